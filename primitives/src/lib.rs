@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+//! The shared vocabulary of Custodia.
+//!
+//! Everything here reads well on the wire: text is text, a date is `2026-11-24`, a choice is an
+//! enum, an id has a type of its own. Pallets depend on this crate and never on each other; where
+//! they meet, they meet through the [`traits`] that the runtime wires.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`text`] | [`Text`]: bounded UTF-8 that is `str` in metadata |
+//! | [`civil`] | [`Date`], [`Moment`], [`Term`], [`Zone`]: civil time as ISO text, and its arithmetic |
+//! | [`decimal`] | [`Decimal`]: an exact decimal number as text |
+//! | [`document`] | [`Digest`], [`Document`]: a paper that stays with the institution |
+//! | [`ids`] | [`AuthorityId`], [`OfficerId`], [`TermId`], [`InmateId`] |
+//! | [`authority`] | [`AuthorityKind`], [`Role`], [`Acting`] |
+//! | [`record`] | the hash chain over a record's entries |
+//! | [`traits`] | [`Clock`], [`Officers`], [`Authorities`] |
+
+#![cfg_attr(not(feature = "std"), no_std)]
+#![deny(missing_docs)]
+
+extern crate alloc;
+
+pub mod authority;
+pub mod civil;
+pub mod decimal;
+pub mod document;
+pub mod ids;
+mod iso;
+pub mod record;
+pub mod text;
+pub mod traits;
+
+pub use authority::{Acting, AuthorityKind, Role};
+pub use civil::{Date, Moment, Term, Zone};
+pub use decimal::Decimal;
+pub use document::{Access, Digest, DigestAlgorithm, Document, DocumentKind};
+pub use ids::{AuthorityId, InmateId, OfficerId, Sequence, TermId};
+pub use record::Head;
+pub use text::Text;
+pub use traits::{Authorities, Authority, Clock, Officers};

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Where pallets meet.
+
+use crate::{Acting, AuthorityId, AuthorityKind, Date, Moment, Role};
+use sp_runtime::DispatchError;
+
+/// Civil time of the chain: the block's timestamp in the jurisdiction's zone.
+pub trait Clock {
+	/// Local date and minute now.
+	fn now() -> Moment;
+
+	/// The local date now.
+	fn today() -> Date {
+		Self::now().date()
+	}
+}
+
+/// Who may act. Implemented by `pallet-authorities`.
+pub trait Officers<Origin> {
+	/// The officer who signed, if he holds `role` today in a term of an active authority.
+	///
+	/// Otherwise the error is the implementer's own and names the cause: unknown account, suspended
+	/// authority, no term in force, missing role.
+	fn acting(origin: Origin, role: Role) -> Result<Acting, DispatchError>;
+}
+
+/// What other pallets may know of an authority.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Authority {
+	/// What it is.
+	pub kind: AuthorityKind,
+	/// The authority above it.
+	pub parent: Option<AuthorityId>,
+	/// The authority at the top of its branch, itself if there is none above.
+	pub branch: AuthorityId,
+	/// Whether it is active: not suspended.
+	pub active: bool,
+}
+
+/// The authorities. Implemented by `pallet-authorities`.
+pub trait Authorities {
+	/// What is known of an authority, if it was ever admitted.
+	fn get(id: AuthorityId) -> Option<Authority>;
+}
