@@ -9,7 +9,7 @@ use core::fmt;
 use jiff::{civil, tz::TimeZone, Span, Timestamp};
 
 /// A civil date, `2026-11-24`. Text order is date order.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(civil::Date);
 
 iso_text!(Date, 10, "A civil date, as 2026-11-24.");
@@ -72,7 +72,7 @@ impl fmt::Display for Date {
 }
 
 /// A local date and minute, `2026-11-24T15:04`. Text order is time order.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Moment {
 	date: Date,
 	/// Minutes since midnight.
@@ -114,7 +114,7 @@ impl fmt::Display for Moment {
 ///
 /// Canonical: no zero parts, no weeks, no leading zeros, each part at most 9999.
 /// Its order compares part by part, as written: use dates to compare lengths.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Term {
 	/// Years.
 	pub years: u16,

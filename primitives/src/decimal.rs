@@ -6,7 +6,7 @@ use alloc::string::ToString;
 use core::fmt;
 
 /// A decimal number with at most six places, `17.5` or `-0.25`; exact, no floating point.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Decimal(i64);
 
 iso_text!(Decimal, 20, "A decimal number with at most six places, as 17.5 or -0.25.");

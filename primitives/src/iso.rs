@@ -40,6 +40,11 @@ macro_rules! iso_text {
 					.composite(scale_info::build::Fields::unnamed().field(|f| f.ty::<str>()))
 			}
 		}
+		impl core::fmt::Debug for $ty {
+			fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+				core::fmt::Display::fmt(self, f)
+			}
+		}
 		impl core::str::FromStr for $ty {
 			type Err = &'static str;
 			fn from_str(text: &str) -> Result<Self, Self::Err> {

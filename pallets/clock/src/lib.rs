@@ -151,7 +151,6 @@ pub mod pallet {
 		}
 
 		/// The zone is a rule; only a rehearsal's clock has moved.
-		#[cfg(any(test, feature = "try-runtime"))]
 		pub fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
 			ensure!(Zone::parse(&Rule::<T>::get()).is_some(), "the zone is not a rule");
 			ensure!(Rehearsal::<T>::get() || DaysAhead::<T>::get() == 0, "the clock was moved");

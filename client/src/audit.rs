@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+//! The replay of every record of a finalised state.
+//!
+//! | checked | invariant |
+//! |---|---|
+//! | every head is the fold of the record's entries, and none is missing | 1 |
+//! | every entry was made under a term that held at that moment, of that officer and authority | 2 |
+//! | a commitment names one living record, and what the entries say is what the summary says | 3, 8 |
+//! | sentences change only by acts of a court | 4 |
+//! | who is held past the computed end, or without a basis | 5 |
+//! | no branch holds a third of the keyed seats, unless marked | 9 |
+
+use crate::{
+	chain::Rpc,
+	state::{self, Entry},
+};
+use anyhow::{Context, Result};
+use codec::{Decode, DecodeAll};
+use custodia_primitives::{AuthorityId, AuthorityKind, Date, InmateId, Role, TermId};
+use custodia_runtime::{acts::Act, AccountId, Runtime};
+use pallet_authorities::{AuthorityInfo, Seat, Status, StatusChange, TermOfOffice};
+use pallet_inmates::{replay, Act as InmateAct, Inmate};
+use serde::Serialize;
+use sp_core::H256;
+use std::collections::{BTreeMap, HashMap};
+
+/// What an audit found.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Audit {
+	/// As of this block.
+	pub block: H256,
+	/// The block's number.
+	pub number: u32,
+	/// Whether the chain is a rehearsal.
+	pub rehearsal: bool,
+	/// Records replayed.
+	pub records: usize,
+	/// Entries replayed.
+	pub entries: usize,
+	/// Entries that carry over history and that no other authority has confirmed.
+	pub unconfirmed: usize,
+	/// People held past the computed end of their sentence, or without a basis.
+	pub overdue: Vec<InmateId>,
+	/// What does not hold.
+	pub violations: Vec<String>,
+}
+
+/// Who could do what when, as the state holds it.
+struct Offices {
+	terms: HashMap<TermId, TermOfOffice>,
+	authorities: HashMap<AuthorityId, AuthorityInfo<AccountId>>,
+	status: HashMap<AuthorityId, Vec<StatusChange>>,
+}
+
+/// Replays all records of a block. `progress` is told how many records are done, and of how many.
+pub async fn audit(
+	rpc: &Rpc,
+	block: H256,
+	mut progress: impl FnMut(usize, usize),
+) -> Result<Audit> {
+	rpc.expect_final(block).await?;
+	let number = rpc.header(block).await?.number;
+	let genesis = rpc.genesis().await?;
+	let rehearsal = pallet_clock::Rehearsal::<Runtime>::hashed_key().to_vec();
+	let rehearsal = state::row::<bool>(rpc, rehearsal, block).await?.unwrap_or(false);
+	let mut audit = Audit { block, number, rehearsal, ..Default::default() };
+
+	let offices = offices(rpc, block).await?;
+	let inmates = state::inmates(rpc, block).await?;
+	let mut named: HashMap<H256, InmateId> = HashMap::new();
+	let today = today(rpc, block).await?;
+	for (done, page) in inmates.chunks(200).enumerate() {
+		let wanted = page.iter().flat_map(|(id, row)| (0..row.length).map(|n| (*id, n)));
+		let rows = state::entries(rpc, wanted.collect::<Vec<_>>(), block).await?;
+		let mut rows = rows.into_iter();
+		for (id, row) in page {
+			let bytes: Vec<_> = rows.by_ref().take(row.length as usize).collect();
+			if let Err(wrong) = record(&mut audit, genesis, *id, row, &bytes, &offices, &mut named) {
+				audit.violations.push(format!("inmate {id}: {wrong:#}"));
+			}
+			let held = row.holder.is_some();
+			if held && (row.basis.is_none() || row.ends.is_some_and(|ends| ends < today)) {
+				audit.overdue.push(*id);
+			}
+		}
+		progress((done * 200 + page.len()).min(inmates.len()), inmates.len());
+	}
+	audit.records = inmates.len();
+	commitments(rpc, block, &named, &mut audit).await?;
+	strays(rpc, block, &inmates, &mut audit).await?;
+	seats(rpc, block, &mut audit).await?;
+	Ok(audit)
+}
+
+/// Checks one record.
+fn record(
+	audit: &mut Audit,
+	genesis: H256,
+	id: InmateId,
+	row: &Inmate,
+	bytes: &[Option<Vec<u8>>],
+	offices: &Offices,
+	named: &mut HashMap<H256, InmateId>,
+) -> Result<()> {
+	let mut entries: Vec<Entry> = Vec::with_capacity(bytes.len());
+	for (n, bytes) in bytes.iter().enumerate() {
+		let bytes = bytes.as_ref().with_context(|| format!("entry {n} is missing"))?;
+		entries.push(state::decode(bytes).with_context(|| format!("entry {n}"))?);
+	}
+	audit.entries += entries.len();
+	for (n, entry) in entries.iter().enumerate() {
+		offices.check(entry).with_context(|| format!("entry {n}"))?;
+	}
+	let numbered = (0..).zip(entries);
+	let summary = replay::fold(genesis, id, numbered)
+		.map_err(|mismatch| anyhow::anyhow!("its entries are no record: {mismatch:?}"))?;
+	anyhow::ensure!(summary.inmate == *row, "its summary is not what its entries yield");
+	if let Some(last) = row.historical.filter(|last| row.confirmed < Some(*last)) {
+		audit.unconfirmed += (last - row.confirmed.map_or(0, |c| c + 1)) as usize + 1;
+	}
+	for commitment in summary.commitments.keys() {
+		if let Some(other) = named.insert(*commitment, id) {
+			anyhow::bail!("inmate {other} has a commitment of his too");
+		}
+	}
+	Ok(())
+}
+
+impl Offices {
+	/// An entry was made under a term that held then, with a role that its act needs.
+	fn check(&self, entry: &Entry) -> Result<()> {
+		let term = self.terms.get(&entry.term).context("its term does not exist")?;
+		anyhow::ensure!(term.officer == entry.officer, "its term is another officer's");
+		anyhow::ensure!(term.authority == entry.authority, "its term is of another authority");
+		let on = entry.at.date();
+		anyhow::ensure!(
+			term.from <= on && term.until.is_none_or(|last| on <= last),
+			"its term did not run on {on}"
+		);
+		let ended = term.ended.as_ref().is_some_and(|ended| ended.at < entry.at);
+		anyhow::ensure!(!ended, "its term had been ended");
+		let info = self.authorities.get(&entry.authority).context("its authority does not exist")?;
+		let changes = self.status.get(&entry.authority).map(Vec::as_slice).unwrap_or_default();
+		let then = changes.iter().filter(|c| c.block < entry.block).last().map(|c| c.status);
+		anyhow::ensure!(then != Some(Status::Suspended), "its authority was suspended");
+		let Act::Inmates(act) = &entry.act;
+		let needed = role(act);
+		anyhow::ensure!(term.roles.contains(&needed), "its term holds no role {needed:?}");
+		let court = act.is_a_courts();
+		anyhow::ensure!(!court || info.kind == AuthorityKind::Court, "it is a court's act");
+		Ok(())
+	}
+}
+
+/// The role that an act needs.
+fn role(act: &InmateAct) -> Role {
+	use InmateAct::*;
+	match act {
+		_ if act.is_a_courts() => Role::CourtClerk,
+		DutyAnswered { .. } => Role::Inspector,
+		HistoricalOpened { .. } | HistoricalEpisode { .. } => Role::Historian,
+		HistoricalConfirmed { .. } => Role::Confirmer,
+		Opened { .. } | IdentityAdded { .. } | IdentityRekeyed { .. } | Attached { .. } |
+		Corrected { .. } | MergeOffered { .. } | MergedIn { .. } | MergedInto { .. } |
+		Separated { .. } | SeparatedFrom { .. } => Role::Records,
+		_ => Role::Custody,
+	}
+}
+
+async fn decoded<T: Decode>(rpc: &Rpc, prefix: &[u8], block: H256) -> Result<Vec<(Vec<u8>, T)>> {
+	let rows = state::all(rpc, prefix, block).await?;
+	rows.into_iter().map(|(key, row)| Ok((key, T::decode_all(&mut &row[..])?))).collect()
+}
+
+async fn offices(rpc: &Rpc, block: H256) -> Result<Offices> {
+	use pallet_authorities::{Authorities, StatusChanges, Terms};
+	fn last<I: From<u32>>(key: &[u8]) -> Result<I> {
+		let tail = key.len().checked_sub(4).context("a key is too short")?;
+		Ok(u32::decode(&mut &key[tail..])?.into())
+	}
+	let terms = decoded(rpc, &Terms::<Runtime>::final_prefix(), block).await?;
+	let authorities = decoded(rpc, &Authorities::<Runtime>::final_prefix(), block).await?;
+	let changes = decoded::<StatusChange>(rpc, &StatusChanges::<Runtime>::final_prefix(), block);
+	let mut status: HashMap<AuthorityId, BTreeMap<u32, StatusChange>> = HashMap::new();
+	for (key, change) in changes.await? {
+		// Both keys stand behind 8 bytes of hash: the authority's is 16 bytes from the end.
+		let first = key.len().checked_sub(16).context("a key is too short")?;
+		let authority = AuthorityId::decode(&mut &key[first..])?;
+		status.entry(authority).or_default().insert(last::<u32>(&key)?, change);
+	}
+	Ok(Offices {
+		terms: terms.into_iter().map(|(k, t)| Ok((last(&k)?, t))).collect::<Result<_>>()?,
+		authorities: authorities.into_iter().map(|(k, a)| Ok((last(&k)?, a))).collect::<Result<_>>()?,
+		status: status.into_iter().map(|(id, rows)| (id, rows.into_values().collect())).collect(),
+	})
+}
+
+/// The local date of a block.
+async fn today(rpc: &Rpc, block: H256) -> Result<Date> {
+	let now = pallet_timestamp::Now::<Runtime>::hashed_key().to_vec();
+	let now: u64 = state::row(rpc, now, block).await?.context("the block has no time")?;
+	let rule = pallet_clock::Rule::<Runtime>::hashed_key().to_vec();
+	let rule: custodia_primitives::Text<64> = state::row(rpc, rule, block).await?.unwrap_or_default();
+	let ahead = pallet_clock::DaysAhead::<Runtime>::hashed_key().to_vec();
+	let ahead: u32 = state::row(rpc, ahead, block).await?.unwrap_or(0);
+	let zone = custodia_primitives::Zone::parse(&rule).context("the chain's zone is no rule")?;
+	let moved = now + u64::from(ahead) * 24 * 60 * 60 * 1000;
+	Ok(zone.moment(moved).context("the block's time is no time")?.date())
+}
+
+/// Every commitment leads where a record says it does.
+async fn commitments(
+	rpc: &Rpc,
+	block: H256,
+	named: &HashMap<H256, InmateId>,
+	audit: &mut Audit,
+) -> Result<()> {
+	let prefix = pallet_inmates::Commitments::<Runtime>::final_prefix();
+	let rows = decoded::<InmateId>(rpc, &prefix, block).await?;
+	if rows.len() != named.len() {
+		let (rows, named) = (rows.len(), named.len());
+		audit.violations.push(format!("{rows} commitments lead somewhere, records name {named}"));
+	}
+	for (key, id) in rows {
+		let commitment = H256::from_slice(&key[key.len() - 32..]);
+		if named.get(&commitment) != Some(&id) {
+			audit.violations.push(format!("commitment {commitment:?} leads to inmate {id}"));
+		}
+	}
+	Ok(())
+}
+
+/// No entry lies beyond a record's end, or in no record.
+async fn strays(
+	rpc: &Rpc,
+	block: H256,
+	inmates: &[(InmateId, Inmate)],
+	audit: &mut Audit,
+) -> Result<()> {
+	let prefix = pallet_inmates::Record::<Runtime>::final_prefix();
+	let stored = state::all(rpc, &prefix, block).await?.len();
+	let counted: usize = inmates.iter().map(|(_, row)| row.length as usize).sum();
+	if stored != counted {
+		audit.violations.push(format!("{stored} entries are stored, the records count {counted}"));
+	}
+	Ok(())
+}
+
+/// The branch rule over keyed seats.
+async fn seats(rpc: &Rpc, block: H256, audit: &mut Audit) -> Result<()> {
+	let prefix = pallet_authorities::Seats::<Runtime>::final_prefix();
+	let mut keyed = Vec::new();
+	for (key, seat) in decoded::<Seat>(rpc, &prefix, block).await? {
+		let account = AccountId::decode(&mut &key[key.len() - 32..])?;
+		let keys = pallet_session::NextKeys::<Runtime>::hashed_key_for(account);
+		if rpc.storage(keys, block).await?.is_some() {
+			keyed.push(seat);
+		}
+	}
+	let mut branches: BTreeMap<AuthorityId, usize> = BTreeMap::new();
+	keyed.iter().for_each(|seat| *branches.entry(seat.branch).or_default() += 1);
+	for (branch, count) in branches {
+		let excused = keyed.iter().any(|seat| seat.unsafe_to_remove);
+		if 3 * count >= keyed.len() && !excused {
+			let all = keyed.len();
+			audit.violations.push(format!("branch {branch} holds {count} of {all} keyed seats"));
+		}
+	}
+	Ok(())
+}

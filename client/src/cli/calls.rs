@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+//! `custodia inmate`, `sentence`, `officer` and `council`: the chain's calls by name.
+//!
+//! Which calls there are and what they ask for is read from the metadata, see
+//! [`custodia_client::forms`].
+
+use super::{output::table, Global, Output};
+use anyhow::{bail, Context, Result};
+use clap::Args;
+use custodia_client::{
+	api,
+	forms::{Filled, Form},
+	motions,
+	office::{Done, Office},
+	signer,
+};
+use subxt::metadata::Metadata;
+
+/// A group of calls: its word on the command line, the pallet, and the prefixes of its calls, which
+/// are left out in their short names.
+pub(crate) struct Group {
+	/// The word on the command line.
+	pub word: &'static str,
+	pallet: &'static str,
+	prefixes: &'static [&'static str],
+	/// Prefixes of calls of that pallet that are another group's.
+	without: &'static [&'static str],
+	/// Whether these calls are the council's, and travel in motions.
+	by_motion: bool,
+}
+
+/// What officers do with a record.
+pub(crate) const INMATE: Group =
+	Group { word: "inmate", pallet: "Inmates", prefixes: &[""], without: &["sentence_", "import_"], by_motion: false };
+/// What a court enters.
+pub(crate) const SENTENCE: Group =
+	Group { word: "sentence", pallet: "Inmates", prefixes: &["sentence_"], without: &[], by_motion: false };
+/// What registrars do.
+pub(crate) const OFFICER: Group =
+	Group { word: "officer", pallet: "Authorities", prefixes: &["officer_", "term_"], without: &[], by_motion: false };
+/// What the council does with authorities, their registrars and seats.
+pub(crate) const AUTHORITY: Group = Group {
+	word: "authority",
+	pallet: "Authorities",
+	prefixes: &["authority_", "delegate_", "registrar_", "seat_", "upgrade_"],
+	without: &[],
+	by_motion: true,
+};
+
+/// Windows for history from before the chain.
+pub(crate) const WINDOW: Group =
+	Group { word: "import window", pallet: "Inmates", prefixes: &["import_"], without: &[], by_motion: true };
+/// A rehearsal's clock.
+pub(crate) const CLOCK: Group =
+	Group { word: "clock", pallet: "Clock", prefixes: &[""], without: &[], by_motion: true };
+
+/// A call and its values.
+#[derive(Debug, Args)]
+pub(crate) struct Call {
+	/// The call; without one, all are listed.
+	call: Option<String>,
+	/// Its values in order. `-` is nothing; a choice with parts is `Left:Court`.
+	#[arg(allow_hyphen_values = true)]
+	values: Vec<String>,
+	/// Print the call's bytes instead of sending it, to sign them elsewhere.
+	#[arg(long)]
+	hex: bool,
+	/// A rehearsal: every development delegate votes aye and the motion is carried out.
+	#[arg(long)]
+	rehearse: bool,
+}
+
+impl Call {
+	/// The name of the call.
+	pub fn name(&self) -> Option<&str> {
+		self.call.as_deref()
+	}
+
+	/// The one value that a reading command takes.
+	pub fn value(&self) -> Result<&str> {
+		match &self.values[..] {
+			[only] => Ok(only),
+			_ => bail!("{} takes one value", self.name().unwrap_or_default()),
+		}
+	}
+}
+
+impl Group {
+	fn forms<'a>(&self, metadata: &'a Metadata) -> Vec<(String, Form<'a>)> {
+		Form::all(metadata, self.pallet)
+			.into_iter()
+			.filter_map(|form| {
+				let name = form.name();
+				let prefix = self.prefixes.iter().find(|p| name.starts_with(**p))?;
+				if self.without.iter().any(|other| name.starts_with(other)) {
+					return None;
+				}
+				// Two names must not become one: `term_end` is `end`, `officer_register` `register`.
+				Some((self.short(name, prefix), form))
+			})
+			.collect()
+	}
+
+	/// `sentence_open` is `open`; only the first prefix of many is left out: `seat-offer`.
+	fn short(&self, name: &str, prefix: &str) -> String {
+		let keep = self.prefixes.len() > 2 && self.prefixes.first() != Some(&prefix);
+		name[if keep { 0 } else { prefix.len() }..].replace('_', "-")
+	}
+
+	/// Lists the calls, or sends one.
+	pub async fn run(&self, call: Call, global: &Global, output: &Output) -> Result<()> {
+		let metadata = api::metadata();
+		let forms = self.forms(&metadata);
+		let Some(name) = &call.call else { return self.list(&forms, output) };
+		let (_, form) = forms
+			.iter()
+			.find(|(short, form)| short == name || form.name() == name)
+			.with_context(|| {
+				format!("there is no call {name}: `custodia {}` lists them", self.word)
+			})?;
+		let filled = form.fill(&call.values)?;
+		let office = Office::connect(&global.url).await?;
+		if call.hex {
+			let bytes = format!("0x{}", hex::encode(office.call_data(&filled).await?));
+			return output.result(&serde_json::json!({ "call": bytes }), || bytes.clone());
+		}
+		if !self.by_motion {
+			return done(&office.act(&global.key()?, &filled).await?, output);
+		}
+		by_motion(&office, &filled, call.rehearse, global, output).await
+	}
+
+	fn list(&self, forms: &[(String, Form<'_>)], output: &Output) -> Result<()> {
+		let value = forms
+			.iter()
+			.map(|(short, form)| {
+				serde_json::json!({
+					"call": short, "fields": form.fields(), "summary": form.summary(),
+				})
+			})
+			.collect::<Vec<_>>();
+		output.result(&value, || {
+			let rows = forms.iter().map(|(short, form)| {
+				[short.clone(), form.fields().join("\n"), form.summary()]
+			});
+			table(&["call", "values", "what it does"], rows)
+		})
+	}
+}
+
+/// Proposes a call to the council, or carries it through with the development delegates.
+pub(crate) async fn by_motion(
+	office: &Office,
+	call: &Filled,
+	rehearse: bool,
+	global: &Global,
+	output: &Output,
+) -> Result<()> {
+	if rehearse {
+		return done(&motions::rehearse(office, call).await?, output);
+	}
+	let motion = motions::propose(office, &global.key()?, call).await?;
+	let value = serde_json::json!({ "motion": motion.index, "hash": format!("{:?}", motion.hash) });
+	output.result(&value, || {
+		format!("motion {} is open: delegates vote with `custodia council vote {0}`", motion.index)
+	})
+}
+
+/// Tells what a call did.
+pub(crate) fn done(done: &Done, output: &Output) -> Result<()> {
+	let mut events = Vec::new();
+	for event in done.events.iter() {
+		let event = event?;
+		if event.pallet_name() == "System" {
+			continue;
+		}
+		let fields = event
+			.decode_fields_unchecked_as::<subxt::ext::scale_value::Composite<()>>()
+			.context("an event does not decode")?;
+		events.push((format!("{}.{}", event.pallet_name(), event.event_name()), fields));
+	}
+	let value = serde_json::json!({
+		"block": format!("{:?}", done.block),
+		"events": events.iter().map(|(name, f)| serde_json::json!({
+			"event": name, "fields": f,
+		})).collect::<Vec<_>>(),
+	});
+	output.result(&value, || {
+		let lines = events.iter().map(|(name, fields)| format!("  {name} {fields}"));
+		let lines = lines.collect::<Vec<_>>().join("\n");
+		format!("final in block {:?}\n{lines}", done.block)
+	})
+}
+
+impl Global {
+	/// The key to sign with.
+	pub fn key(&self) -> Result<subxt_signer::sr25519::Keypair> {
+		match self.signer.as_deref() {
+			Some(source) => signer::load(source),
+			None => bail!("no key to sign with: say which with --signer"),
+		}
+	}
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+//! The command tree.
+
+mod audit;
+mod calls;
+mod council;
+mod import;
+mod keys;
+mod network;
+mod output;
+mod read;
+mod record;
+
+use anyhow::Result;
+use clap::{Args, Parser, Subcommand};
+pub(crate) use output::Output;
+
+/// Custodia: prisoners' records on a chain that the institutions run together.
+#[derive(Debug, Parser)]
+#[command(version, arg_required_else_help = true)]
+pub struct Cli {
+	#[command(flatten)]
+	global: Global,
+	#[command(subcommand)]
+	command: Command,
+}
+
+/// What every command understands.
+#[derive(Debug, Args)]
+pub(crate) struct Global {
+	/// The node to ask.
+	#[arg(long, global = true, value_name = "URL", default_value = "ws://127.0.0.1:9944")]
+	pub url: String,
+	/// Print JSON instead of text and tables.
+	#[arg(long, global = true)]
+	pub json: bool,
+	/// The key to sign with: a development seed such as //Prison1//custody, or a file that holds a
+	/// secret phrase. It is never printed.
+	#[arg(long, global = true, value_name = "SEED|FILE")]
+	pub signer: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+	/// Start, watch and end a network on this machine.
+	#[command(subcommand)]
+	Network(network::Network),
+	/// Authorities: `list` them, or propose what the council can do about them. Without a call, all
+	/// are listed.
+	Authority(calls::Call),
+	/// Officers and their terms: what registrars do.
+	Officer(calls::Call),
+	/// What officers do with a record; `show`, `find` and `overdue` read.
+	Inmate(calls::Call),
+	/// What a court enters.
+	Sentence(calls::Call),
+	/// The council's motions.
+	#[command(subcommand)]
+	Council(council::Council),
+	/// The chain's civil time; `advance DAYS` moves that of a rehearsal, by a motion.
+	Clock(calls::Call),
+	/// Tell whom an account acts for and under which terms.
+	Who {
+		/// The account, or a development phrase.
+		account: String,
+	},
+	/// A prisoner's record.
+	#[command(subcommand)]
+	Record(record::Record),
+	/// Replay every record of the last finalised state and check the invariants.
+	Audit(audit::Audit),
+	/// Custody data from elsewhere.
+	#[command(subcommand)]
+	Import(import::Import),
+	/// Accounts and keys.
+	#[command(subcommand)]
+	Keys(keys::Keys),
+}
+
+impl Cli {
+	/// Does what was asked for.
+	pub async fn run(self) -> Result<()> {
+		let output = Output::new(self.global.json);
+		match self.command {
+			Command::Network(command) => command.run(&self.global, &output).await,
+			Command::Authority(call) => match call.name() {
+				Some("list") => read::authorities(&self.global, &output).await,
+				_ => calls::AUTHORITY.run(call, &self.global, &output).await,
+			},
+			Command::Officer(call) => calls::OFFICER.run(call, &self.global, &output).await,
+			Command::Inmate(call) => match call.name() {
+				Some("show") => read::inmate(call.value()?, &self.global, &output).await,
+				Some("find") => read::find(call.value()?, &self.global, &output).await,
+				Some("overdue") => read::overdue(&self.global, &output).await,
+				_ => calls::INMATE.run(call, &self.global, &output).await,
+			},
+			Command::Sentence(call) => match call.name() {
+				Some("show") => read::sentence(call.value()?, &self.global, &output).await,
+				_ => calls::SENTENCE.run(call, &self.global, &output).await,
+			},
+			Command::Council(command) => command.run(&self.global, &output).await,
+			Command::Clock(call) => match call.name() {
+				None => read::time(&self.global, &output).await,
+				_ => calls::CLOCK.run(call, &self.global, &output).await,
+			},
+			Command::Who { account } => read::who(&account, &self.global, &output).await,
+			Command::Record(command) => command.run(&self.global, &output).await,
+			Command::Audit(command) => command.run(&self.global, &output).await,
+			Command::Import(command) => command.run(&self.global, &output).await,
+			Command::Keys(command) => command.run(&self.global, &output).await,
+		}
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use clap::CommandFactory;
+
+	#[test]
+	fn the_command_tree_is_sound() {
+		Cli::command().debug_assert();
+	}
+}

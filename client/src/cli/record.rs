@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+//! `custodia record`.
+
+use super::{output::table, read, Global, Output};
+use anyhow::{bail, Context, Result};
+use clap::Subcommand;
+use custodia_client::{
+	chain::Rpc,
+	office::Office,
+	record::{collect, ProofFile},
+	state,
+};
+use custodia_primitives::InmateId;
+use sp_core::H256;
+use std::path::PathBuf;
+
+/// A prisoner's record.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Record {
+	/// Show a record as of the last finalised block.
+	Show {
+		/// The inmate's number.
+		inmate: InmateId,
+		/// Write the record and its proof to this file, for `record verify`.
+		#[arg(long, value_name = "FILE")]
+		proof: Option<PathBuf>,
+	},
+	/// Verify a record from its file: that it is whole and unchanged as of a block.
+	///
+	/// The file is not believed in anything. Trusted is the hash of a finalised block: one that you
+	/// give, or one that your own node at --url says is final.
+	Verify {
+		/// The file that `record show --proof` wrote.
+		file: PathBuf,
+		/// The hash of the finalised block as of which the record is proven.
+		#[arg(long, value_name = "HASH", required_unless_present = "finalised")]
+		block: Option<H256>,
+		/// Ask the node at --url whether the file's block is final.
+		#[arg(long, conflicts_with = "block")]
+		finalised: bool,
+	},
+}
+
+impl Record {
+	pub async fn run(self, global: &Global, output: &Output) -> Result<()> {
+		match self {
+			Self::Show { inmate, proof } => show(inmate, proof, global, output).await,
+			Self::Verify { file, block, finalised: _ } => {
+				let file = ProofFile::read(&file)?;
+				let trusted = match block {
+					Some(block) => block,
+					None => {
+						let node = Rpc::connect(&global.url).await?;
+						node.expect_final(file.block).await?;
+						file.block
+					},
+				};
+				let report = file.verify(trusted, &state::FORMAT)?;
+				output.result(&report, || {
+					format!(
+						"verified: the record of inmate {} is whole and unchanged, {} entries as of \
+						 block {} ({:?}){}\nhead {:?}",
+						report.inmate,
+						report.entries,
+						report.number,
+						report.block,
+						if report.rehearsal { ", of a rehearsal" } else { "" },
+						report.head,
+					)
+				})
+			},
+		}
+	}
+}
+
+async fn show(
+	inmate: InmateId,
+	proof: Option<PathBuf>,
+	global: &Global,
+	output: &Output,
+) -> Result<()> {
+	let office = Office::connect(&global.url).await?;
+	let block = office.chain.finalised_head().await?;
+	let file = collect(&office.chain, inmate, block, &state::FORMAT).await?;
+	let mut entries = Vec::new();
+	for (n, bytes) in file.entries().into_iter().enumerate() {
+		entries.push(state::decode(&bytes).with_context(|| format!("entry {n}"))?);
+	}
+	if entries.is_empty() {
+		bail!("inmate {inmate} has no entries");
+	}
+	if let Some(path) = &proof {
+		file.write(path)?;
+	}
+	let names = read::all_authorities(&office, block).await?;
+	let name = |id| names.get(&id).map_or_else(|| format!("authority {id}"), |a| a.name.to_string());
+	let value = entries
+		.iter()
+		.enumerate()
+		.map(|(n, e)| {
+			serde_json::json!({
+				"sequence": n, "block": e.block, "at": e.at, "authority": name(e.authority),
+				"officer": e.officer, "term": e.term, "act": act(e),
+			})
+		})
+		.collect::<Vec<_>>();
+	output.result(&value, || {
+		let rows = entries.iter().enumerate().map(|(n, e)| {
+			[
+				n.to_string(),
+				e.at.to_string(),
+				name(e.authority),
+				format!("{} (term {})", e.officer, e.term),
+				act(e),
+			]
+		});
+		format!(
+			"inmate {inmate} as of block {block:?}\n{}",
+			table(&["", "recorded at", "authority", "officer", "act"], rows)
+		)
+	})
+}
+
+/// The act in words: its name and fields.
+fn act(entry: &state::Entry) -> String {
+	let custodia_runtime::acts::Act::Inmates(act) = &entry.act;
+	format!("{act:?}")
+}

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Calls as forms: what a call asks for, read from the chain's metadata, and its filling from text.
+//!
+//! So the command line has every call the chain has, with the chain's own words for it, and a call
+//! that a new version adds needs no code here.
+//!
+//! How a field is written:
+//!
+//! | type | text |
+//! |---|---|
+//! | text, date, moment, term, decimal | as it is: `2026-11-24`, `P1Y6M` |
+//! | number, id | digits |
+//! | choice | its name: `Remand`; with parts after colons: `Left:Court:2026-12-01` |
+//! | may be left out | `-` for nothing |
+//! | list | parts between commas: `Custody,Records` |
+//! | 32 bytes | 64 hexadecimal digits, with or without `0x` |
+//! | account | its address, or a development phrase: `//Prison1//custody` |
+
+use crate::signer;
+use anyhow::{anyhow, bail, ensure, Context, Result};
+use scale_info::{form::PortableForm, PortableRegistry, TypeDef, TypeDefPrimitive, Variant};
+use sp_core::crypto::Ss58Codec;
+use subxt::{
+	ext::scale_value::{Composite, Value},
+	metadata::Metadata,
+	transactions::{dynamic, DynamicPayload},
+};
+
+/// A call with its fields filled.
+pub type Filled = DynamicPayload<Composite<()>>;
+
+/// A call of a pallet.
+pub struct Form<'a> {
+	pallet: &'a str,
+	call: &'a Variant<PortableForm>,
+	types: &'a PortableRegistry,
+}
+
+impl<'a> Form<'a> {
+	/// Every call of a pallet, in order.
+	pub fn all(metadata: &'a Metadata, pallet: &'a str) -> Vec<Self> {
+		let calls = metadata.pallet_by_name(pallet).and_then(|p| p.call_variants());
+		calls
+			.unwrap_or_default()
+			.iter()
+			.map(|call| Self { pallet, call, types: metadata.types() })
+			.collect()
+	}
+
+	/// The call's name on the chain.
+	pub fn name(&self) -> &'a str {
+		&self.call.name
+	}
+
+	/// Its fields, as `on: Date`.
+	pub fn fields(&self) -> Vec<String> {
+		self.call
+			.fields
+			.iter()
+			.map(|f| {
+				let name = f.name.as_deref().unwrap_or("?");
+				format!("{name}: {}", f.type_name.as_deref().unwrap_or("?"))
+			})
+			.collect()
+	}
+
+	/// The first paragraph of its documentation.
+	pub fn summary(&self) -> String {
+		let lines = self.call.docs.iter().map(|line| line.trim());
+		lines.take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+	}
+
+	/// The call with these texts in its fields, in order. Fields at the end that may be left out
+	/// need no text.
+	pub fn fill(&self, texts: &[String]) -> Result<Filled> {
+		let fields = &self.call.fields;
+		ensure!(
+			texts.len() <= fields.len(),
+			"{} takes {} values ({}), not {}",
+			self.name(),
+			fields.len(),
+			self.fields().join(", "),
+			texts.len()
+		);
+		let mut values = Vec::new();
+		for (i, field) in fields.iter().enumerate() {
+			let name = field.name.clone().unwrap_or_default();
+			let text = texts.get(i).map_or("-", String::as_str);
+			if i >= texts.len() && !self.is_optional(field.ty.id) {
+				bail!("{} also needs {}", self.name(), self.fields()[i..].join(", "));
+			}
+			let value = self.value(field.ty.id, text).with_context(|| format!("{name}: {text:?}"))?;
+			values.push((name, value));
+		}
+		Ok(dynamic(self.pallet, self.name(), Composite::Named(values)))
+	}
+
+	fn is_optional(&self, id: u32) -> bool {
+		self.types.resolve(id).is_some_and(|t| t.path.ident().as_deref() == Some("Option"))
+	}
+
+	fn value(&self, id: u32, text: &str) -> Result<Value<()>> {
+		let ty = self.types.resolve(id).context("the metadata is incomplete")?;
+		let name = ty.path.ident().unwrap_or_default();
+		match &ty.type_def {
+			TypeDef::Variant(choices) if name == "Option" => match (text, choices.variants.get(1)) {
+				("-", _) => Ok(Value::unnamed_variant("None", [])),
+				(_, Some(some)) => {
+					let inner = some.fields.first().context("the metadata is incomplete")?;
+					Ok(Value::unnamed_variant("Some", [self.value(inner.ty.id, text)?]))
+				},
+				_ => bail!("the metadata is incomplete"),
+			},
+			TypeDef::Variant(_) if name == "MultiAddress" =>
+				Ok(Value::unnamed_variant("Id", [account(text)?])),
+			TypeDef::Variant(choices) => self.choice(&choices.variants, text),
+			TypeDef::Composite(_) if name == "AccountId32" => account(text),
+			TypeDef::Composite(_) if name == "H256" => bytes(text),
+			TypeDef::Composite(parts) => match &parts.fields[..] {
+				[only] => Ok(Value::unnamed_composite([self.value(only.ty.id, text)?])),
+				fields => Ok(Value { value: subxt::ext::scale_value::ValueDef::Composite(
+					self.parts(fields.iter().map(|f| (f.name.clone(), f.ty.id)), text.split(':'))?,
+				), context: () }),
+			},
+			TypeDef::Sequence(list) => {
+				let parts = text.split(',').filter(|part| !part.is_empty());
+				let items = parts.map(|part| self.value(list.type_param.id, part));
+				Ok(Value::unnamed_composite(items.collect::<Result<Vec<_>>>()?))
+			},
+			TypeDef::Array(_) => bytes(text),
+			TypeDef::Compact(inner) => self.value(inner.type_param.id, text),
+			TypeDef::Primitive(primitive) => simple(primitive, text),
+			_ => bail!("a {name} cannot be written as text"),
+		}
+	}
+
+	fn choice(&self, choices: &[Variant<PortableForm>], text: &str) -> Result<Value<()>> {
+		let mut parts = text.split(':');
+		let name = parts.next().unwrap_or_default();
+		let choice = choices.iter().find(|c| c.name == name).ok_or_else(|| {
+			let names = choices.iter().map(|c| c.name.as_str()).collect::<Vec<_>>().join(", ");
+			anyhow!("it is one of {names}")
+		})?;
+		let fields = choice.fields.iter().map(|f| (f.name.clone(), f.ty.id));
+		Ok(Value::variant(name, self.parts(fields, parts)?))
+	}
+
+	fn parts<'t>(
+		&self,
+		fields: impl Iterator<Item = (Option<String>, u32)>,
+		mut texts: impl Iterator<Item = &'t str>,
+	) -> Result<Composite<()>> {
+		let mut named = Vec::new();
+		let mut unnamed = Vec::new();
+		for (name, id) in fields {
+			let value = self.value(id, texts.next().unwrap_or("-"))?;
+			match name {
+				Some(name) => named.push((name, value)),
+				None => unnamed.push(value),
+			}
+		}
+		ensure!(texts.next().is_none(), "it has too many parts");
+		Ok(if named.is_empty() { Composite::Unnamed(unnamed) } else { Composite::Named(named) })
+	}
+}
+
+/// The account of an address or of a development phrase.
+pub fn account_id(text: &str) -> Result<[u8; 32]> {
+	if text.starts_with("//") {
+		return Ok(signer::load(text)?.public_key().0);
+	}
+	let account = sp_core::crypto::AccountId32::from_ss58check(text);
+	account.map(Into::into).map_err(|_| anyhow!("{text} is neither an address nor a phrase"))
+}
+
+fn account(text: &str) -> Result<Value<()>> {
+	Ok(Value::from_bytes(account_id(text)?))
+}
+
+fn bytes(text: &str) -> Result<Value<()>> {
+	let bytes = hex::decode(text.trim_start_matches("0x")).ok().filter(|b| b.len() == 32);
+	Ok(Value::from_bytes(bytes.context("it has 64 hexadecimal digits")?))
+}
+
+fn simple(primitive: &TypeDefPrimitive, text: &str) -> Result<Value<()>> {
+	Ok(match primitive {
+		TypeDefPrimitive::Str => Value::string(text),
+		TypeDefPrimitive::Bool => match text {
+			"yes" | "true" => Value::bool(true),
+			"no" | "false" | "-" => Value::bool(false),
+			_ => bail!("it is yes or no"),
+		},
+		_ => Value::u128(text.parse().map_err(|_| anyhow!("it is a number"))?),
+	})
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use codec::Decode;
+
+	fn fill(call: &str, texts: &[&str]) -> Result<Filled> {
+		let metadata = crate::api::metadata();
+		let forms = Form::all(&metadata, "Inmates");
+		let texts = texts.iter().map(|t| t.to_string()).collect::<Vec<_>>();
+		forms.iter().find(|f| f.name() == call).unwrap().fill(&texts)
+	}
+
+	fn bytes_of(filled: &Filled) -> Vec<u8> {
+		let metadata = crate::api::metadata();
+		subxt::ext::frame_decode::extrinsics::encode_call_data(
+			subxt::transactions::Payload::pallet_name(filled),
+			subxt::transactions::Payload::call_name(filled),
+			subxt::transactions::Payload::call_data(filled),
+			&metadata,
+			metadata.types(),
+		)
+		.unwrap()
+	}
+
+	#[test]
+	fn a_form_filled_with_text_is_the_call() {
+		let bytes = bytes_of(&fill("leave", &["7", "Hospital", "2026-11-24", "2026-11-30"]).unwrap());
+		let call = custodia_runtime::RuntimeCall::decode(&mut &bytes[..]).unwrap();
+		assert_eq!(
+			call,
+			custodia_runtime::RuntimeCall::Inmates(pallet_inmates::Call::leave {
+				inmate: 7.into(),
+				reason: pallet_inmates::AbsenceReason::Hospital,
+				on: "2026-11-24".parse().unwrap(),
+				due: Some("2026-11-30".parse().unwrap()),
+			})
+		);
+	}
+
+	#[test]
+	fn what_may_be_left_out_at_the_end_may_be_left_out() {
+		assert!(fill("leave", &["7", "Court", "2026-11-24"]).is_ok());
+	}
+
+	#[test]
+	fn a_wrong_choice_is_told_the_right_ones() {
+		let error = format!("{:#}", fill("leave", &["7", "Beach", "2026-11-24"]).err().unwrap());
+		assert!(error.contains("Hospital") && error.contains("reason"), "{error}");
+	}
+
+	#[test]
+	fn too_few_and_too_many_values_are_sentences() {
+		let error = fill("leave", &["7"]).err().unwrap().to_string();
+		assert!(error.contains("also needs reason"), "{error}");
+		let error = fill("escape", &["7", "2026-11-24", "x"]).err().unwrap().to_string();
+		assert!(error.contains("takes 2 values"), "{error}");
+	}
+}

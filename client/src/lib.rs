@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Custodia for developers and staff.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`api`] | calls, storage, events and runtime APIs, typed, generated from the metadata |
+//! | [`office`] | a connection for somebody who acts or asks, with refusals in words |
+//! | [`forms`] | calls as forms that are filled with text |
+//! | [`motions`] | the council's motions |
+//! | [`send`] | many calls of one signer |
+//! | [`state`] | the records of a block, read whole |
+//! | [`audit`] | the replay of every record |
+//! | [`chain`] | the connection to a node: what it answers, and what is finalised |
+//! | [`network`] | the local networks: started, watched and ended, from one definition |
+//! | [`record`] | a prisoner's record as a file, and its verification without a node |
+//! | [`import`] | custody data from elsewhere: what is recorded, what is refused and why |
+//! | [`signer`] | the key that an officer signs with |
+//!
+//! The command line `custodia` is a thin layer over them.
+
+#![deny(missing_docs)]
+
+pub mod api;
+pub mod audit;
+pub mod chain;
+pub mod config;
+pub mod forms;
+pub mod import;
+pub mod motions;
+pub mod network;
+pub mod office;
+pub mod record;
+pub mod send;
+pub mod signer;
+pub mod state;

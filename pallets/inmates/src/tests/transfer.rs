@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Transfers between prisons.
+
+use super::*;
+use crate::AbsenceReason;
+
+const TODAY: &str = "2026-11-24";
+
+#[test]
+fn a_transfer_is_offered_and_accepted() {
+	build_and_execute(|| {
+		let id = held(1, Basis::Sentence);
+		assert_ok!(Inmates::transfer_offer(of(PRISON), id, PRISON_2));
+		assert_eq!(summary(id).holder, Some(PRISON));
+		assert_ok!(Inmates::transfer_accept(of(PRISON_2), id, day(TODAY)));
+		let inmate = summary(id);
+		assert_eq!((inmate.holder, inmate.offer, inmate.episode), (Some(PRISON_2), None, 1));
+		assert_eq!(last_act(id), Act::TransferAccepted { from: PRISON, on: day(TODAY) });
+		// Now it is the other prison's prisoner.
+		assert_noop!(Inmates::escape(of(PRISON), id, day(TODAY)), Error::<Test>::NotTheHolder);
+	});
+}
+
+#[test]
+fn only_the_prison_it_is_offered_to_accepts() {
+	build_and_execute(|| {
+		let id = held(1, Basis::Sentence);
+		let accept = |by| Inmates::transfer_accept(of(by), id, day(TODAY));
+		assert_noop!(accept(PRISON_2), Error::<Test>::NoTransferOffered);
+		assert_ok!(Inmates::transfer_offer(of(PRISON), id, PRISON_2));
+		assert_noop!(accept(DETENTION), Error::<Test>::NotTheReceiver);
+		assert_noop!(accept(PRISON), Error::<Test>::NotTheReceiver);
+		assert_noop!(
+			Inmates::transfer_accept(of(PRISON_2), opened(2), day(TODAY)),
+			Error::<Test>::NotHeld
+		);
+	});
+}
+
+#[test]
+fn an_offer_goes_to_another_active_prison_that_exists() {
+	build_and_execute(|| {
+		let id = held(1, Basis::Sentence);
+		let offer = |to| Inmates::transfer_offer(of(PRISON), id, to);
+		assert_noop!(offer(PRISON), Error::<Test>::TransferToSelf);
+		assert_noop!(offer(AuthorityId(99)), Error::<Test>::AuthorityUnknown);
+		assert_noop!(offer(COURT), Error::<Test>::WrongKind);
+		Suspended::set(vec![PRISON_2]);
+		assert_noop!(offer(PRISON_2), Error::<Test>::AuthoritySuspended);
+		Suspended::set(vec![]);
+		assert_ok!(offer(PRISON_2));
+		assert_noop!(offer(DETENTION), Error::<Test>::TransferPending);
+	});
+}
+
+#[test]
+fn the_offerer_withdraws() {
+	build_and_execute(|| {
+		let id = held(1, Basis::Sentence);
+		let withdraw = |by| Inmates::transfer_withdraw(of(by), id);
+		assert_noop!(withdraw(PRISON), Error::<Test>::NoTransferOffered);
+		assert_ok!(Inmates::transfer_offer(of(PRISON), id, PRISON_2));
+		assert_noop!(withdraw(PRISON_2), Error::<Test>::NotTheHolder);
+		assert_ok!(withdraw(PRISON));
+		assert_noop!(
+			Inmates::transfer_accept(of(PRISON_2), id, day(TODAY)),
+			Error::<Test>::NoTransferOffered
+		);
+	});
+}
+
+#[test]
+fn who_is_away_or_at_large_is_not_transferred() {
+	build_and_execute(|| {
+		let (id, on) = (held(1, Basis::Sentence), day(TODAY));
+		assert_ok!(Inmates::leave(of(PRISON), id, AbsenceReason::Court, on, None));
+		assert_noop!(Inmates::transfer_offer(of(PRISON), id, PRISON_2), Error::<Test>::NotPresent);
+		assert_ok!(Inmates::come_back(of(PRISON), id, on));
+		assert_ok!(Inmates::transfer_offer(of(PRISON), id, PRISON_2));
+		assert_ok!(Inmates::leave(of(PRISON), id, AbsenceReason::Court, on, None));
+		assert_noop!(Inmates::transfer_accept(of(PRISON_2), id, on), Error::<Test>::NotPresent);
+		// An escape ends the offer.
+		assert_ok!(Inmates::escape(of(PRISON), id, on));
+		assert_eq!(summary(id).offer, None);
+	});
+}

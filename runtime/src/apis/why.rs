@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+//! The reason of a refusal, in words.
+//!
+//! A failed call keeps no event and apps decode little of its error. This runs the call and undoes
+//! it, and answers with the error's own documentation: one text, for every client.
+
+use super::ask::Verdict;
+use crate::{AccountId, Authorities, Runtime, RuntimeCall, RuntimeError, RuntimeOrigin};
+use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
+use codec::{DecodeLimit, Encode};
+use custodia_primitives::{Officers, Role};
+use frame_support::{
+	dispatch::GetDispatchInfo,
+	storage::{with_transaction, TransactionOutcome},
+	traits::Contains,
+};
+use pallet_authorities::Gate;
+use scale_info::{TypeDef, TypeInfo};
+use sp_runtime::{
+	traits::{DispatchTransaction, Dispatchable},
+	transaction_validity::{InvalidTransaction, TransactionSource, TransactionValidityError},
+	DispatchError, ModuleError,
+};
+
+/// Whether the call would pass if this account sent it on top of this block.
+pub fn verdict(account: AccountId, call: &[u8]) -> Verdict {
+	// A batch of batches is as deep as a call gets; deeper input is refused, not unfolded.
+	let Ok(call) = RuntimeCall::decode_all_with_depth_limit(8, &mut &call[..]) else {
+		return refusal(
+			"call",
+			"Undecodable",
+			"These bytes are no call of this runtime. \
+			Encode the call with the metadata of this runtime's version.",
+		);
+	};
+	if let Err(refusal) = gate(&account, &call) {
+		return refusal;
+	}
+	if !crate::access::Purposeful::contains(&call) {
+		return explain(frame_system::Error::<Runtime>::CallFiltered.into());
+	}
+	let result = with_transaction(|| {
+		TransactionOutcome::Rollback(Ok::<_, DispatchError>(
+			call.dispatch(RuntimeOrigin::signed(account)),
+		))
+	});
+	match result {
+		Ok(Ok(_)) => Verdict { passes: true, ..refusal("", "", "") },
+		Ok(Err(failed)) => explain(failed.error),
+		Err(error) => explain(error),
+	}
+}
+
+/// What the gate says of the call, were it the account's next transaction.
+fn gate(account: &AccountId, call: &RuntimeCall) -> Result<(), Verdict> {
+	let origin = RuntimeOrigin::signed(account.clone());
+	let next = Gate::<Runtime>::from(frame_system::Pallet::<Runtime>::account_nonce(account));
+	let (info, source) = (call.get_dispatch_info(), TransactionSource::External);
+	let checked = next.validate_only(origin.clone(), call, &info, call.encoded_size(), source, 0);
+	let Err(TransactionValidityError::Invalid(error)) = checked else { return Ok(()) };
+	Err(match error {
+		// Which power is asked for does not matter here: the cause is one that bars them all.
+		InvalidTransaction::BadSigner => match Authorities::acting(origin, Role::Registrar) {
+			Err(cause) => explain(cause),
+			Ok(_) => refusal("gate", "BadSigner", "This account cannot sign here."),
+		},
+		InvalidTransaction::Call => refusal(
+			"gate",
+			"NotYourCall",
+			"This account signs, but not this call: officers send acts, delegates motions and \
+			 votes, seat holders session keys; powers of the council travel in motions; and some \
+			 calls have no purpose on this chain.",
+		),
+		InvalidTransaction::ExhaustsResources => refusal(
+			"gate",
+			"BudgetExhausted",
+			"The officer or the authority has used up today's budget of the chain's time, or this \
+			 one call exceeds a block's. Wait for the next day, or send less at once.",
+		),
+		other => refusal("gate", other.into(), "The transaction cannot be taken as it is."),
+	})
+}
+
+fn refusal(by: &str, error: &str, words: &str) -> Verdict {
+	Verdict { passes: false, by: by.to_owned(), error: error.to_owned(), words: words.to_owned() }
+}
+
+/// An error's pallet, name and documentation.
+fn explain(error: DispatchError) -> Verdict {
+	let DispatchError::Module(module) = error else {
+		let name: &'static str = error.into();
+		return refusal(
+			"runtime",
+			name,
+			match error {
+				DispatchError::BadOrigin => {
+					"This power belongs to somebody else: see the call's \
+				documentation for who may use it."
+				},
+				DispatchError::Exhausted => "The block is full. Send it again in the next one.",
+				_ => "See the call's documentation.",
+			},
+		);
+	};
+	documented(module).unwrap_or_else(|| {
+		refusal(&format!("pallet {}", module.index), &format!("{:?}", module.error), "")
+	})
+}
+
+/// Reads the error's documentation from the same type information that metadata is made of.
+fn documented(module: ModuleError) -> Option<Verdict> {
+	let TypeDef::Variant(pallets) = RuntimeError::type_info().type_def else { return None };
+	let pallet = pallets.variants.iter().find(|v| v.index == module.index)?;
+	let TypeDef::Variant(errors) = pallet.fields.first()?.ty.type_info().type_def else {
+		return None;
+	};
+	let error = errors.variants.iter().find(|v| v.index == module.error[0])?;
+	let words = error.docs.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");
+	Some(Verdict {
+		passes: false,
+		by: String::from(pallet.name),
+		error: String::from(error.name),
+		words,
+	})
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+//! What each pallet is given.
+
+mod consensus;
+mod council;
+mod custody;
+mod system;
+
+pub use consensus::SessionPeriod;
+pub use council::{CouncilMajority, COUNCIL_MOTION};
+pub use system::BlockWeights;

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// A light client, as a public page uses it: it trusts the chain's specification and nobody else.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { createClient, Enum } from 'polkadot-api';
+import { getSmProvider } from 'polkadot-api/sm-provider';
+import { start } from 'smoldot';
+import { startGateway } from './support/node.mjs';
+import { commitment, recorded, send, within } from './support/papi.mjs';
+
+const { CUSTODIA_NODE } = process.env;
+const skip = !CUSTODIA_NODE && 'CUSTODIA_NODE names no node program';
+
+let gateway;
+let smoldot;
+let client;
+const said = [];
+before(async () => {
+	if (skip) return;
+	gateway = await startGateway(CUSTODIA_NODE);
+	smoldot = start({
+		maxLogLevel: 2,
+		logCallback: (level, target, message) => said.push(`${target}: ${message}`),
+		// Only what a browser has.
+		forbidTcp: true,
+	});
+	client = createClient(getSmProvider(() => smoldot.addChain({ chainSpec: gateway.spec })));
+}, { timeout: 120_000 });
+after(async () => {
+	client?.destroy();
+	await smoldot?.terminate();
+	await gateway?.stop();
+});
+
+test('it verifies finalised blocks', { skip }, async () => {
+	const first = await within(60, client.getFinalizedBlock());
+	assert.ok(first.number >= 1, `finalised ${first.number}\n${said.join('\n')}`);
+});
+
+test('it proves what is stored', { skip }, async () => {
+	const api = client.getUnsafeApi();
+	const { name, kind } = await within(60, api.query.Authorities.Authorities.getValue(1));
+	assert.deepEqual([name, kind.type], ['Court', 'Court']);
+});
+
+test('an act sent through it alone is finalised', { skip }, async () => {
+	const api = client.getUnsafeApi();
+	const open = api.tx.Inmates.open({ scheme: Enum('HmacSm3V1'), commitment: commitment() });
+	const { inmate } = recorded(await send(open, 'Prison1//records'));
+	assert.equal((await within(60, api.query.Inmates.Inmates.getValue(inmate))).length, 1);
+});
