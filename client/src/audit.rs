@@ -12,6 +12,7 @@
 
 use crate::{
 	chain::Rpc,
+	record::keys,
 	state::{self, Entry},
 };
 use anyhow::{Context, Result};
@@ -173,16 +174,16 @@ async fn decoded<T: Decode>(rpc: &Rpc, prefix: &[u8], block: H256) -> Result<Vec
 }
 
 async fn offices(rpc: &Rpc, block: H256) -> Result<Offices> {
-	use pallet_authorities::{Authorities, StatusChanges, Terms};
 	fn last<I: From<u32>>(key: &[u8]) -> Result<I> {
 		let tail = key.len().checked_sub(4).context("a key is too short")?;
 		Ok(u32::decode(&mut &key[tail..])?.into())
 	}
-	let terms = decoded(rpc, &Terms::<Runtime>::final_prefix(), block).await?;
-	let authorities = decoded(rpc, &Authorities::<Runtime>::final_prefix(), block).await?;
-	let changes = decoded::<StatusChange>(rpc, &StatusChanges::<Runtime>::final_prefix(), block);
+	let terms = decoded(rpc, &keys::prefix("Authorities", "Terms"), block).await?;
+	let authorities = decoded(rpc, &keys::prefix("Authorities", "Authorities"), block).await?;
+	let changes =
+		decoded::<StatusChange>(rpc, &keys::prefix("Authorities", "StatusChanges"), block).await?;
 	let mut status: HashMap<AuthorityId, BTreeMap<u32, StatusChange>> = HashMap::new();
-	for (key, change) in changes.await? {
+	for (key, change) in changes {
 		// Both keys stand behind 8 bytes of hash: the authority's is 16 bytes from the end.
 		let first = key.len().checked_sub(16).context("a key is too short")?;
 		let authority = AuthorityId::decode(&mut &key[first..])?;
@@ -215,7 +216,7 @@ async fn commitments(
 	named: &HashMap<H256, InmateId>,
 	audit: &mut Audit,
 ) -> Result<()> {
-	let prefix = pallet_inmates::Commitments::<Runtime>::final_prefix();
+	let prefix = keys::prefix("Inmates", "Commitments");
 	let rows = decoded::<InmateId>(rpc, &prefix, block).await?;
 	if rows.len() != named.len() {
 		let (rows, named) = (rows.len(), named.len());
@@ -237,7 +238,7 @@ async fn strays(
 	inmates: &[(InmateId, Inmate)],
 	audit: &mut Audit,
 ) -> Result<()> {
-	let prefix = pallet_inmates::Record::<Runtime>::final_prefix();
+	let prefix = keys::prefix("Inmates", "Record");
 	let stored = state::all(rpc, &prefix, block).await?.len();
 	let counted: usize = inmates.iter().map(|(_, row)| row.length as usize).sum();
 	if stored != counted {
@@ -248,7 +249,7 @@ async fn strays(
 
 /// The branch rule over keyed seats.
 async fn seats(rpc: &Rpc, block: H256, audit: &mut Audit) -> Result<()> {
-	let prefix = pallet_authorities::Seats::<Runtime>::final_prefix();
+	let prefix = keys::prefix("Authorities", "Seats");
 	let mut keyed = Vec::new();
 	for (key, seat) in decoded::<Seat>(rpc, &prefix, block).await? {
 		let account = AccountId::decode(&mut &key[key.len() - 32..])?;

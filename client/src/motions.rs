@@ -78,8 +78,8 @@ pub async fn open(office: &Office) -> Result<Vec<Motion>> {
 			index: votes.index,
 			hash,
 			call: RuntimeCall::decode(&mut call.bytes())?,
-			ayes: votes.ayes.0,
-			nays: votes.nays.0,
+			ayes: votes.ayes,
+			nays: votes.nays,
 		});
 	}
 	Ok(motions)

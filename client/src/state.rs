@@ -4,7 +4,10 @@
 //! Rows are found by their keys and decoded with the runtime's own types: what is read is what the
 //! chain hashed.
 
-use crate::{chain::Rpc, record::{Format, Row}};
+use crate::{
+	chain::Rpc,
+	record::{keys, Format, Row},
+};
 use anyhow::{Context, Result};
 use codec::{Decode, DecodeAll, Encode};
 use custodia_primitives::{InmateId, Sequence};
@@ -54,7 +57,7 @@ fn id(key: &[u8]) -> Result<InmateId> {
 
 /// The summaries of all records.
 pub async fn inmates(rpc: &Rpc, block: H256) -> Result<Vec<(InmateId, Inmate)>> {
-	let rows = all(rpc, &Inmates::<Runtime>::final_prefix(), block).await?;
+	let rows = all(rpc, &keys::prefix("Inmates", "Inmates"), block).await?;
 	rows.iter().map(|(key, row)| Ok((id(key)?, Inmate::decode_all(&mut &row[..])?))).collect()
 }
 

@@ -196,7 +196,7 @@ impl Global {
 	/// The key to sign with.
 	pub fn key(&self) -> Result<subxt_signer::sr25519::Keypair> {
 		match self.signer.as_deref() {
-			Some(source) => signer::load(source),
+			Some(source) => Ok(signer::load(source)?),
 			None => bail!("no key to sign with: say which with --signer"),
 		}
 	}

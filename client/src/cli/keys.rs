@@ -11,7 +11,7 @@ use sp_core::{
 	crypto::{Ss58AddressFormat, Ss58Codec},
 	Bytes,
 };
-use subxt::rpcs::client::rpc_params;
+use subxt::{rpcs::client::rpc_params, utils::Static};
 
 /// Accounts and keys.
 #[derive(Debug, Subcommand)]
@@ -62,9 +62,9 @@ async fn rotate(owner: &str, global: &Global, output: &Output) -> Result<()> {
 	let office = Office::connect(&global.url).await?;
 	let params = rpc_params![Bytes(account.to_vec())];
 	let made: Generated = office.chain.call("author_rotateKeysWithOwner", params).await?;
-	let keys = api::runtime_types::custodia_runtime::SessionKeys::decode(&mut &made.keys[..])
+	let keys = custodia_runtime::SessionKeys::decode(&mut &made.keys[..])
 		.context("the node made keys of another kind than this chain's")?;
-	let call = api::transactions().session().set_keys(keys, made.proof.0);
+	let call = api::transactions().session().set_keys(Static(keys), made.proof.0);
 	if global.signer.is_some() {
 		return calls::done(&office.act(&global.key()?, &call).await?, output);
 	}

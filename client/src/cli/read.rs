@@ -7,10 +7,11 @@ use codec::Decode;
 use custodia_client::{
 	api, forms,
 	office::{AtBlock, Office},
+	record::keys,
 	state,
 };
 use custodia_primitives::{AuthorityId, InmateId};
-use custodia_runtime::{AccountId, Runtime};
+use custodia_runtime::AccountId;
 use sp_core::{crypto::Ss58Codec, H256};
 use std::collections::BTreeMap;
 use subxt::utils::{AccountId32, Static};
@@ -20,7 +21,7 @@ pub(crate) type Authorities = BTreeMap<AuthorityId, pallet_authorities::Authorit
 
 /// Reads the authorities, for their names.
 pub(crate) async fn all_authorities(office: &Office, block: H256) -> Result<Authorities> {
-	let prefix = pallet_authorities::Authorities::<Runtime>::final_prefix();
+	let prefix = keys::prefix("Authorities", "Authorities");
 	let rows = state::all(&office.chain, &prefix, block).await?;
 	rows.iter()
 		.map(|(key, row)| {

@@ -572,6 +572,30 @@ impl Act {
 		matches!(self, Self::HistoricalOpened { .. } | Self::HistoricalEpisode { .. })
 	}
 
+	/// Whether it adds or changes a commitment of identity on an open record.
+	pub fn is_about_identity(&self) -> bool {
+		matches!(self, Self::IdentityAdded { .. } | Self::IdentityRekeyed { .. })
+	}
+
+	/// Whether a correction of it undoes just this.
+	pub fn is_undone_by(&self, undone: &Undone) -> bool {
+		match (self, *undone) {
+			(Self::IdentityAdded { commitment, .. }, Undone::CommitmentRemoved { value }) => {
+				*commitment == value
+			},
+			(
+				Self::IdentityRekeyed { old, new, .. },
+				Undone::CommitmentRestored { old: back, new: gone },
+			) => (*old, *new) == (back, gone),
+			(Self::Attached { .. }, Undone::PaperWithdrawn) => true,
+			(
+				Self::PaymentStated { judgment, duty, was, .. },
+				Undone::PaymentRestored { judgment: of, duty: number, state },
+			) => (*judgment, *duty, *was) == (of, number, state),
+			_ => false,
+		}
+	}
+
 	/// Whether a second officer may undo it. Custody and sentence never are.
 	pub fn can_be_corrected(&self) -> bool {
 		matches!(

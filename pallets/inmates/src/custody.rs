@@ -164,7 +164,7 @@ impl Inmate {
 			},
 			LateEvent::Left { reason, due } => {
 				self.ensure_present()?;
-				ensure!(due.map_or(true, |due| due >= on), Refused::DatesOutOfOrder);
+				ensure!(due.is_none_or(|due| due >= on), Refused::DatesOutOfOrder);
 				self.custody = Custody::Away { reason, due };
 				None
 			},
@@ -229,7 +229,7 @@ impl Inmate {
 		ensure!(!self.live, Refused::LiveCustodyExists);
 		ensure!(self.holder.is_none(), Refused::AlreadyHeld);
 		self.ensure_not_before_last(admitted)?;
-		ensure!(released.map_or(true, |day| day >= admitted), Refused::DatesOutOfOrder);
+		ensure!(released.is_none_or(|day| day >= admitted), Refused::DatesOutOfOrder);
 		self.begin(by, basis, admitted);
 		self.last = Some(admitted);
 		if released.is_some() {
@@ -275,7 +275,7 @@ impl Inmate {
 	pub fn days_over(&self, today: Date) -> u32 {
 		let (true, Some(ends)) = (self.in_custody(), self.ends) else { return 0 };
 		let rests_on_it = matches!(self.basis, Some(Basis::Sentence | Basis::Recall))
-			|| self.admitted.map_or(true, |admitted| admitted <= ends);
+			|| self.admitted.is_none_or(|admitted| admitted <= ends);
 		if rests_on_it {
 			u32::try_from(ends.days_until(today)).unwrap_or(0)
 		} else {
@@ -319,7 +319,7 @@ impl Inmate {
 	}
 
 	fn ensure_not_before_last(&self, on: Date) -> Result<(), Refused> {
-		ensure!(self.last.map_or(true, |last| on >= last), Refused::DateBeforeLast);
+		ensure!(self.last.is_none_or(|last| on >= last), Refused::DateBeforeLast);
 		Ok(())
 	}
 }

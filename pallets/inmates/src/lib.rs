@@ -449,8 +449,9 @@ pub mod pallet {
 		/// An entry of this kind is never undone: a court's act, custody and the sentence change
 		/// only by a new act. Only commitments added, papers and payment states can be corrected.
 		NotCorrectable,
-		/// Another authority made this entry. An officer of it, or of the holder if no court made
-		/// it, must correct it.
+		/// Another authority made this entry. An officer of that authority must correct it; a
+		/// commitment is also corrected by the authority that holds the person or, if nobody does,
+		/// opened the record.
 		NotYourEntry,
 		/// This entry was corrected already. There is nothing left to undo.
 		AlreadyCorrected,
@@ -1049,8 +1050,8 @@ pub mod pallet {
 
 		/// Undoes what an earlier entry did, as the second officer. The entry stays as it is.
 		///
-		/// *Dispatch origin:* Another officer in the role Records, of the authority that made the
-		/// entry or of the holder; a court's entry is corrected by that court.
+		/// *Dispatch origin:* Another officer in the role Records of the authority that made the
+		/// entry; for a commitment also of the holder, or of the opener if nobody holds him.
 		///
 		/// *Details:* Only commitments added or computed anew, papers and payment states can be
 		/// corrected: never custody or sentence.

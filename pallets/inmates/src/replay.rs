@@ -10,11 +10,14 @@ use crate::{
 	Act, AddedPenalty, Duty, DutyKind, Entry, Identity, Inmate, LateEvent, LateProposal,
 	MergeOffer, Undone, MAX_COMMITMENTS,
 };
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::{
+	collections::{BTreeMap, BTreeSet},
+	vec::Vec,
+};
 use codec::Encode;
 use custodia_primitives::{
 	record::{first_head, next_head},
-	Date, InmateId, Sequence,
+	AuthorityId, Date, InmateId, OfficerId, Sequence,
 };
 use sp_core::H256;
 
@@ -72,14 +75,15 @@ pub fn fold<A: Clone + Encode + TryInto<Act>>(
 	entries: impl IntoIterator<Item = (Sequence, Entry<A>)>,
 ) -> Result<Summary, Mismatch> {
 	let mut summary: Option<Summary> = None;
+	let mut earlier = Vec::<Earlier>::new();
 	for (sequence, entry) in entries {
 		let expected = summary.as_ref().map_or(0, |s| s.inmate.length);
 		if sequence != expected {
 			return Err(Mismatch::Gap { expected, found: sequence });
 		}
 		let act = entry.act.clone().try_into().ok();
-		let step = Step { id, sequence, entry: &entry };
-		let mut after = match (summary.take(), act) {
+		let step = Step { id, sequence, entry: &entry, earlier: &earlier };
+		let mut after = match (summary.take(), act.clone()) {
 			(None, Some(act)) => step.open(genesis, &act)?,
 			(None, None) => return Err(Mismatch::NotOpened(sequence)),
 			(Some(mut summary), act) => {
@@ -99,9 +103,17 @@ pub fn fold<A: Clone + Encode + TryInto<Act>>(
 		};
 		after.inmate.head = next_head(after.inmate.head, sequence, &entry.encode());
 		after.inmate.length = sequence.saturating_add(1);
+		earlier.push(Earlier { officer: entry.officer, authority: entry.authority, act });
 		summary = Some(after);
 	}
 	summary.ok_or(Mismatch::Empty)
+}
+
+/// What later entries may refer to.
+struct Earlier {
+	officer: OfficerId,
+	authority: AuthorityId,
+	act: Option<Act>,
 }
 
 /// One entry on its way into a summary.
@@ -109,6 +121,7 @@ struct Step<'a, A> {
 	id: InmateId,
 	sequence: Sequence,
 	entry: &'a Entry<A>,
+	earlier: &'a [Earlier],
 }
 
 impl<A> Step<'_, A> {
@@ -126,6 +139,10 @@ impl<A> Step<'_, A> {
 
 	fn sentence(&self, refused: sentence::Refused) -> Mismatch {
 		Mismatch::Sentence(self.sequence, refused)
+	}
+
+	fn earlier_at(&self, sequence: Sequence) -> Option<&Earlier> {
+		self.earlier.get(usize::try_from(sequence).ok()?)
 	}
 
 	fn today(&self) -> Date {
@@ -238,6 +255,15 @@ impl<A> Step<'_, A> {
 			},
 			Act::HistoricalConfirmed { through } => {
 				self.ensure(through < self.sequence && to.inmate.confirmed < Some(through))?;
+				let first = to.inmate.confirmed.map_or(0, |confirmed| confirmed.saturating_add(1));
+				let historical = |n| {
+					self.earlier_at(n)
+						.filter(|entry| entry.act.as_ref().is_some_and(Act::is_historical))
+				};
+				self.ensure((first..=through).any(|n| historical(n).is_some()))?;
+				self.ensure(
+					(first..=through).filter_map(historical).all(|entry| entry.authority != by),
+				)?;
 				to.inmate.confirmed = Some(through);
 				Ok(())
 			},
@@ -352,7 +378,9 @@ impl<A> Step<'_, A> {
 	}
 
 	fn correct(&self, to: &mut Summary, entry: Sequence, undone: Undone) -> Result<(), Mismatch> {
-		self.ensure(entry < self.sequence)?;
+		let corrected = self.earlier_at(entry).ok_or_else(|| self.wrong())?;
+		let undoes = corrected.act.as_ref().is_some_and(|act| act.is_undone_by(&undone));
+		self.ensure(undoes && corrected.officer != self.entry.officer)?;
 		self.ensure(to.corrections.insert(entry, self.sequence).is_none())?;
 		match undone {
 			Undone::CommitmentRemoved { value } => {

@@ -238,9 +238,9 @@ pub fn check_days(
 	effective: Date,
 	delivered: Option<Date>,
 ) -> Result<(), Refused> {
-	ensure!(effective <= today && delivered.map_or(true, |d| d <= today), Refused::DateInFuture);
+	ensure!(effective <= today && delivered.is_none_or(|d| d <= today), Refused::DateInFuture);
 	ensure!(
-		pronounced <= effective && delivered.map_or(true, |d| d >= pronounced),
+		pronounced <= effective && delivered.is_none_or(|d| d >= pronounced),
 		Refused::DatesOutOfOrder
 	);
 	Ok(())
@@ -290,7 +290,7 @@ pub fn add_up(
 				.try_fold(Term::default(), |sum, count| sum.plus(count.term))
 				.and_then(|sum| starts.add_term(sum));
 			let fits = if combined {
-				ends >= longest.0 && sum.map_or(true, |sum| ends <= sum)
+				ends >= longest.0 && sum.is_none_or(|sum| ends <= sum)
 			} else {
 				ends == longest.0
 			};
@@ -366,7 +366,7 @@ impl Draft {
 
 	/// Adds a property duty. Tells its number.
 	pub fn add_duty(&mut self, kind: PropertyKind, amount: Option<Decimal>) -> Result<u8, Refused> {
-		ensure!(amount.map_or(true, |a| a.millionths() >= 0), Refused::AmountNegative);
+		ensure!(amount.is_none_or(|a| a.millionths() >= 0), Refused::AmountNegative);
 		let number = self.duties.len();
 		let duty = PropertyDuty { kind, amount, state: PaymentState::Open };
 		self.duties.try_push(duty).map_err(|_| Refused::TooManyDuties)?;

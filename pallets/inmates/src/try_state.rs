@@ -79,7 +79,7 @@ impl<T: Config> Pallet<T> {
 		let now: u32 = frame_system::Pallet::<T>::block_number().saturated_into();
 		let in_order = entries.windows(2).all(|pair| pair[0].1.block <= pair[1].1.block);
 		ensure!(
-			in_order && entries.last().map_or(true, |(_, entry)| entry.block <= now),
+			in_order && entries.last().is_none_or(|(_, entry)| entry.block <= now),
 			"entries of a record are out of the order of blocks"
 		);
 		replay::fold(H256::from_slice(genesis.as_ref()), id, entries).map_err(|mismatch| {

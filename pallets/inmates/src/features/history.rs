@@ -6,7 +6,7 @@ use crate::{
 	ReleaseGround, MAX_CONFIRMED,
 };
 use custodia_primitives::{
-	Acting, Authorities, AuthorityId, Clock, Date, InmateId, Officers, Role, Sequence, Text,
+	Acting, Authorities, AuthorityId, Clock, Date, InmateId, Moment, Officers, Role, Sequence, Text,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult};
 use frame_system::pallet_prelude::OriginFor;
@@ -34,13 +34,13 @@ impl<T: Config> Pallet<T> {
 		scheme: CommitmentScheme,
 		commitment: H256,
 	) -> DispatchResult {
-		let acting = Self::historian(origin)?;
+		let (acting, now) = Self::historian(origin)?;
 		Self::ensure_free(commitment)?;
 		let (id, mut inmate) = Self::new_record(acting.authority)?;
 		Commitments::<T>::insert(commitment, id);
 		inmate.historical = Some(inmate.length);
 		let act = Act::HistoricalOpened { scheme, commitment };
-		Self::record(id, &mut inmate, &acting, T::Clock::now(), act)?;
+		Self::record(id, &mut inmate, &acting, now, act)?;
 		Ok(())
 	}
 
@@ -55,10 +55,9 @@ impl<T: Config> Pallet<T> {
 		charge: Text<96>,
 		charged: Option<Date>,
 	) -> DispatchResult {
-		let acting = Self::historian(origin)?;
-		let now = T::Clock::now();
+		let (acting, now) = Self::historian(origin)?;
 		let past = |day: Date| day <= now.date();
-		let all_past = past(admitted) && released.map_or(true, past) && charged.map_or(true, past);
+		let all_past = past(admitted) && released.is_none_or(past) && charged.is_none_or(past);
 		ensure!(all_past, Error::<T>::DateInFuture);
 		ensure!(released.is_some() || acting.kind.holds_people(), Error::<T>::WrongKind);
 		let mut inmate = Self::living(id)?;
@@ -99,12 +98,13 @@ impl<T: Config> Pallet<T> {
 		Ok(covers)
 	}
 
-	/// An officer who carries over history, for an authority whose window is open today.
-	fn historian(origin: OriginFor<T>) -> Result<Acting, DispatchError> {
+	/// An officer who carries over history, for an authority whose window is open today, and now.
+	fn historian(origin: OriginFor<T>) -> Result<(Acting, Moment), DispatchError> {
 		let acting = T::Officers::acting(origin, Role::Historian)?;
-		let open = ImportWindows::<T>::get(acting.authority)
-			.is_some_and(|until| T::Clock::today() <= until);
+		let now = T::Clock::now();
+		let open =
+			ImportWindows::<T>::get(acting.authority).is_some_and(|until| now.date() <= until);
 		ensure!(open, Error::<T>::ImportWindowClosed);
-		Ok(acting)
+		Ok((acting, now))
 	}
 }

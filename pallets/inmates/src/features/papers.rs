@@ -36,8 +36,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(act.can_be_corrected(), Error::<T>::NotCorrectable);
 		Self::ensure_reason(&reason)?;
 		ensure!(acting.officer != entry.officer, Error::<T>::SamePerson);
+		// Whoever keeps the record answers for its commitments. A paper is withdrawn, and a payment
+		// corrected, only by who brought it: no holder suppresses what others lodged.
 		let may = entry.authority == acting.authority
-			|| (inmate.keeper() == acting.authority && !act.is_a_courts());
+			|| (inmate.keeper() == acting.authority && act.is_about_identity());
 		ensure!(may, Error::<T>::NotYourEntry);
 		ensure!(!Corrections::<T>::contains_key(id, sequence), Error::<T>::AlreadyCorrected);
 		let undone = Self::undo(id, &mut inmate, act)?;

@@ -49,6 +49,27 @@ fn a_second_officer_withdraws_a_paper() {
 }
 
 #[test]
+fn no_holder_withdraws_a_paper_that_another_authority_lodged() {
+	build_and_execute(|| {
+		let id = held(1, Basis::Remand);
+		assert_ok!(attach(PRISON_2, id, 1));
+		assert_noop!(correct(of(PRISON), id, 2), Error::<Test>::NotYourEntry);
+		assert_ok!(correct(other_of(PRISON_2), id, 2));
+	});
+}
+
+#[test]
+fn the_holder_corrects_a_commitment_that_the_opener_added() {
+	build_and_execute(|| {
+		let id = opened(1);
+		assert_ok!(Inmates::identity_add(of(PRISON), id, Identity::Alias, SCHEME, commitment(2)));
+		assert_noop!(correct(of(DETENTION), id, 1), Error::<Test>::NotYourEntry);
+		assert_ok!(Inmates::admit(of(DETENTION), id, Basis::Remand, day("2026-11-24")));
+		assert_ok!(correct(of(DETENTION), id, 1));
+	});
+}
+
+#[test]
 fn custody_is_never_corrected() {
 	build_and_execute(|| {
 		let id = held(1, Basis::Remand);

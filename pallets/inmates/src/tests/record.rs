@@ -36,7 +36,8 @@ fn the_stored_bytes_fold_to_the_head() {
 				frame_support::storage::unhashed::get_raw(&key).unwrap()
 			})
 			.collect::<Vec<_>>();
-		let head = record::fold(genesis(), id, stored.iter().map(Vec::as_slice));
+		let head =
+			custodia_primitives::record::fold(genesis(), id, stored.iter().map(Vec::as_slice));
 		assert_eq!(head, summary(id).head);
 		// And they are what an entry encodes to.
 		for bytes in stored {
@@ -120,6 +121,26 @@ fn entries_that_no_call_could_have_written_do_not_replay() {
 		// Another chain or record does, too.
 		let other = fold(H256::repeat_byte(1), id, whole.clone()).unwrap();
 		assert_ne!(other.inmate.head, summary(id).head);
+	});
+}
+
+#[test]
+fn a_correction_by_the_same_officer_or_of_another_thing_does_not_replay() {
+	build_and_execute(|| {
+		let id = opened(1);
+		let scheme = crate::CommitmentScheme::Blake2b256V1;
+		let alias = crate::Identity::Alias;
+		assert_ok!(Inmates::identity_add(of(PRISON), id, alias, scheme, commitment(2)));
+		assert_ok!(Inmates::correct(other_of(PRISON), id, 1, text("another's")));
+		let whole = entries(id);
+		assert!(fold(genesis(), id, whole.clone()).is_ok());
+		let mut alone = whole.clone();
+		alone[2].1.officer = alone[1].1.officer;
+		assert_eq!(fold(genesis(), id, alone), Err(Mismatch::Inconsistent(2)));
+		let mut first = whole;
+		let undone = crate::Undone::CommitmentRemoved { value: commitment(1) };
+		first[2].1.act = Act::Corrected { entry: 1, undone, reason: text("no") }.into();
+		assert_eq!(fold(genesis(), id, first), Err(Mismatch::Inconsistent(2)));
 	});
 }
 

@@ -30,8 +30,9 @@ fn only_the_prison_it_is_offered_to_accepts() {
 		assert_ok!(Inmates::transfer_offer(of(PRISON), id, PRISON_2));
 		assert_noop!(accept(DETENTION), Error::<Test>::NotTheReceiver);
 		assert_noop!(accept(PRISON), Error::<Test>::NotTheReceiver);
+		let nobodys = opened(2);
 		assert_noop!(
-			Inmates::transfer_accept(of(PRISON_2), opened(2), day(TODAY)),
+			Inmates::transfer_accept(of(PRISON_2), nobodys, day(TODAY)),
 			Error::<Test>::NotHeld
 		);
 	});
