@@ -76,7 +76,8 @@ pub async fn audit(
 		let mut rows = rows.into_iter();
 		for (id, row) in page {
 			let bytes: Vec<_> = rows.by_ref().take(row.length as usize).collect();
-			if let Err(wrong) = record(&mut audit, genesis, *id, row, &bytes, &offices, &mut named) {
+			if let Err(wrong) = record(&mut audit, genesis, *id, row, &bytes, &offices, &mut named)
+			{
 				audit.violations.push(format!("inmate {id}: {wrong:#}"));
 			}
 			let held = row.holder.is_some();
@@ -140,7 +141,8 @@ impl Offices {
 		);
 		let ended = term.ended.as_ref().is_some_and(|ended| ended.at < entry.at);
 		anyhow::ensure!(!ended, "its term had been ended");
-		let info = self.authorities.get(&entry.authority).context("its authority does not exist")?;
+		let info =
+			self.authorities.get(&entry.authority).context("its authority does not exist")?;
 		let changes = self.status.get(&entry.authority).map(Vec::as_slice).unwrap_or_default();
 		let then = changes.iter().filter(|c| c.block < entry.block).last().map(|c| c.status);
 		anyhow::ensure!(then != Some(Status::Suspended), "its authority was suspended");
@@ -161,9 +163,16 @@ fn role(act: &InmateAct) -> Role {
 		DutyAnswered { .. } => Role::Inspector,
 		HistoricalOpened { .. } | HistoricalEpisode { .. } => Role::Historian,
 		HistoricalConfirmed { .. } => Role::Confirmer,
-		Opened { .. } | IdentityAdded { .. } | IdentityRekeyed { .. } | Attached { .. } |
-		Corrected { .. } | MergeOffered { .. } | MergedIn { .. } | MergedInto { .. } |
-		Separated { .. } | SeparatedFrom { .. } => Role::Records,
+		Opened { .. }
+		| IdentityAdded { .. }
+		| IdentityRekeyed { .. }
+		| Attached { .. }
+		| Corrected { .. }
+		| MergeOffered { .. }
+		| MergedIn { .. }
+		| MergedInto { .. }
+		| Separated { .. }
+		| SeparatedFrom { .. } => Role::Records,
 		_ => Role::Custody,
 	}
 }
@@ -191,7 +200,10 @@ async fn offices(rpc: &Rpc, block: H256) -> Result<Offices> {
 	}
 	Ok(Offices {
 		terms: terms.into_iter().map(|(k, t)| Ok((last(&k)?, t))).collect::<Result<_>>()?,
-		authorities: authorities.into_iter().map(|(k, a)| Ok((last(&k)?, a))).collect::<Result<_>>()?,
+		authorities: authorities
+			.into_iter()
+			.map(|(k, a)| Ok((last(&k)?, a)))
+			.collect::<Result<_>>()?,
 		status: status.into_iter().map(|(id, rows)| (id, rows.into_values().collect())).collect(),
 	})
 }
@@ -201,7 +213,8 @@ async fn today(rpc: &Rpc, block: H256) -> Result<Date> {
 	let now = pallet_timestamp::Now::<Runtime>::hashed_key().to_vec();
 	let now: u64 = state::row(rpc, now, block).await?.context("the block has no time")?;
 	let rule = pallet_clock::Rule::<Runtime>::hashed_key().to_vec();
-	let rule: custodia_primitives::Text<64> = state::row(rpc, rule, block).await?.unwrap_or_default();
+	let rule: custodia_primitives::Text<64> =
+		state::row(rpc, rule, block).await?.unwrap_or_default();
 	let ahead = pallet_clock::DaysAhead::<Runtime>::hashed_key().to_vec();
 	let ahead: u32 = state::row(rpc, ahead, block).await?.unwrap_or(0);
 	let zone = custodia_primitives::Zone::parse(&rule).context("the chain's zone is no rule")?;

@@ -89,7 +89,8 @@ impl<'a> Form<'a> {
 			if i >= texts.len() && !self.is_optional(field.ty.id) {
 				bail!("{} also needs {}", self.name(), self.fields()[i..].join(", "));
 			}
-			let value = self.value(field.ty.id, text).with_context(|| format!("{name}: {text:?}"))?;
+			let value =
+				self.value(field.ty.id, text).with_context(|| format!("{name}: {text:?}"))?;
 			values.push((name, value));
 		}
 		Ok(dynamic(self.pallet, self.name(), Composite::Named(values)))
@@ -103,24 +104,31 @@ impl<'a> Form<'a> {
 		let ty = self.types.resolve(id).context("the metadata is incomplete")?;
 		let name = ty.path.ident().unwrap_or_default();
 		match &ty.type_def {
-			TypeDef::Variant(choices) if name == "Option" => match (text, choices.variants.get(1)) {
-				("-", _) => Ok(Value::unnamed_variant("None", [])),
-				(_, Some(some)) => {
-					let inner = some.fields.first().context("the metadata is incomplete")?;
-					Ok(Value::unnamed_variant("Some", [self.value(inner.ty.id, text)?]))
-				},
-				_ => bail!("the metadata is incomplete"),
+			TypeDef::Variant(choices) if name == "Option" => {
+				match (text, choices.variants.get(1)) {
+					("-", _) => Ok(Value::unnamed_variant("None", [])),
+					(_, Some(some)) => {
+						let inner = some.fields.first().context("the metadata is incomplete")?;
+						Ok(Value::unnamed_variant("Some", [self.value(inner.ty.id, text)?]))
+					},
+					_ => bail!("the metadata is incomplete"),
+				}
 			},
-			TypeDef::Variant(_) if name == "MultiAddress" =>
-				Ok(Value::unnamed_variant("Id", [account(text)?])),
+			TypeDef::Variant(_) if name == "MultiAddress" => {
+				Ok(Value::unnamed_variant("Id", [account(text)?]))
+			},
 			TypeDef::Variant(choices) => self.choice(&choices.variants, text),
 			TypeDef::Composite(_) if name == "AccountId32" => account(text),
 			TypeDef::Composite(_) if name == "H256" => bytes(text),
 			TypeDef::Composite(parts) => match &parts.fields[..] {
 				[only] => Ok(Value::unnamed_composite([self.value(only.ty.id, text)?])),
-				fields => Ok(Value { value: subxt::ext::scale_value::ValueDef::Composite(
-					self.parts(fields.iter().map(|f| (f.name.clone(), f.ty.id)), text.split(':'))?,
-				), context: () }),
+				fields => Ok(Value {
+					value: subxt::ext::scale_value::ValueDef::Composite(self.parts(
+						fields.iter().map(|f| (f.name.clone(), f.ty.id)),
+						text.split(':'),
+					)?),
+					context: (),
+				}),
 			},
 			TypeDef::Sequence(list) => {
 				let parts = text.split(',').filter(|part| !part.is_empty());
@@ -220,7 +228,8 @@ mod tests {
 
 	#[test]
 	fn a_form_filled_with_text_is_the_call() {
-		let bytes = bytes_of(&fill("leave", &["7", "Hospital", "2026-11-24", "2026-11-30"]).unwrap());
+		let bytes =
+			bytes_of(&fill("leave", &["7", "Hospital", "2026-11-24", "2026-11-30"]).unwrap());
 		let call = custodia_runtime::RuntimeCall::decode(&mut &bytes[..]).unwrap();
 		assert_eq!(
 			call,

@@ -12,11 +12,15 @@ use crate::{
 use anyhow::{bail, Context, Result};
 use codec::Decode;
 use custodia_runtime::RuntimeCall;
-use subxt::{transactions::Payload, utils::{AccountId32, H256}};
+use subxt::{
+	transactions::Payload,
+	utils::{AccountId32, H256},
+};
 use subxt_signer::sr25519::Keypair;
 
 /// The independent authorities of the development presets, whose delegates anybody can be.
-pub const REHEARSAL: [&str; 4] = ["PrisonAdministration", "Court", "Prosecution", "JusticeMinistry"];
+pub const REHEARSAL: [&str; 4] =
+	["PrisonAdministration", "Court", "Prosecution", "JusticeMinistry"];
 
 /// A motion.
 pub struct Motion {
@@ -73,7 +77,8 @@ pub async fn open(office: &Office) -> Result<Vec<Motion>> {
 	let mut motions = Vec::new();
 	for hash in hashes {
 		let call = at.storage().fetch(api::storage().council().proposal_of(), (hash,)).await?;
-		let votes = at.storage().fetch(api::storage().council().voting(), (hash,)).await?.decode()?;
+		let votes =
+			at.storage().fetch(api::storage().council().voting(), (hash,)).await?.decode()?;
 		motions.push(Motion {
 			index: votes.index,
 			hash,
@@ -88,7 +93,9 @@ pub async fn open(office: &Office) -> Result<Vec<Motion>> {
 /// An open motion by its number.
 pub async fn find(office: &Office, index: u32) -> Result<Motion> {
 	let motion = open(office).await?.into_iter().find(|m| m.index == index);
-	motion.with_context(|| format!("no motion {index} is open: `custodia council list` tells which are"))
+	motion.with_context(|| {
+		format!("no motion {index} is open: `custodia council list` tells which are")
+	})
 }
 
 /// Votes on a motion.
@@ -112,16 +119,16 @@ pub async fn close(office: &Office, delegate: &Keypair, index: u32) -> Result<Do
 	let done = office.act(delegate, &tx).await?;
 	if let Some(executed) = done.events.find_first::<api::council::events::Executed>() {
 		if let Err(error) = executed?.result {
-			bail!("the motion was carried, but its call was refused: {}", in_words(office, error).await);
+			bail!(
+				"the motion was carried, but its call was refused: {}",
+				in_words(office, error).await
+			);
 		}
 	}
 	Ok(done)
 }
 
-async fn in_words(
-	office: &Office,
-	error: api::runtime_types::sp_runtime::DispatchError,
-) -> String {
+async fn in_words(office: &Office, error: api::runtime_types::sp_runtime::DispatchError) -> String {
 	let api::runtime_types::sp_runtime::DispatchError::Module(module) = &error else {
 		return format!("{error:?}");
 	};

@@ -45,9 +45,10 @@ impl Office {
 	pub async fn connect(url: &str) -> Result<Self> {
 		let chain = Rpc::connect(url).await?;
 		let rpc = LegacyRpcMethods::new(chain.client().clone());
-		let online = OnlineClient::from_rpc_client(chain.client().clone())
-			.await
-			.with_context(|| format!("the node at {url} does not answer as a Substrate node does"))?;
+		let online =
+			OnlineClient::from_rpc_client(chain.client().clone()).await.with_context(|| {
+				format!("the node at {url} does not answer as a Substrate node does")
+			})?;
 		let office = Self { online, rpc, chain };
 		let at = office.now().await?;
 		if at.metadata_ref().pallet_by_name("Inmates").is_none() {
@@ -99,8 +100,9 @@ impl Office {
 		let block = included.block_hash();
 		match included.wait_for_success().await {
 			Ok(events) => Ok(Done { block, events }),
-			Err(subxt::error::TransactionEventsError::ExtrinsicFailed(error)) =>
-				Err(anyhow!(in_words(&error))),
+			Err(subxt::error::TransactionEventsError::ExtrinsicFailed(error)) => {
+				Err(anyhow!(in_words(&error)))
+			},
 			Err(other) => Err(other.into()),
 		}
 	}

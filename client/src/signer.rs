@@ -9,7 +9,7 @@ use thiserror::Error as ThisError;
 #[derive(Debug, ThisError)]
 pub enum Error {
 	/// The file cannot be read.
-	#[error("cannot read the key file {path}: {source}")]
+	#[error("cannot read the key file {path}")]
 	Unreadable {
 		/// The file.
 		path: String,

@@ -80,7 +80,9 @@ pub async fn by_commitment(
 	let keys: Vec<_> =
 		commitments.iter().map(|c| Commitments::<Runtime>::hashed_key_for(c)).collect();
 	let rows = rpc.rows(&keys, block).await?;
-	rows.into_iter().map(|row| Ok(row.map(|r| InmateId::decode(&mut &r[..])).transpose()?)).collect()
+	rows.into_iter()
+		.map(|row| Ok(row.map(|r| InmateId::decode(&mut &r[..])).transpose()?))
+		.collect()
 }
 
 /// One row, decoded.

@@ -207,10 +207,7 @@ async fn a_record_verifies_and_any_change_to_it_is_found() {
 	let elsewhere = Province::four().await;
 	let twin = elsewhere.inmate(1).await;
 	let theirs = elsewhere.proof(twin).await;
-	assert!(matches!(
-		theirs.verify(file.block, &state::FORMAT),
-		Err(Failure::AnotherBlock { .. })
-	));
+	assert!(matches!(theirs.verify(file.block, &state::FORMAT), Err(Failure::AnotherBlock { .. })));
 	let refused = province.office.chain.expect_final(theirs.block).await.unwrap_err();
 	assert!(refused.to_string().contains("knows no block"), "{refused}");
 }
@@ -292,12 +289,11 @@ async fn an_import_accounts_for_every_row_and_is_resumed_without_repeating() {
 	let office = &province.office;
 	let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data/broward/custody.csv");
 	let mut plan = import::read_file(&file, &import::Key::REHEARSAL, None).unwrap();
-	let signers = Signers {
-		historian: key("//Detention//historian"),
-		confirmer: key("//Court//confirmer"),
-	};
+	let signers =
+		Signers { historian: key("//Detention//historian"), confirmer: key("//Court//confirmer") };
 
-	let closed = import::run(office, &plan, &signers, |_, _, _| ()).await.err().unwrap().to_string();
+	let closed =
+		import::run(office, &plan, &signers, |_, _, _| ()).await.err().unwrap().to_string();
 	assert!(closed.starts_with("ImportWindowClosed: "), "{closed}");
 	let until = province.today().await.add_days(7).unwrap().to_string();
 	province.council("Inmates", "import_open", &["6", &until]).await;

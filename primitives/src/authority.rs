@@ -8,9 +8,21 @@ use scale_info::TypeInfo;
 
 /// What an authority is. Its kind decides which roles its officers can hold.
 #[derive(
-	Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug,
-	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-	serde::Serialize, serde::Deserialize,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Hash,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	serde::Serialize,
+	serde::Deserialize,
 )]
 pub enum AuthorityKind {
 	/// A prison.
@@ -63,9 +75,21 @@ impl AuthorityKind {
 
 /// What an officer may do, within a term of office.
 #[derive(
-	Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug,
-	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-	serde::Serialize, serde::Deserialize,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Hash,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	serde::Serialize,
+	serde::Deserialize,
 )]
 pub enum Role {
 	/// Registers the officers of his authority and gives them terms. Holds no other role.
@@ -120,9 +144,10 @@ impl Role {
 		use AuthorityKind::*;
 		match self {
 			Role::Registrar | Role::Confirmer => true,
-			Role::Records =>
-				kind.holds_people() ||
-					matches!(kind, PrisonAdministration | Court | CommunitySupervision),
+			Role::Records => {
+				kind.holds_people()
+					|| matches!(kind, PrisonAdministration | Court | CommunitySupervision)
+			},
 			Role::Custody => kind.holds_people(),
 			Role::Historian => kind.holds_people() || matches!(kind, PrisonAdministration | Court),
 			Role::CourtClerk => matches!(kind, Court),
@@ -131,7 +156,11 @@ impl Role {
 			Role::Prosecutor => matches!(kind, Prosecution),
 			Role::Inspector => matches!(
 				kind,
-				Prosecution | Oversight | Ombudsman | JusticeMinistry | PrisonAdministration | Health
+				Prosecution
+					| Oversight | Ombudsman
+					| JusticeMinistry
+					| PrisonAdministration
+					| Health
 			),
 		}
 	}

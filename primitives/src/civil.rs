@@ -30,9 +30,8 @@ impl Date {
 	pub fn parse(text: &str) -> Option<Self> {
 		let b = text.as_bytes();
 		let digits = |r: core::ops::Range<usize>| {
-			b[r].iter().try_fold(0i16, |n, c| {
-				c.is_ascii_digit().then(|| n * 10 + i16::from(c - b'0'))
-			})
+			b[r].iter()
+				.try_fold(0i16, |n, c| c.is_ascii_digit().then(|| n * 10 + i16::from(c - b'0')))
 		};
 		if b.len() != 10 || b[4] != b'-' || b[7] != b'-' {
 			return None;
@@ -93,7 +92,9 @@ impl Moment {
 		let (date, time) = text.split_once('T')?;
 		let (hour, minute) = time.split_once(':')?;
 		let two = |s: &str| {
-			(s.len() == 2 && s.bytes().all(|b| b.is_ascii_digit())).then(|| s.parse().ok()).flatten()
+			(s.len() == 2 && s.bytes().all(|b| b.is_ascii_digit()))
+				.then(|| s.parse().ok())
+				.flatten()
 		};
 		Self::new(Date::parse(date)?, two(hour)?, two(minute)?)
 	}
@@ -146,7 +147,8 @@ impl Term {
 		let mut part = |unit: char| -> Option<u16> {
 			let Some((number, after)) = rest.split_once(unit) else { return Some(0) };
 			rest = after;
-			let digits = (1..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+			let digits =
+				(1..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
 			digits.then(|| number.parse().ok()).flatten()
 		};
 		let term = Self { years: part('Y')?, months: part('M')?, days: part('D')? };
@@ -243,7 +245,8 @@ mod tests {
 
 	#[test]
 	fn what_is_no_date_is_refused() {
-		for text in ["2026-02-29", "2026-13-01", "26-11-24", "2026-11-24 ", "2026/11/24", "0000-01-01"]
+		for text in
+			["2026-02-29", "2026-13-01", "26-11-24", "2026-11-24 ", "2026/11/24", "0000-01-01"]
 		{
 			assert!(Date::decode(&mut &text.encode()[..]).is_err(), "{text}");
 		}
@@ -252,7 +255,8 @@ mod tests {
 
 	#[test]
 	fn what_is_no_moment_is_refused() {
-		for text in ["2026-11-24T24:00", "2026-11-24T1:00", "2026-11-24T15:60", "2026-11-24T+1:00"] {
+		for text in ["2026-11-24T24:00", "2026-11-24T1:00", "2026-11-24T15:60", "2026-11-24T+1:00"]
+		{
 			assert!(Moment::parse(text).is_none(), "{text}");
 		}
 		assert_eq!("2026-11-24T15:04".parse::<Moment>().unwrap().to_string(), "2026-11-24T15:04");
@@ -263,7 +267,9 @@ mod tests {
 		for text in ["P1Y6M", "P10D", "P0D", "P1Y2M3D", "P9999Y9999M9999D"] {
 			assert_eq!(term(text).to_string(), text);
 		}
-		for text in ["", "P", "P0Y", "P01Y", "P1M1Y", "P1W", "P-1D", "1Y", "P10000D", "P1Y0D", "P+1D"] {
+		for text in
+			["", "P", "P0Y", "P01Y", "P1M1Y", "P1W", "P-1D", "1Y", "P10000D", "P1Y0D", "P+1D"]
+		{
 			assert!(text.parse::<Term>().is_err(), "{text}");
 		}
 	}

@@ -167,7 +167,7 @@ mod runtime {
 	pub type Inmates = pallet_inmates;
 
 	// After `Authorities`: the session's genesis asks it for the seats.
-	#[runtime::pallet_index(7)]
+	#[runtime::pallet_index(20)]
 	pub type Session = pallet_session;
 
 	#[runtime::pallet_index(30)]

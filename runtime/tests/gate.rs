@@ -6,8 +6,7 @@ mod common;
 use codec::Encode;
 use common::{account, act, build_and_execute, signed, validate};
 use custodia_runtime::{
-	apis::ask::office_api::runtime_decl_for_office_api::OfficeApi, configs::BlockWeights, Runtime,
-	RuntimeCall,
+	apis::ask::runtime_decl_for_office_api::OfficeApi, configs::BlockWeights, Runtime, RuntimeCall,
 };
 use frame_support::{
 	assert_ok,
@@ -56,11 +55,8 @@ fn each_kind_of_signer_sends_only_what_is_his() {
 		assert_eq!(pool("//Court//delegate", open(1)), wrong);
 		assert_eq!(pool("//PrisonAdministration//seat", open(1)), wrong);
 		assert_eq!(pool("//PrisonAdministration//seat", keys), wrong);
-		let vote = pallet_collective::Call::vote {
-			proposal: H256::zero(),
-			index: 0,
-			approve: true,
-		};
+		let vote =
+			pallet_collective::Call::vote { proposal: H256::zero(), index: 0, approve: true };
 		assert_eq!(pool("//Prison1//records", RuntimeCall::Council(vote.clone())), wrong);
 		assert_ok!(pool("//Court//delegate", RuntimeCall::Council(vote)));
 	});
@@ -89,10 +85,8 @@ fn a_batch_of_ones_own_calls_is_taken_and_one_with_anything_else_is_not() {
 fn no_act_travels_by_delegation() {
 	build_and_execute("development", || {
 		let derived = pallet_utility::Call::as_derivative { index: 0, call: Box::new(open(1)) };
-		let fallback = pallet_utility::Call::if_else {
-			main: Box::new(open(1)),
-			fallback: Box::new(open(2)),
-		};
+		let fallback =
+			pallet_utility::Call::if_else { main: Box::new(open(1)), fallback: Box::new(open(2)) };
 		for call in [derived, fallback] {
 			let call = RuntimeCall::Utility(call);
 			let refused = pool("//Prison1//records", call.clone());

@@ -81,10 +81,8 @@ fn custody() -> impl Strategy<Value = RuntimeCall> {
 
 fn records() -> impl Strategy<Value = RuntimeCall> {
 	prop_oneof![
-		commitment().prop_map(|commitment| Call::open {
-			scheme: CommitmentScheme::HmacSm3V1,
-			commitment
-		}),
+		commitment()
+			.prop_map(|commitment| Call::open { scheme: CommitmentScheme::HmacSm3V1, commitment }),
 		(inmate(), commitment()).prop_map(|(inmate, commitment)| Call::identity_add {
 			inmate,
 			identity: Identity::Alias,
@@ -150,10 +148,8 @@ fn offices() -> impl Strategy<Value = RuntimeCall> {
 	use pallet_authorities::Call;
 	let role = proptest::sample::select(&Role::ALL[..]);
 	prop_oneof![
-		(0u8..40, commitment()).prop_map(|(n, person)| Call::officer_register {
-			account: [n; 32].into(),
-			person
-		}),
+		(0u8..40, commitment())
+			.prop_map(|(n, person)| Call::officer_register { account: [n; 32].into(), person }),
 		(0u32..50, role, day()).prop_map(|(officer, role, from)| Call::term_grant {
 			officer: officer.into(),
 			roles: vec![role].try_into().unwrap(),
@@ -161,10 +157,8 @@ fn offices() -> impl Strategy<Value = RuntimeCall> {
 			until: None
 		}),
 		(0u32..50).prop_map(|officer| Call::term_second { officer: officer.into() }),
-		(0u32..50).prop_map(|term| Call::term_end {
-			term: term.into(),
-			reason: "left".parse().unwrap()
-		}),
+		(0u32..50)
+			.prop_map(|term| Call::term_end { term: term.into(), reason: "left".parse().unwrap() }),
 	]
 	.prop_map(RuntimeCall::Authorities)
 }
@@ -175,13 +169,17 @@ fn deed() -> impl Strategy<Value = (&'static str, RuntimeCall)> {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+	#![proptest_config(ProptestConfig {
+		cases: 48,
+		failure_persistence: None,
+		..ProptestConfig::default()
+	})]
 
 	#[test]
 	fn whatever_officers_try_the_invariants_hold(deeds in prop::collection::vec(deed(), 1..120)) {
 		build_and_execute("development", || {
 			for authority in [4u32, 6] {
-				let until = "2026-12-31".parse().unwrap();
+				let until: Date = "2026-12-31".parse().unwrap();
 				pallet_inmates::ImportWindows::<custodia_runtime::Runtime>::insert(
 					custodia_primitives::AuthorityId(authority), until,
 				);

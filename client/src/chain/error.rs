@@ -48,7 +48,7 @@ pub enum Error {
 		message: String,
 	},
 	/// The connection broke.
-	#[error("the connection to the node broke during {method}: {source}")]
+	#[error("the connection to the node broke during {method}")]
 	Broken {
 		/// What was asked.
 		method: &'static str,

@@ -30,14 +30,29 @@ pub(crate) struct Group {
 }
 
 /// What officers do with a record.
-pub(crate) const INMATE: Group =
-	Group { word: "inmate", pallet: "Inmates", prefixes: &[""], without: &["sentence_", "import_"], by_motion: false };
+pub(crate) const INMATE: Group = Group {
+	word: "inmate",
+	pallet: "Inmates",
+	prefixes: &[""],
+	without: &["sentence_", "import_"],
+	by_motion: false,
+};
 /// What a court enters.
-pub(crate) const SENTENCE: Group =
-	Group { word: "sentence", pallet: "Inmates", prefixes: &["sentence_"], without: &[], by_motion: false };
+pub(crate) const SENTENCE: Group = Group {
+	word: "sentence",
+	pallet: "Inmates",
+	prefixes: &["sentence_"],
+	without: &[],
+	by_motion: false,
+};
 /// What registrars do.
-pub(crate) const OFFICER: Group =
-	Group { word: "officer", pallet: "Authorities", prefixes: &["officer_", "term_"], without: &[], by_motion: false };
+pub(crate) const OFFICER: Group = Group {
+	word: "officer",
+	pallet: "Authorities",
+	prefixes: &["officer_", "term_"],
+	without: &[],
+	by_motion: false,
+};
 /// What the council does with authorities, their registrars and seats.
 pub(crate) const AUTHORITY: Group = Group {
 	word: "authority",
@@ -48,8 +63,13 @@ pub(crate) const AUTHORITY: Group = Group {
 };
 
 /// Windows for history from before the chain.
-pub(crate) const WINDOW: Group =
-	Group { word: "import window", pallet: "Inmates", prefixes: &["import_"], without: &[], by_motion: true };
+pub(crate) const WINDOW: Group = Group {
+	word: "import window",
+	pallet: "Inmates",
+	prefixes: &["import_"],
+	without: &[],
+	by_motion: true,
+};
 /// A rehearsal's clock.
 pub(crate) const CLOCK: Group =
 	Group { word: "clock", pallet: "Clock", prefixes: &[""], without: &[], by_motion: true };
@@ -60,7 +80,6 @@ pub(crate) struct Call {
 	/// The call; without one, all are listed.
 	call: Option<String>,
 	/// Its values in order. `-` is nothing; a choice with parts is `Left:Court`.
-	#[arg(allow_hyphen_values = true)]
 	values: Vec<String>,
 	/// Print the call's bytes instead of sending it, to sign them elsewhere.
 	#[arg(long)]
@@ -112,12 +131,10 @@ impl Group {
 		let metadata = api::metadata();
 		let forms = self.forms(&metadata);
 		let Some(name) = &call.call else { return self.list(&forms, output) };
-		let (_, form) = forms
-			.iter()
-			.find(|(short, form)| short == name || form.name() == name)
-			.with_context(|| {
-				format!("there is no call {name}: `custodia {}` lists them", self.word)
-			})?;
+		let (_, form) =
+			forms.iter().find(|(short, form)| short == name || form.name() == name).with_context(
+				|| format!("there is no call {name}: `custodia {}` lists them", self.word),
+			)?;
 		let filled = form.fill(&call.values)?;
 		let office = Office::connect(&global.url).await?;
 		if call.hex {
@@ -140,9 +157,9 @@ impl Group {
 			})
 			.collect::<Vec<_>>();
 		output.result(&value, || {
-			let rows = forms.iter().map(|(short, form)| {
-				[short.clone(), form.fields().join("\n"), form.summary()]
-			});
+			let rows = forms
+				.iter()
+				.map(|(short, form)| [short.clone(), form.fields().join("\n"), form.summary()]);
 			table(&["call", "values", "what it does"], rows)
 		})
 	}

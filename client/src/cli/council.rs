@@ -32,10 +32,12 @@ impl Council {
 		let office = Office::connect(&global.url).await?;
 		match self {
 			Self::List => list(&office, output).await,
-			Self::Vote { motion, nay } =>
-				calls::done(&motions::vote(&office, &global.key()?, motion, !nay).await?, output),
-			Self::Close { motion } =>
-				calls::done(&motions::close(&office, &global.key()?, motion).await?, output),
+			Self::Vote { motion, nay } => {
+				calls::done(&motions::vote(&office, &global.key()?, motion, !nay).await?, output)
+			},
+			Self::Close { motion } => {
+				calls::done(&motions::close(&office, &global.key()?, motion).await?, output)
+			},
 		}
 	}
 }

@@ -271,12 +271,30 @@ fn status(nodes: &[NodeStatus]) -> String {
 
 /// The posts of the development presets, whose keys are derived from `//Authority//post`.
 const POSTS: [(&str, &[&str]); 7] = [
-	("PrisonAdministration", &["delegate", "seat", "registrar1", "registrar2", "records", "inspector"]),
-	("Court", &["delegate", "seat", "registrar1", "registrar2", "clerk", "judge", "confirmer", "records"]),
-	("Prosecution", &["delegate", "seat", "registrar1", "registrar2", "prosecutor", "inspector", "confirmer"]),
-	("JusticeMinistry", &["delegate", "seat", "registrar1", "registrar2", "inspector", "confirmer"]),
-	("Prison1", &["registrar1", "registrar2", "records", "custody", "custody2", "historian", "adjudicator"]),
-	("Prison2", &["registrar1", "registrar2", "records", "custody", "custody2", "historian", "adjudicator"]),
+	(
+		"PrisonAdministration",
+		&["delegate", "seat", "registrar1", "registrar2", "records", "inspector"],
+	),
+	(
+		"Court",
+		&["delegate", "seat", "registrar1", "registrar2", "clerk", "judge", "confirmer", "records"],
+	),
+	(
+		"Prosecution",
+		&["delegate", "seat", "registrar1", "registrar2", "prosecutor", "inspector", "confirmer"],
+	),
+	(
+		"JusticeMinistry",
+		&["delegate", "seat", "registrar1", "registrar2", "inspector", "confirmer"],
+	),
+	(
+		"Prison1",
+		&["registrar1", "registrar2", "records", "custody", "custody2", "historian", "adjudicator"],
+	),
+	(
+		"Prison2",
+		&["registrar1", "registrar2", "records", "custody", "custody2", "historian", "adjudicator"],
+	),
 	("Detention", &["registrar1", "registrar2", "records", "custody", "custody2", "historian"]),
 ];
 

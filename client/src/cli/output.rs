@@ -79,9 +79,9 @@ impl Output {
 	/// A bar that fills while this lives; nothing where standard error is no terminal.
 	pub fn bar(&self, message: &'static str) -> Bar {
 		let bar = ProgressBar::new(0).with_message(message);
-		if let Ok(style) = ProgressStyle::with_template(
-			"{msg} {wide_bar} {pos}/{len} ({per_sec}, {eta} left)",
-		) {
+		if let Ok(style) =
+			ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} ({per_sec}, {eta} left)")
+		{
 			bar.set_style(style);
 		}
 		Bar(bar)

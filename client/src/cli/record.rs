@@ -93,7 +93,8 @@ async fn show(
 		file.write(path)?;
 	}
 	let names = read::all_authorities(&office, block).await?;
-	let name = |id| names.get(&id).map_or_else(|| format!("authority {id}"), |a| a.name.to_string());
+	let name =
+		|id| names.get(&id).map_or_else(|| format!("authority {id}"), |a| a.name.to_string());
 	let value = entries
 		.iter()
 		.enumerate()

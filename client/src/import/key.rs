@@ -21,7 +21,7 @@ pub enum KeyError {
 	#[error("a key is 64 hex digits: make one with `openssl rand -hex 32`")]
 	Malformed,
 	/// Its file cannot be read.
-	#[error("cannot read the key file {path}: {source}")]
+	#[error("cannot read the key file {path}")]
 	Unreadable {
 		/// The file.
 		path: String,

@@ -11,7 +11,7 @@ use thiserror::Error;
 #[derive(Debug, Error)]
 pub enum FileError {
 	/// It cannot be opened.
-	#[error("cannot open {path}: {source}")]
+	#[error("cannot open {path}")]
 	Unreadable {
 		/// The file.
 		path: String,

@@ -8,7 +8,11 @@
 //! what a node promised.
 
 use super::{Person, Plan, Report};
-use crate::{api, office::{AtBlock, Office}, send, state};
+use crate::{
+	api,
+	office::{AtBlock, Office},
+	send, state,
+};
 use anyhow::{Context, Result};
 use custodia_primitives::{Date, InmateId};
 use custodia_runtime::acts::Act;
@@ -83,7 +87,8 @@ pub async fn run(
 			api::transactions().inmates().historical_confirm(Static(inmate), last)
 		})
 		.collect();
-	step(office, &signers.confirmer, &calls, |n| progress(Step::Confirming, n, calls.len())).await?;
+	step(office, &signers.confirmer, &calls, |n| progress(Step::Confirming, n, calls.len()))
+		.await?;
 
 	account(office, plan, &signers.historian).await
 }
@@ -152,25 +157,27 @@ fn missing<'a>(
 	people: &'a [&'a Person],
 	known: &'a HashMap<H256, Standing>,
 ) -> impl Iterator<Item = (u64, impl Payload)> + 'a {
-	people.iter().filter_map(|p| Some((p, known.get(&p.commitment)?))).flat_map(|(person, stands)| {
-		let missing = person.episodes.iter().filter(|e| {
-			let key = (e.admitted, e.released, e.charge.to_string(), e.offence);
-			!stands.episodes.contains(&key)
-		});
-		missing.map(|e| {
-			let call = api::transactions().inmates().historical_episode(
-				Static(stands.inmate),
-				// The data shows custody before any judgment.
-				Static(pallet_inmates::Basis::Remand),
-				Static(e.admitted),
-				e.released.map(Static),
-				Static(pallet_inmates::ReleaseGround::Other),
-				e.charge.to_string(),
-				e.offence.map(Static),
-			);
-			(e.line, call)
-		})
-	})
+	people.iter().filter_map(|p| Some((p, known.get(&p.commitment)?))).flat_map(
+		|(person, stands)| {
+			let missing = person.episodes.iter().filter(|e| {
+				let key = (e.admitted, e.released, e.charge.to_string(), e.offence);
+				!stands.episodes.contains(&key)
+			});
+			missing.map(|e| {
+				let call = api::transactions().inmates().historical_episode(
+					Static(stands.inmate),
+					// The data shows custody before any judgment.
+					Static(pallet_inmates::Basis::Remand),
+					Static(e.admitted),
+					e.released.map(Static),
+					Static(pallet_inmates::ReleaseGround::Other),
+					e.charge.to_string(),
+					e.offence.map(Static),
+				);
+				(e.line, call)
+			})
+		},
+	)
 }
 
 /// What became of each row, by the last finalised state.
@@ -197,6 +204,7 @@ async fn account(office: &Office, plan: &Plan, historian: &Keypair) -> Result<Re
 pub async fn authority(at: &AtBlock, signer: &Keypair) -> Result<custodia_primitives::AuthorityId> {
 	let account = subxt::utils::AccountId32(signer.public_key().0);
 	let who = at.runtime_apis().call(api::runtime_apis().office_api().who(account)).await?;
-	let authority = who.and_then(|who| who.authority).context("the signer is nobody on this chain")?;
+	let authority =
+		who.and_then(|who| who.authority).context("the signer is nobody on this chain")?;
 	Ok(authority.id.0)
 }

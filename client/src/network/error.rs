@@ -81,7 +81,7 @@ pub enum Error {
 	#[error("the network has no node number {0}")]
 	NoSuchNode(usize),
 	/// The machine refused to do something with a file.
-	#[error("cannot {what} {path}: {source}")]
+	#[error("cannot {what} {path}")]
 	Io {
 		/// What was to be done.
 		what: &'static str,

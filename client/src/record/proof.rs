@@ -50,7 +50,7 @@ pub struct ProofFile {
 #[derive(Debug, Error)]
 pub enum FileError {
 	/// The file cannot be read or written.
-	#[error("cannot {what} {path}: {source}")]
+	#[error("cannot {what} {path}")]
 	Io {
 		/// What was to be done.
 		what: &'static str,

@@ -17,7 +17,6 @@
 //!
 //! ## Example
 #![doc = docify::embed!("src/tests.rs", the_council_moves_a_rehearsals_clock_forward)]
-
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
 

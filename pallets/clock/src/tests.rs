@@ -3,10 +3,7 @@
 use crate as pallet_clock;
 use crate::{Error, Event};
 use custodia_primitives::Clock;
-use frame_support::{
-	assert_noop, assert_ok, construct_runtime, derive_impl,
-	traits::ConstU64,
-};
+use frame_support::{assert_noop, assert_ok, construct_runtime, derive_impl, traits::ConstU64};
 use frame_system::EnsureRoot;
 use sp_runtime::BuildStorage;
 
@@ -76,10 +73,7 @@ fn the_council_moves_a_rehearsals_clock_forward() {
 #[test]
 fn nobody_moves_the_clock_of_a_chain_in_earnest() {
 	build_and_execute("CST-8", false, || {
-		assert_noop!(
-			CivilClock::advance(RuntimeOrigin::root(), 1),
-			Error::<Test>::NotARehearsal
-		);
+		assert_noop!(CivilClock::advance(RuntimeOrigin::root(), 1), Error::<Test>::NotARehearsal);
 	});
 }
 

@@ -3,17 +3,20 @@
 #![allow(dead_code)]
 
 use custodia_runtime::{
-	genesis, AccountId, Runtime, RuntimeCall, RuntimeGenesisConfig, RuntimeOrigin, System, Timestamp,
+	genesis, AccountId, Runtime, RuntimeCall, RuntimeGenesisConfig, RuntimeOrigin, System,
 	TxExtension, UncheckedExtrinsic,
 };
-use frame_support::traits::Hooks;
+use frame_support::{
+	storage::{with_transaction, TransactionOutcome},
+	traits::Hooks,
+};
 use serde_json::Value;
 use sp_core::{sr25519, Pair};
 use sp_runtime::{
 	generic::Era,
 	traits::{Dispatchable, IdentifyAccount},
 	transaction_validity::{TransactionSource, TransactionValidity},
-	BuildStorage, MultiSigner,
+	BuildStorage, DispatchError, MultiSigner,
 };
 
 /// 2026-11-24T16:30 in UTC: half past midnight of the 25th in the presets' zone.
@@ -50,10 +53,11 @@ pub fn try_state() {
 
 pub fn merge(base: &mut Value, patch: Value) {
 	match (base, patch) {
-		(Value::Object(base), Value::Object(patch)) =>
+		(Value::Object(base), Value::Object(patch)) => {
 			for (key, value) in patch {
 				merge(base.entry(key).or_insert(Value::Null), value);
-			},
+			}
+		},
 		(base, patch) => *base = patch,
 	}
 }
@@ -67,7 +71,7 @@ pub fn account(phrase: &str) -> AccountId {
 }
 
 /// Dispatches a call as its signed transaction would, without the transaction.
-pub fn act(phrase: &str, call: impl Into<RuntimeCall>) -> Result<(), sp_runtime::DispatchError> {
+pub fn act(phrase: &str, call: impl Into<RuntimeCall>) -> Result<(), DispatchError> {
 	let origin = RuntimeOrigin::signed(account(phrase));
 	call.into().dispatch(origin).map(|_| ()).map_err(|e| e.error)
 }
@@ -91,11 +95,16 @@ pub fn signed(phrase: &str, nonce: u32, call: impl Into<RuntimeCall>) -> Uncheck
 	UncheckedExtrinsic::new_signed(call, account(phrase).into(), signature.into(), extension)
 }
 
-/// What the pool says of a transaction.
+/// What the pool says of a transaction. A node asks this of a state that it then throws away.
 pub fn validate(transaction: UncheckedExtrinsic) -> TransactionValidity {
-	custodia_runtime::Executive::validate_transaction(
-		TransactionSource::External,
-		transaction,
-		System::parent_hash(),
-	)
+	let asked = with_transaction(|| {
+		TransactionOutcome::Rollback(Ok::<_, DispatchError>(
+			custodia_runtime::Executive::validate_transaction(
+				TransactionSource::External,
+				transaction,
+				System::parent_hash(),
+			),
+		))
+	});
+	asked.unwrap()
 }
