@@ -3,10 +3,15 @@
 
 use crate::*;
 use alloc::{string::String, vec::Vec};
-use frame_benchmarking::{
-	define_benchmarks, BenchmarkBatch, BenchmarkConfig, BenchmarkList, Benchmarking as _,
+use custodia_primitives::{
+	authority::Roles, AuthorityId, AuthorityKind, Date, OfficerId, Role, TermId,
 };
+use frame_benchmarking::{define_benchmarks, BenchmarkBatch, BenchmarkConfig, BenchmarkList};
 use frame_support::traits::{StorageInfo, StorageInfoTrait, WhitelistedStorageKeys};
+use pallet_authorities::{
+	Accounts, AuthorityInfo, HeldTerm, NextAuthority, NextOfficer, NextTerm, Officer, Officers,
+	Signer, Status, MAX_TERMS,
+};
 
 define_benchmarks!(
 	[frame_system, frame_system_benchmarking::Pallet::<Runtime>]
@@ -39,3 +44,95 @@ pub fn dispatch(config: BenchmarkConfig) -> Result<Vec<BenchmarkBatch>, String> 
 }
 
 impl frame_system_benchmarking::Config for Runtime {}
+
+/// Officers who hold as many terms as anybody can, the one that counts among the last.
+pub struct Posts;
+
+impl Posts {
+	/// The authority of a kind and number, admitted where it is not yet there.
+	fn authority(kind: AuthorityKind, number: u8) -> AuthorityId {
+		let seed = u32::from(number);
+		let marker: AccountId = frame_benchmarking::account("authority", kind as u32, seed);
+		if let Some(Signer::Seat(id)) = Accounts::<Runtime>::get(&marker) {
+			return id;
+		}
+		let id = AuthorityId(NextAuthority::<Runtime>::get());
+		NextAuthority::<Runtime>::put(id.0.saturating_add(1));
+		let row = AuthorityInfo {
+			name: "x".repeat(96).parse().unwrap_or_default(),
+			kind,
+			parent: None,
+			branch: id,
+			voting: false,
+			status: Status::Active,
+			delegate: None,
+			changes: 0,
+		};
+		pallet_authorities::Authorities::<Runtime>::insert(id, row);
+		// A seat that nobody reads: so that the authority is found again.
+		Accounts::<Runtime>::insert(marker, Signer::Seat(id));
+		id
+	}
+
+	/// An officer of the authority, with a term that gives the role.
+	fn post(kind: AuthorityKind, number: u8, role: Role, person: u32) -> (AccountId, AuthorityId) {
+		let authority = Self::authority(kind, number);
+		let account: AccountId = frame_benchmarking::account("officer", authority.0, person);
+		let id = match Accounts::<Runtime>::get(&account) {
+			Some(Signer::Officer(id)) => id,
+			_ => Self::register(&account, authority),
+		};
+		Officers::<Runtime>::mutate(id, |row| {
+			let Some(row) = row else { return };
+			if row.terms.iter().all(|held| held.ended || !held.roles.contains(&role)) {
+				Self::give(row, role, false);
+			}
+		});
+		// These rows of a signer the gate has read, and its weight has paid for. Here only their
+		// decoding counts.
+		for key in [
+			Accounts::<Runtime>::hashed_key_for(&account),
+			Officers::<Runtime>::hashed_key_for(id),
+			pallet_authorities::Authorities::<Runtime>::hashed_key_for(authority),
+		] {
+			frame_benchmarking::benchmarking::add_to_whitelist(key.into());
+		}
+		(account, authority)
+	}
+
+	/// Somebody whose terms have ended, but for the few that a benchmark asks for.
+	fn register(account: &AccountId, authority: AuthorityId) -> OfficerId {
+		let id = OfficerId(NextOfficer::<Runtime>::get());
+		NextOfficer::<Runtime>::put(id.0.saturating_add(1));
+		let person = Hash::from_low_u64_be(u64::from(id.0));
+		let terms = Default::default();
+		let mut row = Officer { account: account.clone(), authority, person, terms };
+		while row.terms.len() + ROLES_ASKED_FOR < MAX_TERMS as usize {
+			Self::give(&mut row, Role::Confirmer, true);
+		}
+		Officers::<Runtime>::insert(id, row);
+		Accounts::<Runtime>::insert(account, Signer::Officer(id));
+		id
+	}
+
+	fn give(row: &mut Officer<AccountId>, role: Role, ended: bool) {
+		let term = TermId(NextTerm::<Runtime>::get());
+		NextTerm::<Runtime>::put(term.0.saturating_add(1));
+		let roles = Roles::truncate_from(alloc::vec![role]);
+		let held = HeldTerm { term, roles, from: Date::default(), until: None, ended };
+		assert!(row.terms.try_push(held).is_ok(), "a benchmark asks for more roles than expected");
+	}
+}
+
+/// How many roles a benchmark asks for, of one officer.
+const ROLES_ASKED_FOR: usize = 3;
+
+impl pallet_inmates::benchmarking::BenchmarkHelper<AccountId> for Posts {
+	fn officer(kind: AuthorityKind, number: u8, role: Role) -> (AccountId, AuthorityId) {
+		Self::post(kind, number, role, 0)
+	}
+
+	fn colleague(kind: AuthorityKind, number: u8, role: Role) -> AccountId {
+		Self::post(kind, number, role, 1).0
+	}
+}

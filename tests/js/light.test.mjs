@@ -2,10 +2,12 @@
 // A light client, as a public page uses it: it trusts the chain's specification and nobody else.
 
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { after, before, test } from 'node:test';
+import { Worker } from 'node:worker_threads';
 import { createClient, Enum } from 'polkadot-api';
 import { getSmProvider } from 'polkadot-api/sm-provider';
-import { start } from 'smoldot';
+import { startWithBytecode } from 'smoldot/no-auto-bytecode';
 import { startGateway } from './support/node.mjs';
 import { commitment, recorded, send, within } from './support/papi.mjs';
 
@@ -14,12 +16,19 @@ const skip = !CUSTODIA_NODE && 'CUSTODIA_NODE names no node program';
 
 let gateway;
 let smoldot;
+let worker;
 let client;
 const said = [];
 before(async () => {
 	if (skip) return;
 	gateway = await startGateway(CUSTODIA_NODE);
-	smoldot = start({
+	worker = new Worker(new URL('./support/light-worker.mjs', import.meta.url));
+	const { port1, port2 } = new MessageChannel();
+	const bytecode = once(worker, 'message').then(([compiled]) => compiled);
+	worker.postMessage(port1, [port1]);
+	smoldot = startWithBytecode({
+		bytecode,
+		portToWorker: port2,
 		maxLogLevel: 2,
 		logCallback: (level, target, message) => said.push(`${target}: ${message}`),
 		// Only what a browser has.
@@ -30,6 +39,7 @@ before(async () => {
 after(async () => {
 	client?.destroy();
 	await smoldot?.terminate();
+	await worker?.terminate();
 	await gateway?.stop();
 });
 

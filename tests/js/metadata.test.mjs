@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { connect, nothingElseWasHeard, heard, KNOWN_LINES, post } from './support/chain.mjs';
+import { connect, nothingElseWasHeard, heard, KNOWN_LINE, post } from './support/chain.mjs';
 import { OURS, Types } from './support/metadata.mjs';
 
 let api;
@@ -24,17 +24,21 @@ const ownIds = () => types.all.map((_, id) => id).filter((id) => own(types.path(
 const none = (broken, rule) => assert.deepEqual([...broken], [], rule);
 
 test('connecting says nothing but the one known line', () => {
-	assert.deepEqual(heard, KNOWN_LINES);
+	assert.equal(heard.length, 1, heard.join('\n'));
+	assert.match(heard[0], KNOWN_LINE);
 });
 
 test('every type constructs, and every variant of every type decodes to the same bytes', () => {
 	// Polkadot.js has classes of its own for these types, which every chain has: an era is not two
 	// free bytes, an address has shorter forms, an event is only read and never made.
+	// The index of an account, which this chain has not, stands in an address only.
 	const theirs = ['Era', 'MultiAddress'];
+	const isIndexOfNothing = ({ def }) => def.isCompact && types.isEmpty(def.asCompact.type);
 	const readOnly = ['RuntimeEvent', 'EventRecord'];
 	const broken = [];
 	let samples = 0;
-	types.all.forEach((_, id) => {
+	types.all.forEach((type, id) => {
+		if (isIndexOfNothing(type)) return;
 		const lookup = api.registry.createLookupType(id);
 		const name = `${id} ${types.path(id)}`;
 		const roundTrip = (bytes, what) => {
@@ -87,7 +91,7 @@ test('transaction extensions are empty, optional or known to every client', () =
 	const { transactionExtensions } = api.runtimeMetadata.asLatest.extrinsic;
 	const names = transactionExtensions.map(({ identifier }) => identifier.toString());
 	assert.deepEqual(names, [
-		'AuthorizeCall', 'CheckNonZeroSender', 'CheckSpecVersion', 'CheckTxVersion', 'CheckGenesis',
+		'CheckNonZeroSender', 'CheckSpecVersion', 'CheckTxVersion', 'CheckGenesis',
 		'CheckMortality', 'CheckNonce', 'CheckWeight', 'CheckMetadataHash', 'WeightReclaim',
 	]);
 	for (const { identifier, type } of transactionExtensions) {
@@ -102,7 +106,7 @@ test('transaction extensions are empty, optional or known to every client', () =
 });
 
 test('a signature has the classic form that every wallet makes', async () => {
-	assert.ok(api.runtimeMetadata.asLatest.extrinsic.versions.some((v) => v.eq(4)));
+	assert.ok(api.runtimeMetadata.asLatest.extrinsic.versions.includes(4));
 	const call = api.tx.inmates.death(1, '2026-11-24');
 	const signed = await call.signAsync(post('Prison1//custody'), { nonce: 0 });
 	assert.equal(signed.version, 0x84);
@@ -122,9 +126,8 @@ test('dates, moments, terms and decimals are text with a name', () => {
 		const [field, ...others] = types.fields(ids[0]);
 		assert.deepEqual([others.length, field.name.isNone], [0, true]);
 		assert.ok(types.get(field.type).def.asPrimitive.isStr, name);
-		const label = api.registry.lookup.getTypeDef(ids[0]);
-		assert.equal(label.type, 'Text');
-		assert.match(label.lookupName, new RegExp(`${name}$`));
+		assert.equal(api.registry.lookup.getTypeDef(ids[0]).type, 'Text');
+		assert.match(api.registry.lookup.getName(ids[0]), new RegExp(`${name}$`));
 	}
 	// The label of an input is the name of its type as the call writes it.
 	const on = api.tx.inmates.admit.meta.args.find(({ name }) => name.eq('on'));

@@ -22,13 +22,18 @@
 
 extern crate alloc;
 
-pub use pallet::*;
-
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 #[cfg(test)]
 mod tests;
+pub mod weights;
+
+pub use pallet::*;
+pub use weights::WeightInfo;
 
 #[frame_support::pallet]
 pub mod pallet {
+	use crate::WeightInfo;
 	use alloc::string::String;
 	use custodia_primitives::{Clock, Moment, Text, Zone};
 	use frame_support::{pallet_prelude::*, traits::UnixTime};
@@ -48,10 +53,14 @@ pub mod pallet {
 		type Time: UnixTime;
 		/// Who may move a rehearsal's clock.
 		type AdvanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+		/// What each call costs.
+		type WeightInfo: WeightInfo;
 	}
 
 	/// The jurisdiction's zone, as a POSIX rule: `CST-8`, `GMT0BST,M3.5.0/1,M10.5.0`.
+	// Whitelisted, as the days ahead: every transaction of a block reads it, and the first one pays.
 	#[pallet::storage]
+	#[pallet::whitelist_storage]
 	pub type Rule<T> = StorageValue<_, Text<64>, ValueQuery>;
 
 	/// Whether this chain is a rehearsal. Set by genesis only.
@@ -60,6 +69,7 @@ pub mod pallet {
 
 	/// How many days a rehearsal's clock is ahead of the blocks' timestamps.
 	#[pallet::storage]
+	#[pallet::whitelist_storage]
 	pub type DaysAhead<T> = StorageValue<_, u32, ValueQuery>;
 
 	#[pallet::genesis_config]
@@ -128,7 +138,7 @@ pub mod pallet {
 		/// ## Events
 		/// - [`Event::Advanced`]
 		#[pallet::call_index(0)]
-		#[pallet::weight(T::DbWeight::get().reads_writes(4, 1).saturating_add(Weight::from_parts(50_000_000, 0)))]
+		#[pallet::weight(T::WeightInfo::advance())]
 		pub fn advance(origin: OriginFor<T>, days: u32) -> DispatchResult {
 			T::AdvanceOrigin::ensure_origin(origin)?;
 			ensure!(Rehearsal::<T>::get(), Error::<T>::NotARehearsal);

@@ -26,12 +26,13 @@ impl pallet_timestamp::Config for Test {
 impl crate::Config for Test {
 	type Time = Timestamp;
 	type AdvanceOrigin = EnsureRoot<u64>;
+	type WeightInfo = ();
 }
 
 /// 2026-11-24T16:30 in UTC.
 const HALF_PAST_FOUR: u64 = 1_795_537_800_000;
 
-fn build_and_execute(zone: &str, rehearsal: bool, test: impl FnOnce()) {
+fn chain(zone: &str, rehearsal: bool) -> sp_io::TestExternalities {
 	let genesis = pallet_clock::GenesisConfig::<Test> {
 		zone: zone.into(),
 		rehearsal,
@@ -45,6 +46,18 @@ fn build_and_execute(zone: &str, rehearsal: bool, test: impl FnOnce()) {
 	ext.execute_with(|| {
 		System::set_block_number(1);
 		Timestamp::set_timestamp(HALF_PAST_FOUR);
+	});
+	ext
+}
+
+/// A chain in which benchmarks run.
+#[cfg(feature = "runtime-benchmarks")]
+pub fn externalities() -> sp_io::TestExternalities {
+	chain("", true)
+}
+
+fn build_and_execute(zone: &str, rehearsal: bool, test: impl FnOnce()) {
+	chain(zone, rehearsal).execute_with(|| {
 		test();
 		CivilClock::do_try_state().unwrap();
 	});

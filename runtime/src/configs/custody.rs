@@ -32,6 +32,7 @@ parameter_types! {
 impl pallet_clock::Config for Runtime {
 	type Time = Timestamp;
 	type AdvanceOrigin = CouncilMajority;
+	type WeightInfo = ();
 }
 
 impl pallet_authorities::Config for Runtime {
@@ -59,4 +60,6 @@ impl pallet_inmates::Config for Runtime {
 	// A long weekend: what happened on Friday night is on record by Tuesday.
 	type BackdateDays = ConstU32<7>;
 	type WeightInfo = ();
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = crate::benchmarks::Posts;
 }

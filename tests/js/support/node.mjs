@@ -5,7 +5,7 @@
 import { ed25519CreateDerive } from '@polkadot-labs/hdkd';
 import { DEV_MINI_SECRET, DEV_PHRASE } from '@polkadot-labs/hdkd-helpers';
 import { execFile, spawn } from 'node:child_process';
-import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -49,16 +49,29 @@ async function eventually(what, attempt) {
 	}
 }
 
+/** Lays down a validator's session keys as its keystore keeps them: a file for each. */
+function layKeys(folder) {
+	mkdirSync(folder);
+	const derive = ed25519CreateDerive(DEV_MINI_SECRET);
+	for (const [type, name] of [['aura', 'aura'], ['gran', 'grandpa']]) {
+		const seed = `//PrisonAdministration//${name}`;
+		const file = Buffer.concat([Buffer.from(type), derive(seed).publicKey]).toString('hex');
+		writeFileSync(path.join(folder, file), JSON.stringify(`${DEV_PHRASE}${seed}`), { mode: 0o600 });
+	}
+}
+
 /** Starts the one validator of a new development chain; `stop` ends it and removes its data. */
 export async function startGateway(program) {
 	const folder = mkdtempSync(path.join(tmpdir(), 'custodia-gateway-'));
 	const [rpc, p2p] = [await freePort(), await freePort()];
 	const url = `ws://127.0.0.1:${rpc}`;
 	const log = path.join(folder, 'node.log');
+	const keystore = path.join(folder, 'keys');
+	layKeys(keystore);
 	const node = spawn(program, [
 		'--chain', 'dev', '--base-path', folder, '--validator', '--force-authoring', '--no-telemetry',
-		'--no-prometheus', '--no-mdns', '--no-hardware-benchmarks', '--rpc-methods', 'unsafe',
-		'--rpc-port', rpc, '--node-key', '01'.repeat(32),
+		'--no-prometheus', '--no-mdns', '--keystore-path', keystore, '--rpc-port', rpc,
+		'--node-key', '01'.repeat(32),
 		// A browser connects to a WebSocket listener only.
 		'--listen-addr', `/ip4/127.0.0.1/tcp/${p2p}/ws`,
 	].map(String), { stdio: ['ignore', 'ignore', openSync(log, 'w')] });
@@ -72,12 +85,6 @@ export async function startGateway(program) {
 	};
 	try {
 		const peer = await eventually('the node does not answer', () => ask(url, 'system_localPeerId'));
-		const derive = ed25519CreateDerive(DEV_MINI_SECRET);
-		for (const [type, name] of [['aura', 'aura'], ['gran', 'grandpa']]) {
-			const seed = `//PrisonAdministration//${name}`;
-			const key = `0x${Buffer.from(derive(seed).publicKey).toString('hex')}`;
-			await ask(url, 'author_insertKey', type, `${DEV_PHRASE}${seed}`, key);
-		}
 		const file = path.join(folder, 'chain.json');
 		await promisify(execFile)(program, ['export-chain-spec', '--chain', 'dev', '--raw', '--output', file]);
 		const spec = JSON.parse(readFileSync(file, 'utf8'));

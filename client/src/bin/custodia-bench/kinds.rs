@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+//! One kind of call at a time: which blocks hold it, and what it adds to the state.
+
+use crate::{
+	load::{feed, Act, Call, Queue, RECORDS},
+	spec,
+};
+use anyhow::{ensure, Context, Result};
+use codec::{Compact, DecodeAll};
+use custodia_client::{api, forms::Form, motions, office::Office, record::keys, state};
+use custodia_primitives::{Access, Date, DigestAlgorithm, DocumentKind, InmateId, Term, Text};
+use custodia_runtime::{Address, Runtime};
+use pallet_inmates::{
+	AbsenceReason, Basis, CommitmentScheme, Inmate, OffenceTag, Order, ReleaseGround, SentenceKind,
+};
+use sp_core::H256;
+
+/// Officers who keep people, two of each authority.
+const CUSTODY: [&str; 6] = [
+	"//Prison1//custody",
+	"//Prison1//custody2",
+	"//Prison2//custody",
+	"//Prison2//custody2",
+	"//Detention//custody",
+	"//Detention//custody2",
+];
+const CLERK: &str = "//Court//clerk";
+const HISTORIAN: &str = "//Detention//historian";
+const CONFIRMER: &str = "//Court//confirmer";
+/// The detention centre, by its place in the preset.
+const DETENTION: &str = "6";
+/// How many transactions of each officer are in flight.
+const WINDOW: u64 = 1_200;
+
+/// What was measured of one kind of call.
+pub struct Kind {
+	/// Its name.
+	pub name: &'static str,
+	/// The blocks that hold nothing else: after this one, up to that one.
+	pub from: u32,
+	/// The last of them.
+	pub to: u32,
+	/// How long a transaction is.
+	pub length: usize,
+	/// How many there were.
+	pub calls: u64,
+	/// Rows that they added to the records.
+	pub rows: u64,
+	/// Bytes that they added to the records, keys and values.
+	pub bytes: u64,
+}
+
+/// The records as they stand in a block.
+#[derive(Clone, Copy)]
+struct Stock {
+	rows: u64,
+	bytes: u64,
+	acts: u64,
+}
+
+/// A commitment nobody else uses.
+pub fn commitment(of: &str, n: u32) -> H256 {
+	H256(sp_crypto_hashing::blake2_256(&[of.as_bytes(), &n.to_le_bytes()].concat()))
+}
+
+/// Opens a record.
+pub fn open(of: &str, n: u32) -> Act {
+	let (scheme, commitment) = (CommitmentScheme::Blake2b256V1, commitment(of, n));
+	Act::open { scheme, commitment }
+}
+
+/// Attaches a paper to the first entry of a record.
+pub fn attach(inmate: InmateId, n: u32) -> Act {
+	Act::attach {
+		inmate,
+		sequence: 0,
+		kind: DocumentKind::Report,
+		algorithm: DigestAlgorithm::Sha256,
+		digest: commitment("paper", n),
+		access: Access::Sealed,
+	}
+}
+
+struct Bench<'a> {
+	office: &'a Office,
+	stock: Stock,
+	kinds: Vec<Kind>,
+}
+
+/// Measures each kind with so many calls.
+pub async fn measure(office: &Office, acts: u32) -> Result<Vec<Kind>> {
+	let today = today(office).await?;
+	let later = today.add_days(7).context("the calendar ends")?.to_string();
+	window(office, &[DETENTION.into(), later]).await?;
+	let stock = stock(office, best(office).await?.1).await?;
+	let mut bench = Bench { office, stock, kinds: Vec::new() };
+
+	let remark = |n: u32| Call::new("System", "remark", commitment("remark", n).0.to_vec());
+	bench.kind("System::remark", &RECORDS, acts, false, remark).await?;
+	let transfer = |n: u32| {
+		let to = Address::Id(spec::bystander(n).into());
+		Call::new("Balances", "transfer_keep_alive", (to, Compact(1u128)))
+	};
+	bench.kind("Balances::transfer_keep_alive", &RECORDS, acts, false, transfer).await?;
+
+	let first = next(office).await?;
+	let id = |n: u32| InmateId(first + n);
+	bench.kind("open", &RECORDS, acts, true, |n| open("kinds", n).into()).await?;
+	bench.kind("attach", &RECORDS, acts, true, |n| attach(id(n), n).into()).await?;
+
+	// Whose turn it is follows from the number, so each acts on the people he admitted.
+	let admit = |n: u32| Act::admit { inmate: id(n), basis: Basis::Remand, on: today }.into();
+	bench.kind("admit", &CUSTODY, acts, true, admit).await?;
+	let leave = |n: u32| {
+		Act::leave { inmate: id(n), reason: AbsenceReason::Hospital, on: today, due: None }.into()
+	};
+	bench.kind("leave", &CUSTODY, acts, true, leave).await?;
+	let back = |n: u32| Act::come_back { inmate: id(n), on: today }.into();
+	bench.kind("come_back", &CUSTODY, acts, true, back).await?;
+
+	// One clerk alone has a smaller share of a block.
+	let few = acts / 2;
+	let sentence = |n: u32| {
+		Act::sentence_open {
+			inmate: id(n),
+			kind: SentenceKind::Fixed,
+			reference: text("2026/1042"),
+			pronounced: today,
+			effective: today,
+			delivered: None,
+			starts: today,
+		}
+		.into()
+	};
+	bench.kind("sentence_open", &[CLERK], few, true, sentence).await?;
+	let year_ago = today.add_days(-365).context("the calendar begins")?;
+	let count = |n: u32| {
+		Act::sentence_add_count {
+			inmate: id(n),
+			offence: text("Theft of a vehicle"),
+			tag: OffenceTag::Property,
+			term: Term::from_months(18),
+			committed: year_ago,
+			order: Order::Concurrent,
+		}
+		.into()
+	};
+	bench.kind("sentence_add_count", &[CLERK], few, true, count).await?;
+	let close =
+		|n: u32| Act::sentence_close { inmate: id(n), combined: None, stated_end: None }.into();
+	bench.kind("sentence_close", &[CLERK], few, true, close).await?;
+	let release = |n: u32| {
+		let ground = ReleaseGround::CourtOrder;
+		Act::release { inmate: id(n), ground, on: today }.into()
+	};
+	bench.kind("release", &CUSTODY, acts, true, release).await?;
+
+	let first = next(office).await?;
+	let old = |n: u32| {
+		let scheme = CommitmentScheme::Blake2b256V1;
+		Act::historical_open { scheme, commitment: commitment("old", n) }.into()
+	};
+	bench.kind("historical_open", &[HISTORIAN], few, true, old).await?;
+	let id = |n: u32| InmateId(first + n);
+	let episode = |n: u32| {
+		Act::historical_episode {
+			inmate: id(n),
+			basis: Basis::Remand,
+			admitted: year_ago,
+			released: Some(today),
+			ground: ReleaseGround::Bail,
+			charge: text("Theft of a vehicle"),
+			charged: Some(year_ago),
+		}
+		.into()
+	};
+	bench.kind("historical_episode", &[HISTORIAN], few, true, episode).await?;
+	let confirm = |n: u32| Act::historical_confirm { inmate: id(n), through: 1 }.into();
+	bench.kind("historical_confirm, of 2", &[CONFIRMER], few, true, confirm).await?;
+	Ok(bench.kinds)
+}
+
+impl Bench<'_> {
+	/// Fills blocks with a kind, the calls shared out among the officers by their number.
+	async fn kind(
+		&mut self,
+		name: &'static str,
+		officers: &[&str],
+		calls: u32,
+		is_act: bool,
+		make: impl Fn(u32) -> Call,
+	) -> Result<()> {
+		let mut queues = Vec::new();
+		for (place, officer) in officers.iter().enumerate() {
+			let turns = (place as u32..calls).step_by(officers.len());
+			queues.push(Queue::sign(self.office, officer, turns.map(&make).collect()).await?);
+		}
+		let (from, _) = best(self.office).await?;
+		feed(&[self.office.clone()], &queues, WINDOW, None).await?;
+		let (to, block) = best(self.office).await?;
+		let after = stock(self.office, block).await?;
+		let recorded = after.acts - self.stock.acts;
+		ensure!(
+			recorded == if is_act { calls.into() } else { 0 },
+			"{name}: {calls} were included, but {recorded} acts recorded"
+		);
+		self.kinds.push(Kind {
+			name,
+			from,
+			to,
+			length: queues[0].length(),
+			calls: calls.into(),
+			rows: after.rows - self.stock.rows,
+			bytes: after.bytes - self.stock.bytes,
+		});
+		self.stock = after;
+		Ok(())
+	}
+}
+
+fn text<const N: u32>(text: &str) -> Text<N> {
+	text.parse().unwrap_or_default()
+}
+
+/// Lets the council open an import window.
+async fn window(office: &Office, values: &[String]) -> Result<()> {
+	let metadata = api::metadata();
+	let forms = Form::all(&metadata, "Inmates");
+	let form = forms.iter().find(|f| f.name() == "import_open").context("there are no windows")?;
+	motions::rehearse(office, &form.fill(values)?).await?;
+	Ok(())
+}
+
+async fn today(office: &Office) -> Result<Date> {
+	let at = office.now().await?;
+	let time = at.runtime_apis().call(api::runtime_apis().office_api().time()).await?;
+	Ok(time.now.0.date())
+}
+
+/// The number and the hash of the newest block.
+pub async fn best(office: &Office) -> Result<(u32, H256)> {
+	let number = office.chain.best().await?.number;
+	let block = office.chain.block(number).await?.context("the newest block is gone")?;
+	Ok((number, block))
+}
+
+/// The number that the next record gets.
+pub async fn next(office: &Office) -> Result<u32> {
+	let key = pallet_inmates::NextInmate::<Runtime>::hashed_key().to_vec();
+	let id: Option<InmateId> = state::row(&office.chain, key, best(office).await?.1).await?;
+	Ok(id.map_or(0, |id| id.0))
+}
+
+async fn stock(office: &Office, block: H256) -> Result<Stock> {
+	let pallet = &keys::prefix("Inmates", "")[..16];
+	let summaries = keys::prefix("Inmates", "Inmates");
+	let mut stock = Stock { rows: 0, bytes: 0, acts: 0 };
+	for (key, value) in state::all(&office.chain, pallet, block).await? {
+		stock.rows += 1;
+		stock.bytes += (key.len() + value.len()) as u64;
+		if key.starts_with(&summaries) {
+			stock.acts += u64::from(Inmate::decode_all(&mut &value[..])?.length);
+		}
+	}
+	Ok(stock)
+}
+
+/// The acts on all records.
+pub async fn acts(office: &Office, block: H256) -> Result<u64> {
+	Ok(stock(office, block).await?.acts)
+}

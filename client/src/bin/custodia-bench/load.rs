@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Calls, signed beforehand and sent so that a pool is never empty and never overflows.
+//!
+//! As everywhere, nothing is believed but the signer's nonce on the chain.
+
+use anyhow::{bail, Result};
+use codec::{Decode, Encode};
+use custodia_client::{
+	config::Params,
+	office::{AtBlock, Office},
+	record::keys,
+	signer,
+};
+use custodia_runtime::Runtime;
+use frame_support::traits::GetCallName;
+use std::time::{Duration, Instant};
+use subxt::{
+	ext::scale_encode::{self, EncodeAsFields},
+	transactions::Payload,
+};
+use subxt_signer::sr25519::Keypair;
+
+/// Officers who keep records, each of another authority.
+pub const RECORDS: [&str; 5] = [
+	"//Prison1//records",
+	"//Prison2//records",
+	"//Detention//records",
+	"//Court//records",
+	"//PrisonAdministration//records",
+];
+
+/// How long a transaction stays valid, in blocks.
+const MORTALITY: u64 = 256;
+/// How often the nonce is read.
+const POLL: Duration = Duration::from_millis(200);
+/// After this long without an inclusion the rest is sent again.
+const STALL: Duration = Duration::from_secs(12);
+/// After this long without an inclusion something is wrong.
+const GIVE_UP: Duration = Duration::from_secs(60);
+/// How many transactions are on their way to the node at a time.
+const TOGETHER: usize = 64;
+
+/// A call whose fields are encoded already.
+pub struct Call {
+	pallet: &'static str,
+	name: &'static str,
+	fields: Fields,
+}
+
+/// Encoded fields of a call.
+pub struct Fields(Vec<u8>);
+
+impl Call {
+	/// A call of any pallet.
+	pub fn new(pallet: &'static str, name: &'static str, fields: impl Encode) -> Self {
+		Self { pallet, name, fields: Fields(fields.encode()) }
+	}
+
+	/// All of them, or none.
+	pub fn batch(acts: Vec<Act>) -> Self {
+		let calls: Vec<_> = acts.into_iter().map(custodia_runtime::RuntimeCall::Inmates).collect();
+		Self::new("Utility", "batch_all", calls)
+	}
+}
+
+/// An act on a record.
+pub type Act = pallet_inmates::Call<Runtime>;
+
+impl From<Act> for Call {
+	fn from(act: Act) -> Self {
+		// The call's own index comes first.
+		let fields = Fields(act.encode().split_off(1));
+		Self { pallet: "Inmates", name: act.get_call_name(), fields }
+	}
+}
+
+impl EncodeAsFields for Fields {
+	fn encode_as_fields_to<R: scale_encode::TypeResolver>(
+		&self,
+		_: &mut dyn scale_encode::FieldIter<'_, R::TypeId>,
+		_: &R,
+		out: &mut Vec<u8>,
+	) -> Result<(), scale_encode::Error> {
+		out.extend(&self.0);
+		Ok(())
+	}
+}
+
+impl Payload for Call {
+	type CallData = Fields;
+
+	fn pallet_name(&self) -> &str {
+		self.pallet
+	}
+
+	fn call_name(&self) -> &str {
+		self.name
+	}
+
+	fn call_data(&self) -> &Fields {
+		&self.fields
+	}
+}
+
+/// Signed transactions of one officer, in order.
+pub struct Queue {
+	account: [u8; 32],
+	first: u64,
+	signed: Vec<Vec<u8>>,
+}
+
+impl Queue {
+	/// Signs the calls of an officer, from his next nonce on.
+	pub async fn sign(office: &Office, seed: &str, calls: Vec<Call>) -> Result<Self> {
+		let key = signer::load(seed)?;
+		let account = key.public_key().0;
+		let first = nonce(office, &account, None).await?;
+		let at = office.now().await?;
+		let signed = tokio::task::spawn_blocking(move || sign(&at, &key, first, &calls)).await??;
+		Ok(Self { account, first, signed })
+	}
+
+	/// How long a transaction is, on average.
+	pub fn length(&self) -> usize {
+		let all: usize = self.signed.iter().map(Vec::len).sum();
+		all / self.signed.len().max(1)
+	}
+
+	/// How many of them are included after a block.
+	pub async fn included(&self, office: &Office, block: subxt::utils::H256) -> Result<u64> {
+		Ok(nonce(office, &self.account, Some(block)).await?.saturating_sub(self.first))
+	}
+
+	/// Sends them, with so many in flight, until all are included or it is time to stop.
+	pub async fn feed(&self, office: &Office, window: u64, stop: Option<Instant>) -> Result<()> {
+		let end = self.signed.len() as u64;
+		let (mut next, mut moved, mut seen) = (0, Instant::now(), 0);
+		loop {
+			let included = nonce(office, &self.account, None).await?.saturating_sub(self.first);
+			if included >= end || stop.is_some_and(|stop| Instant::now() >= stop) {
+				return Ok(());
+			}
+			if included > seen {
+				(seen, moved) = (included, Instant::now());
+			} else if moved.elapsed() > GIVE_UP {
+				bail!("nothing of what was sent is included: {included} of {end} are");
+			} else if moved.elapsed() > STALL {
+				next = included;
+			}
+			next = next.max(included);
+			let limit = end.min(included + window);
+			while next < limit {
+				let upto = limit.min(next + TOGETHER as u64);
+				let some = &self.signed[next as usize..upto as usize];
+				let sent = some.iter().map(|bytes| office.rpc.author_submit_extrinsic(bytes));
+				let refused = futures::future::join_all(sent).await.into_iter().position(|r| {
+					// "Already imported" and "stale": the pool or a block has it.
+					!matches!(&r, Ok(_) | Err(subxt::rpcs::Error::User(_))
+						if r.is_ok() || is_known(&r))
+				});
+				match refused {
+					// A full pool takes more later.
+					Some(n) => {
+						next += n as u64;
+						break;
+					},
+					None => next = upto,
+				}
+			}
+			tokio::time::sleep(POLL).await;
+		}
+	}
+}
+
+fn is_known<T>(answer: &Result<T, subxt::rpcs::Error>) -> bool {
+	// 1010 says that it is stale: a block has it.
+	matches!(answer, Err(subxt::rpcs::Error::User(error)) if matches!(error.code, 1010 | 1013))
+}
+
+/// Feeds all queues at once, each to a node of its own as far as there are as many.
+pub async fn feed(
+	offices: &[Office],
+	queues: &[Queue],
+	window: u64,
+	stop: Option<Instant>,
+) -> Result<()> {
+	let feeds = queues.iter().zip(offices.iter().cycle()).map(|(q, o)| q.feed(o, window, stop));
+	futures::future::try_join_all(feeds).await.map(|_| ())
+}
+
+fn sign(at: &AtBlock, key: &Keypair, first: u64, calls: &[Call]) -> Result<Vec<Vec<u8>>> {
+	let (number, block) = (at.block_number(), at.block_hash());
+	let mut signed = Vec::with_capacity(calls.len());
+	for (nonce, call) in (first..).zip(calls) {
+		let params = Params::new().mortal_from_unchecked(MORTALITY, number, block).nonce(nonce);
+		let transaction =
+			at.transactions().create_v4_signable_offline(call, params.build())?.sign(key)?;
+		signed.push(transaction.encoded().to_vec());
+	}
+	Ok(signed)
+}
+
+async fn nonce(
+	office: &Office,
+	account: &[u8; 32],
+	block: Option<subxt::utils::H256>,
+) -> Result<u64> {
+	let key = [keys::prefix("System", "Account"), keys::blake2_128_concat(account)].concat();
+	let row = office.rpc.state_get_storage(&key, block).await?;
+	// The nonce comes first.
+	Ok(row.map(|row| u32::decode(&mut &row[..])).transpose()?.unwrap_or(0).into())
+}
