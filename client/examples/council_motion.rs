@@ -21,13 +21,14 @@ async fn main() -> anyhow::Result<()> {
 	let url = env::args().nth(1).unwrap_or("ws://127.0.0.1:9944".into());
 	// An office is a connection that says in words why something is refused.
 	let office = Office::connect(&url).await?;
-	let delegates = ["PrisonAdministration", "Court", "Prosecution"]
+	// Two thirds must agree: of the development council, three or all four.
+	let delegates = motions::REHEARSAL
 		.iter()
 		.map(|authority| signer::load(&format!("//{authority}//delegate")))
 		.collect::<Result<Vec<_>, _>>()?;
 
-	let time = office.now().await?.runtime_apis();
-	let time = time.call(api::runtime_apis().office_api().time()).await?;
+	let at = office.now().await?;
+	let time = at.runtime_apis().call(api::runtime_apis().office_api().time()).await?;
 	let until = time.now.0.date().add_days(7).unwrap_or_default();
 	let call = api::transactions().inmates().import_open(Static(DETENTION), Static(until));
 

@@ -47,7 +47,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
 	let time = at.runtime_apis().call(api::runtime_apis().office_api().time()).await?;
 	let today = time.now.0.date();
 
-	let admit = api::transactions().inmates().admit(inmate, Static(Basis::Remand), Static(today));
+	let admit =
+		api::transactions().inmates().admit(inmate.clone(), Static(Basis::Remand), Static(today));
 	let events = send(&chain, &custody, &admit).await?;
 	let admitted = events.find_first::<api::inmates::events::Recorded>();
 	let admitted = admitted.ok_or("no entry was recorded")??;

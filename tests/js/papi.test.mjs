@@ -10,7 +10,6 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { createClient, Enum } from 'polkadot-api';
 import { getWsProvider } from 'polkadot-api/ws';
-import WebSocket from 'ws';
 import { commitment, post, recorded, send, within } from './support/papi.mjs';
 
 const NODE = process.env.CUSTODIA_URL ?? 'ws://127.0.0.1:9944';
@@ -19,7 +18,7 @@ const HERE = path.dirname(fileURLToPath(import.meta.url));
 let client;
 let api;
 before(() => {
-	client = createClient(getWsProvider(NODE, { websocketClass: WebSocket }));
+	client = createClient(getWsProvider(NODE));
 	api = client.getUnsafeApi();
 });
 after(() => client?.destroy());
@@ -125,9 +124,9 @@ test('papi writes descriptors whose dates are strings, and the typed API works w
 			version: 0, descriptorPath: '.papi/descriptors', entries: {}, options: { noDescriptorsPackage: true },
 		}));
 		const papi = path.join(HERE, 'node_modules/polkadot-api/bin/cli.js');
-		const webSocket = pathToFileURL(path.join(HERE, 'support/websocket.mjs')).href;
+		const globals = pathToFileURL(path.join(HERE, 'support/globals.mjs')).href;
 		const { stdout } = await promisify(execFile)(
-			process.execPath, ['--import', webSocket, papi, 'add', 'custodia', '-w', NODE],
+			process.execPath, ['--import', globals, papi, 'add', 'custodia', '-w', NODE],
 			{ cwd: folder, timeout: 180_000 },
 		);
 		assert.match(stdout, /Saved new spec "custodia"/);
