@@ -8,7 +8,7 @@
 //! | a commitment names one living record, and what the entries say is what the summary says | 3, 8 |
 //! | sentences change only by acts of a court | 4 |
 //! | who is held past the computed end, or without a basis | 5 |
-//! | no branch holds a third of the keyed seats, unless marked | 9 |
+//! | no branch holds a third of the chosen seats, unless marked | 9 |
 
 use crate::{
 	chain::Rpc,
@@ -260,24 +260,24 @@ async fn strays(
 	Ok(())
 }
 
-/// The branch rule over keyed seats.
+/// The branch rule over the chosen seats: those that are validators, or will be two sessions later.
+/// Seats that are keyed and not chosen make no blocks and no finality.
 async fn seats(rpc: &Rpc, block: H256, audit: &mut Audit) -> Result<()> {
-	let prefix = keys::prefix("Authorities", "Seats");
-	let mut keyed = Vec::new();
-	for (key, seat) in decoded::<Seat>(rpc, &prefix, block).await? {
-		let account = AccountId::decode(&mut &key[key.len() - 32..])?;
-		let keys = pallet_session::NextKeys::<Runtime>::hashed_key_for(account);
-		if rpc.storage(keys, block).await?.is_some() {
-			keyed.push(seat);
-		}
+	let key = pallet_authorities::Chosen::<Runtime>::hashed_key().to_vec();
+	let chosen: Vec<AccountId> = state::row(rpc, key, block).await?.unwrap_or_default();
+	let mut seats = Vec::new();
+	for account in chosen {
+		let key = pallet_authorities::Seats::<Runtime>::hashed_key_for(account);
+		let seat: Option<Seat> = state::row(rpc, key, block).await?;
+		seats.push(seat.context("a chosen validator has no seat")?);
 	}
 	let mut branches: BTreeMap<AuthorityId, usize> = BTreeMap::new();
-	keyed.iter().for_each(|seat| *branches.entry(seat.branch).or_default() += 1);
+	seats.iter().for_each(|seat| *branches.entry(seat.branch).or_default() += 1);
 	for (branch, count) in branches {
-		let excused = keyed.iter().any(|seat| seat.unsafe_to_remove);
-		if 3 * count >= keyed.len() && !excused {
-			let all = keyed.len();
-			audit.violations.push(format!("branch {branch} holds {count} of {all} keyed seats"));
+		let excused = seats.iter().any(|seat| seat.unsafe_to_remove);
+		if 3 * count >= seats.len() && !excused {
+			let all = seats.len();
+			audit.violations.push(format!("branch {branch} holds {count} of {all} chosen seats"));
 		}
 	}
 	Ok(())

@@ -47,7 +47,7 @@ async fn members(office: &Office) -> Result<Vec<AccountId32>> {
 	Ok(at.storage().fetch(api::storage().council().members(), ()).await?.decode()?)
 }
 
-/// Proposes a call. The proposer's aye counts.
+/// Proposes a call. That is no vote: the proposer votes like everybody else.
 pub async fn propose<P: Payload>(office: &Office, delegate: &Keypair, call: &P) -> Result<Motion> {
 	let bytes = office.call_data(call).await?;
 	let proposal = proposal(&bytes)?;
