@@ -135,4 +135,12 @@ impl pallet_inmates::benchmarking::BenchmarkHelper<AccountId> for Posts {
 	fn colleague(kind: AuthorityKind, number: u8, role: Role) -> AccountId {
 		Self::post(kind, number, role, 1).0
 	}
+
+	fn suspend(authority: AuthorityId) {
+		pallet_authorities::Authorities::<Runtime>::mutate(authority, |row| {
+			if let Some(row) = row {
+				row.status = Status::Suspended;
+			}
+		});
+	}
 }

@@ -68,6 +68,7 @@ fn custody() -> impl Strategy<Value = RuntimeCall> {
 		(inmate(), 4u32..8).prop_map(|(inmate, to)| Call::transfer_offer { inmate, to: to.into() }),
 		(inmate(), day()).prop_map(|(inmate, on)| Call::transfer_accept { inmate, on }),
 		inmate().prop_map(|inmate| Call::transfer_withdraw { inmate }),
+		(inmate(), day()).prop_map(|(inmate, on)| Call::take_over { inmate, on }),
 		(inmate(), day()).prop_map(|(inmate, on)| Call::late_propose {
 			inmate,
 			event: LateEvent::Escaped,

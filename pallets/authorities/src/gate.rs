@@ -194,8 +194,9 @@ where
 	type Val = (Option<Charge>, ValOf<T>);
 	type Pre = (Weight, PreOf<T>);
 
-	fn weight(&self, call: &CallOf<T>) -> Weight {
-		<T as Config>::WeightInfo::gate().saturating_add(self.0.weight(call))
+	// As measured, with `CheckNonce` in it.
+	fn weight(&self, _call: &CallOf<T>) -> Weight {
+		<T as Config>::WeightInfo::gate()
 	}
 
 	fn validate(
@@ -255,7 +256,8 @@ where
 		len: usize,
 		result: &DispatchResult,
 	) -> Result<Weight, TransactionValidityError> {
-		let unspent = CheckNonce::<T>::post_dispatch_details(pre, info, post_info, len, result)?;
-		Ok(refund.saturating_add(unspent))
+		// What `CheckNonce` did not spend is part of that.
+		CheckNonce::<T>::post_dispatch_details(pre, info, post_info, len, result)?;
+		Ok(refund)
 	}
 }

@@ -634,9 +634,14 @@ pub mod pallet {
 		/// and wait until its keys are set.
 		#[codec(index = 46)]
 		UnsafeSeatChange,
-		/// The seat was forfeited or withdrawn already and leaves as soon as that is safe.
+		/// The seat was forfeited or withdrawn already and leaves as soon as that is safe. Nothing is
+		/// to be done; offer other seats to make it safe sooner.
 		#[codec(index = 47)]
 		SeatLeaving,
+		/// The motion lacks an aye from the branch of the authority it is about. A delegate of that
+		/// branch must vote for it before it is closed.
+		#[codec(index = 48)]
+		MotionLacksOwnBranch,
 	}
 
 	#[pallet::hooks]
@@ -770,7 +775,8 @@ pub mod pallet {
 		/// Appoint a registrar of an authority.
 		///
 		/// ## Dispatch origin
-		/// The council: a majority.
+		/// The council: a majority, with an aye from the authority's own branch if that has a
+		/// delegate.
 		///
 		/// ## Details
 		/// A new person, or an officer of that authority who holds no term: then his account is
@@ -778,7 +784,8 @@ pub mod pallet {
 		///
 		/// ## Errors
 		/// `UnknownAuthority`, `TermEndsBeforeItBegins`, `PersonKnown`, `AccountInUse`,
-		/// `RegistrarsHoldNothingElse`, `AppointmentPending`, `MotionLacksVotes`.
+		/// `RegistrarsHoldNothingElse`, `AppointmentPending`, `MotionLacksVotes`,
+		/// `MotionLacksOwnBranch`.
 		///
 		/// ## Events
 		/// `OfficerRegistered` or `AccountReplaced`, `TermGranted`
@@ -793,7 +800,7 @@ pub mod pallet {
 		) -> DispatchResult {
 			let call =
 				Call::registrar_appoint { authority, account: account.clone(), person, until };
-			Self::ensure_motion(origin, call, Needs::Majority)?;
+			Self::ensure_motion(origin, call, Needs::OwnBranch(authority))?;
 			Self::do_registrar_appoint(authority, account, person, until)
 		}
 
@@ -825,7 +832,8 @@ pub mod pallet {
 		/// Offer an authority a validator's seat.
 		///
 		/// ## Dispatch origin
-		/// The council: a majority.
+		/// The council: a majority, with an aye from the authority's own branch if that has a
+		/// delegate.
 		///
 		/// ## Details
 		/// The account must never have been used. Its holder can set session keys from now on; the
@@ -833,7 +841,8 @@ pub mod pallet {
 		///
 		/// ## Errors
 		/// `UnknownAuthority`, `AuthoritySuspended`, `TooManySeats`, `BranchTooLarge`,
-		/// `AccountInUse`, `MotionLacksVotes`.
+		/// `AccountInUse`, `MotionLacksVotes`,
+		/// `MotionLacksOwnBranch`.
 		///
 		/// ## Events
 		/// `SeatOffered`
@@ -845,7 +854,7 @@ pub mod pallet {
 			account: T::AccountId,
 		) -> DispatchResult {
 			let call = Call::seat_offer { authority, account: account.clone() };
-			Self::ensure_motion(origin, call, Needs::Majority)?;
+			Self::ensure_motion(origin, call, Needs::OwnBranch(authority))?;
 			Self::do_seat_offer(authority, account)
 		}
 

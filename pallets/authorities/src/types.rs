@@ -374,6 +374,9 @@ pub trait Motions<Origin, AccountId> {
 pub enum Needs {
 	/// More than half of the council.
 	Majority,
+	/// More than half of the council, with an aye from the branch of this authority if that has a
+	/// delegate: others do not put their people into it.
+	OwnBranch(AuthorityId),
 	/// Two thirds of the council, and an aye from the prison, the court and the prosecution branch
 	/// each.
 	Branches,

@@ -176,6 +176,14 @@ pub enum Act {
 		/// What it found.
 		finding: Finding,
 	},
+	/// Another authority took him over from one that was suspended.
+	#[codec(index = 24)]
+	TakenOver {
+		/// The suspended authority that held him before.
+		from: AuthorityId,
+		/// The day.
+		on: Date,
+	},
 	/// A court began to enter a judgment. It has no effect until it is closed.
 	#[codec(index = 30)]
 	JudgmentOpened {
@@ -431,6 +439,9 @@ pub enum Label {
 	/// Another authority answered a duty.
 	#[codec(index = 23)]
 	DutyAnswered,
+	/// Another authority took him over from one that was suspended.
+	#[codec(index = 24)]
+	TakenOver,
 	/// A court began to enter a judgment. It has no effect until it is closed.
 	#[codec(index = 30)]
 	JudgmentOpened,
@@ -514,6 +525,7 @@ impl Act {
 			Self::LateApplied { .. } => Label::LateApplied,
 			Self::LateWithdrawn { .. } => Label::LateWithdrawn,
 			Self::DutyAnswered { .. } => Label::DutyAnswered,
+			Self::TakenOver { .. } => Label::TakenOver,
 			Self::JudgmentOpened { .. } => Label::JudgmentOpened,
 			Self::CountAdded { .. } => Label::CountAdded,
 			Self::CreditAdded { .. } => Label::CreditAdded,
@@ -547,6 +559,7 @@ impl Act {
 			Self::Released { ground, on } => (LateEvent::Released { ground }, on),
 			Self::Died { on } => (LateEvent::Died, on),
 			Self::TransferAccepted { on, .. } => (LateEvent::TransferAccepted, on),
+			Self::TakenOver { on, .. } => (LateEvent::TakenOver, on),
 			_ => return None,
 		})
 	}

@@ -22,6 +22,9 @@ pub trait BenchmarkHelper<AccountId> {
 
 	/// Another officer in a role of the same authority.
 	fn colleague(kind: AuthorityKind, number: u8, role: Role) -> AccountId;
+
+	/// Suspends an authority.
+	fn suspend(authority: AuthorityId);
 }
 
 type Origin<T> = RawOrigin<<T as frame_system::Config>::AccountId>;
@@ -313,6 +316,16 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(caller, id);
 		assert_recorded::<T>(id, 4);
+	}
+
+	#[benchmark]
+	fn take_over() {
+		let id = offered::<T>();
+		let (account, to) = T::BenchmarkHelper::officer(AuthorityKind::Prison, 1, Role::Custody);
+		T::BenchmarkHelper::suspend(prison::<T>(0));
+		#[extrinsic_call]
+		_(RawOrigin::Signed(account), id, today::<T>());
+		assert_eq!(Inmates::<T>::get(id).and_then(|inmate| inmate.holder), Some(to));
 	}
 
 	#[benchmark]

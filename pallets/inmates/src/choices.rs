@@ -405,6 +405,9 @@ pub enum LateEvent {
 	/// Arrived in the prison he was offered to.
 	#[codec(index = 7)]
 	TransferAccepted,
+	/// Taken over from an authority that was suspended.
+	#[codec(index = 8)]
+	TakenOver,
 }
 
 /// What a correction undoes.

@@ -145,6 +145,10 @@ impl Inmate {
 				let to = self.offer.ok_or(Refused::NoTransferOffered)?;
 				ensure!(to == by, Refused::NotTheReceiver);
 			},
+			LateEvent::TakenOver => {
+				let holder = self.holder.ok_or(Refused::NotHeld)?;
+				ensure!(holder != by, Refused::TransferToSelf);
+			},
 			_ => self.ensure_holder(by)?,
 		}
 		self.ensure_not_before_last(on)?;
@@ -187,7 +191,7 @@ impl Inmate {
 				self.end(Custody::Dead);
 				at_large
 			},
-			LateEvent::TransferAccepted => {
+			LateEvent::TransferAccepted | LateEvent::TakenOver => {
 				self.holder = Some(by);
 				self.offer = None;
 				None

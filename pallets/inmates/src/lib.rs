@@ -142,18 +142,22 @@ pub mod pallet {
 	#[pallet::extra_constants]
 	impl<T: Config> Pallet<T> {
 		/// Commitments of identity that one record takes.
+		#[pallet::constant_name(MaxCommitments)]
 		fn max_commitments() -> u8 {
 			MAX_COMMITMENTS
 		}
 		/// Counts that one judgment takes.
+		#[pallet::constant_name(MaxCounts)]
 		fn max_counts() -> u32 {
 			MAX_COUNTS
 		}
 		/// Judgments that one record takes.
+		#[pallet::constant_name(MaxJudgments)]
 		fn max_judgments() -> u32 {
 			MAX_JUDGMENTS
 		}
 		/// Entries that one confirmation covers.
+		#[pallet::constant_name(MaxConfirmed)]
 		fn max_confirmed() -> u32 {
 			MAX_CONFIRMED
 		}
@@ -316,175 +320,250 @@ pub mod pallet {
 	#[derive(PartialEq, Eq)]
 	pub enum Error<T> {
 		/// There is no record with this number. Look the number up by a commitment.
+		#[codec(index = 0)]
 		InmateUnknown,
 		/// This record ended: it was found to be of the same person as another, which it names. Act
 		/// on that one, or separate them first.
+		#[codec(index = 1)]
 		RecordMerged,
 		/// This commitment already leads to a record. Use that record instead of opening another;
 		/// if the two are different persons, check how the commitment was computed.
+		#[codec(index = 2)]
 		DuplicateCommitment,
 		/// This commitment does not lead to this record. Check both.
+		#[codec(index = 3)]
 		CommitmentUnknown,
 		/// A commitment of nothing but zeros was given. Compute it from the person's identity.
+		#[codec(index = 4)]
 		CommitmentBlank,
 		/// As many commitments as a record takes lead here. Compute one of them anew instead, or
 		/// have one that was added in error corrected.
+		#[codec(index = 5)]
 		TooManyCommitments,
 		/// An authority of this kind cannot do this: only a prison, a detention centre or the
 		/// police hold people, and only a court enters a sentence. Name or ask one of that kind.
+		#[codec(index = 6)]
 		WrongKind,
 		/// There is no authority with this number. Check the number.
+		#[codec(index = 7)]
 		AuthorityUnknown,
 		/// That authority is suspended and can receive nobody. Choose another, or wait until the
 		/// council reinstates it.
+		#[codec(index = 8)]
 		AuthoritySuspended,
 		/// Another authority holds this person or, if nobody does, opened this record. Ask that
 		/// authority, or have him transferred first.
+		#[codec(index = 9)]
 		NotTheHolder,
 		/// An authority holds this person already. It must release or transfer him first; for a
 		/// merge, let the record of the person held go on.
+		#[codec(index = 10)]
 		AlreadyHeld,
 		/// Nobody holds this person. Admit him first.
+		#[codec(index = 11)]
 		NotHeld,
 		/// He is away or at large. Record his return first.
+		#[codec(index = 12)]
 		NotPresent,
 		/// He is neither away nor at large. There is no return to record.
+		#[codec(index = 13)]
 		NotAway,
 		/// He is at large already. Record his return first.
+		#[codec(index = 14)]
 		AlreadyAtLarge,
 		/// His death is recorded. Nothing more can happen to him in custody.
+		#[codec(index = 15)]
 		PersonIsDead,
 		/// He is already held on this basis. There is nothing to change.
+		#[codec(index = 16)]
 		SameBasis,
 		/// A prison cannot transfer a person to itself. Name the prison that receives him.
+		#[codec(index = 17)]
 		TransferToSelf,
 		/// A transfer is under way. It must be accepted or withdrawn first.
+		#[codec(index = 18)]
 		TransferPending,
 		/// No transfer of this person is under way. His prison must offer it first.
+		#[codec(index = 19)]
 		NoTransferOffered,
 		/// He is offered to another prison. Only that one can accept him.
+		#[codec(index = 20)]
 		NotTheReceiver,
 		/// This day has not come yet. Record what happened once it has happened.
+		#[codec(index = 21)]
 		DateInFuture,
 		/// Something that happened later is recorded already. Check the day against the record's
 		/// last event in custody.
+		#[codec(index = 22)]
 		DateBeforeLast,
 		/// That is too long ago for one officer to record. Use late_propose with a reason and have
 		/// a second officer agree.
+		#[codec(index = 23)]
 		TooFarBack,
 		/// These days cannot be in this order, such as an end before its start or an offence after
 		/// its judgment. Check them.
+		#[codec(index = 24)]
 		DatesOutOfOrder,
 		/// This leads beyond the calendar's last year, 9999. Check the term; for a sentence without
 		/// end choose its kind.
+		#[codec(index = 25)]
 		DateOutOfRange,
 		/// An event of longer ago waits for a second officer. It must be agreed to or withdrawn
 		/// first.
+		#[codec(index = 26)]
 		LateProposalPending,
 		/// No event of longer ago waits for a second officer. Propose it with late_propose.
+		#[codec(index = 27)]
 		NoLateProposal,
 		/// An officer of another authority proposed this. A second officer of that authority must
 		/// agree or withdraw it.
+		#[codec(index = 28)]
 		NotYourProposal,
 		/// This needs two persons, and you did the first step or made the entry. Ask a colleague.
+		#[codec(index = 29)]
 		SamePerson,
 		/// A reason is needed. Say why in a few words, without personal data.
+		#[codec(index = 30)]
 		ReasonMissing,
 		/// The court's reference is needed. Enter it as it stands on the paper.
+		#[codec(index = 31)]
 		ReferenceMissing,
 		/// The offence is needed. Enter it as the judgment names it.
+		#[codec(index = 32)]
 		OffenceMissing,
 		/// No such duty waits for an answer on this record. Check the entry that opened it.
+		#[codec(index = 33)]
 		DutyUnknown,
 		/// This must be done by an authority of another branch than the one it concerns. Ask one.
+		#[codec(index = 34)]
 		NotIndependent,
 		/// No judgment is being entered on this record. Open one with sentence_open.
+		#[codec(index = 35)]
 		NoJudgmentOpen,
 		/// A judgment is being entered on this record. It must be closed or discarded first.
+		#[codec(index = 36)]
 		JudgmentAlreadyOpen,
 		/// Another court is entering this judgment. That court must go on with it or discard it.
+		#[codec(index = 37)]
 		NotTheDraftsCourt,
 		/// A judgment takes no more counts. Enter several of one kind as one with their combined
 		/// term.
+		#[codec(index = 38)]
 		TooManyCounts,
 		/// A judgment takes no more credits. Enter adjoining periods as one.
+		#[codec(index = 39)]
 		TooManyCredits,
 		/// A judgment takes no more property duties. Enter those of one kind as one sum.
+		#[codec(index = 40)]
 		TooManyDuties,
 		/// A judgment takes no more added penalties. Check which of them are separate.
+		#[codec(index = 41)]
 		TooManyPenalties,
 		/// A record takes no more judgments. Change one of those on it instead.
+		#[codec(index = 42)]
 		TooManyJudgments,
 		/// There is no count with this number before this one. Enter first the count that this one
 		/// follows; the first is 0.
+		#[codec(index = 43)]
 		CountUnknown,
 		/// The judgment has no count. Add each with sentence_add_count before closing it.
+		#[codec(index = 44)]
 		CountsMissing,
 		/// A day would be credited twice. Check the periods credited.
+		#[codec(index = 45)]
 		CreditsOverlap,
 		/// A credit reaches into the sentence itself. It must end before the sentence's first day.
+		#[codec(index = 46)]
 		CreditInsideTerm,
 		/// A sum of money cannot be below zero. Check the amount.
+		#[codec(index = 47)]
 		AmountNegative,
 		/// The term is not one that the counts or the judgment allow: combined counts give at least
 		/// the longest and at most the sum, others exactly the last of their ends, and no change
 		/// leaves less than nothing. Check it against the judgment.
+		#[codec(index = 48)]
 		TermDoesNotAddUp,
 		/// Counts of this judgment are combined. Give the combined term that the court fixed.
+		#[codec(index = 49)]
 		CombinedTermMissing,
 		/// A term is needed here and none was given. Enter it, such as P1Y6M.
+		#[codec(index = 50)]
 		TermMissing,
 		/// This kind of sentence or change has no term. Leave the term out, or choose another kind.
+		#[codec(index = 51)]
 		TermNotForKind,
 		/// This record has no judgment with this number. The first is 0.
+		#[codec(index = 52)]
 		JudgmentUnknown,
 		/// This judgment was quashed. Have it restored first.
+		#[codec(index = 53)]
 		JudgmentQuashed,
 		/// This judgment was not quashed. There is nothing to restore.
+		#[codec(index = 54)]
 		NotQuashed,
 		/// This judgment has no property duty with this number. The first is 0.
+		#[codec(index = 55)]
 		PropertyDutyUnknown,
 		/// This record has no entry with this number. The first is 0.
+		#[codec(index = 56)]
 		EntryUnknown,
 		/// An entry of this kind is never undone: a court's act, custody and the sentence change
 		/// only by a new act. Only commitments added, papers and payment states can be corrected.
+		#[codec(index = 57)]
 		NotCorrectable,
 		/// Another authority made this entry. An officer of that authority must correct it; a
 		/// commitment is also corrected by the authority that holds the person or, if nobody does,
 		/// opened the record.
+		#[codec(index = 58)]
 		NotYourEntry,
 		/// This entry was corrected already. There is nothing left to undo.
+		#[codec(index = 59)]
 		AlreadyCorrected,
 		/// What this entry did no longer stands, because a later entry changed it. Correct that
 		/// one.
+		#[codec(index = 60)]
 		NothingToUndo,
 		/// A record cannot be merged with itself. Name the other one.
+		#[codec(index = 61)]
 		MergeWithSelf,
 		/// Both records say that a person is held now. Find out which is wrong and release him
 		/// there first.
+		#[codec(index = 62)]
 		BothHeld,
 		/// The record that would end is of a person held now. Let that one go on: offer the merge
 		/// the other way round.
+		#[codec(index = 63)]
 		OtherIsHeld,
 		/// The record that would end carries a sentence. Let that one go on, or have a court enter
 		/// the judgment here and quash it there.
+		#[codec(index = 64)]
 		OtherHasSentence,
 		/// The keeper of the record that goes on has not offered this merge. It must offer it with
 		/// merge_offer first.
+		#[codec(index = 65)]
 		NoMergeOffer,
 		/// The other record was not merged into this one. Check both numbers.
+		#[codec(index = 66)]
 		NotMergedHere,
 		/// No import window is open for this authority. The council opens one.
+		#[codec(index = 67)]
 		ImportWindowClosed,
 		/// A window cannot end before today. Give a later day.
+		#[codec(index = 68)]
 		WindowInPast,
 		/// An event in custody was recorded live. History cannot be added after that; have the
 		/// event recorded late instead.
+		#[codec(index = 69)]
 		LiveCustodyExists,
 		/// Nothing unconfirmed from before the chain lies up to this entry. Check the number.
+		#[codec(index = 70)]
 		NothingToConfirm,
 		/// One confirmation covers no more entries. Confirm in several steps.
+		#[codec(index = 71)]
 		TooManyAtOnce,
+		/// The authority that holds him is not suspended. Ask it to offer a transfer.
+		#[codec(index = 72)]
+		HolderNotSuspended,
 	}
 
 	#[pallet::hooks]
@@ -814,6 +893,22 @@ pub mod pallet {
 			finding: Finding,
 		) -> DispatchResult {
 			Self::do_duty_answer(origin, inmate, sequence, finding)
+		}
+
+		/// Takes over a person held by an authority that is suspended, and so cannot release him.
+		///
+		/// *Dispatch origin:* An officer in the role Custody of any other authority that holds people.
+		///
+		/// *Details:* From that day on it holds him. The episode and an absence go on, an offer of
+		/// transfer ends.
+		///
+		/// *Errors:* `HolderNotSuspended`, `NotHeld`, and those of a day.
+		///
+		/// *Events:* `Recorded`.
+		#[pallet::call_index(24)]
+		#[pallet::weight(T::WeightInfo::take_over())]
+		pub fn take_over(origin: OriginFor<T>, inmate: InmateId, on: Date) -> DispatchResult {
+			Self::do_custody(origin, inmate, LateEvent::TakenOver, on)
 		}
 
 		/// Begins to enter a judgment.

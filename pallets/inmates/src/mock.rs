@@ -158,6 +158,10 @@ impl crate::benchmarking::BenchmarkHelper<u64> for Table {
 	fn colleague(kind: AuthorityKind, number: u8, role: Role) -> u64 {
 		Self::officer(kind, number, role).0 + 1
 	}
+
+	fn suspend(authority: AuthorityId) {
+		Suspended::mutate(|all| all.push(authority));
+	}
 }
 
 /// The first officer of an authority.

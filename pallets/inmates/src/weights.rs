@@ -34,6 +34,8 @@ pub trait WeightInfo {
 	fn transfer_accept() -> Weight;
 	/// `transfer_withdraw`.
 	fn transfer_withdraw() -> Weight;
+	/// `take_over`.
+	fn take_over() -> Weight;
 	/// `late_propose`.
 	fn late_propose() -> Weight;
 	/// `late_second`.
@@ -128,6 +130,9 @@ impl WeightInfo for () {
 		act(0, 0)
 	}
 	fn transfer_withdraw() -> Weight {
+		act(0, 0)
+	}
+	fn take_over() -> Weight {
 		act(0, 0)
 	}
 	fn late_propose() -> Weight {

@@ -22,16 +22,31 @@ impl<T: Config> Pallet<T> {
 		let (ayes, seats) = T::Motions::ayes(origin, T::Hashing::hash_of(&call))?;
 		let count = ayes.len() as u64;
 		let enough = match needs {
-			Needs::Majority => count * 2 > u64::from(seats),
+			Needs::Majority | Needs::OwnBranch(_) => count * 2 > u64::from(seats),
 			Needs::Branches => count > 0 && count * 3 >= u64::from(seats) * 2,
 		};
 		ensure!(enough, Error::<T>::MotionLacksVotes);
-		if needs == Needs::Branches {
-			let pillars: Vec<Pillar> = ayes.iter().filter_map(Self::pillar_of_delegate).collect();
-			ensure!(
-				Pillar::ALL.iter().all(|pillar| pillars.contains(pillar)),
-				Error::<T>::MotionLacksBranch
-			);
+		match needs {
+			Needs::Majority => {},
+			Needs::Branches => {
+				let pillars: Vec<Pillar> =
+					ayes.iter().filter_map(Self::pillar_of_delegate).collect();
+				ensure!(
+					Pillar::ALL.iter().all(|pillar| pillars.contains(pillar)),
+					Error::<T>::MotionLacksBranch
+				);
+			},
+			Needs::OwnBranch(authority) => {
+				let own = Self::branch_of(authority).ok_or(Error::<T>::UnknownAuthority)?;
+				let from_it = |account: &T::AccountId| {
+					let info = Self::authority_of_delegate(account);
+					info.is_some_and(|info| info.branch == own)
+				};
+				ensure!(
+					ayes.iter().any(from_it) || !Self::delegates().iter().any(from_it),
+					Error::<T>::MotionLacksOwnBranch
+				);
+			},
 		}
 		Ok(())
 	}
@@ -75,8 +90,12 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn pillar_of_delegate(account: &T::AccountId) -> Option<Pillar> {
+		Self::pillar_of(&Self::authority_of_delegate(account)?)
+	}
+
+	fn authority_of_delegate(account: &T::AccountId) -> Option<AuthorityInfo<T::AccountId>> {
 		let Some(Signer::Delegate(authority)) = Accounts::<T>::get(account) else { return None };
-		Self::pillar_of(&Authorities::<T>::get(authority)?)
+		Authorities::<T>::get(authority)
 	}
 
 	fn pillar_of(info: &AuthorityInfo<T::AccountId>) -> Option<Pillar> {

@@ -5,6 +5,7 @@ use crate::{
 	*,
 };
 use codec::Encode;
+use custodia_primitives::{AuthorityId, AuthorityKind};
 use frame_support::{assert_noop, assert_ok};
 use sp_core::H256;
 use sp_runtime::DispatchError::BadOrigin;
@@ -119,5 +120,39 @@ fn ayes_of_a_suspended_authority_are_gone() {
 		let open = Motion::new(appoint, &[100, 104]);
 		assert_ok!(council(Call::authority_suspend { authority: MINISTRY, reason: reason() }));
 		assert_noop!(open.carry(), Error::<Test>::MotionLacksVotes);
+	});
+}
+
+#[test]
+fn others_put_no_registrar_and_no_seat_into_a_branch_that_has_a_delegate() {
+	build_and_execute(|| {
+		let appoint = |authority, account| Call::registrar_appoint {
+			authority,
+			account,
+			person: person(account),
+			until: None,
+		};
+		let offer = |authority, account| Call::seat_offer { authority, account };
+		let own_lacks = |call: Call<Test>, own: AccountId| {
+			let others: Vec<_> = DELEGATES.into_iter().filter(|d| *d != own).collect();
+			let motion = Motion::new(call, &others);
+			assert_noop!(motion.carry(), Error::<Test>::MotionLacksOwnBranch);
+			motion.drop();
+		};
+		own_lacks(appoint(COURT, 15), 102);
+		own_lacks(offer(COURT, 16), 102);
+		// A prison has no delegate itself: its administration speaks for the branch.
+		own_lacks(appoint(PRISON, 15), 100);
+		assert_ok!(Motion::new(appoint(PRISON, 15), &[100, 103, 104]).close());
+
+		// A branch without a voice cannot withhold it.
+		let admit = Call::authority_admit {
+			name: "Ombudsman".parse().unwrap(),
+			kind: AuthorityKind::Ombudsman,
+			parent: None,
+			voting: false,
+		};
+		assert_ok!(council(admit));
+		assert_ok!(Motion::new(appoint(AuthorityId(5), 17), &[100, 103, 104]).close());
 	});
 }

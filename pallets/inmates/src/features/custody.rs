@@ -33,6 +33,7 @@ impl<T: Config> Pallet<T> {
 			LateEvent::Released { ground } => Act::Released { ground, on },
 			LateEvent::Died => Act::Died { on },
 			LateEvent::TransferAccepted => Act::TransferAccepted { from, on },
+			LateEvent::TakenOver => Act::TakenOver { from, on },
 		};
 		Self::happened(id, &mut inmate, &acting, now, event, on, act)
 	}
@@ -48,6 +49,7 @@ impl<T: Config> Pallet<T> {
 		act: Act,
 	) -> DispatchResult {
 		let before = inmate.keeper();
+		Self::ensure_takeable(event, before)?;
 		let at_large = inmate.happen(acting.authority, event, on).map_err(Error::<T>::from)?;
 		if let Some(at_large) = at_large {
 			inmate.ends = Sentences::<T>::mutate(id, |sentence| {
@@ -109,6 +111,16 @@ impl<T: Config> Pallet<T> {
 			_ => false,
 		};
 		ensure!(apart, Error::<T>::NotIndependent);
+		Ok(())
+	}
+
+	/// A person is taken over only from an authority that is suspended: it can record nothing, and
+	/// nobody may stay held because of that.
+	pub(crate) fn ensure_takeable(event: LateEvent, holder: AuthorityId) -> Result<(), Error<T>> {
+		if event == LateEvent::TakenOver {
+			let active = T::Authorities::get(holder).is_some_and(|authority| authority.active);
+			ensure!(!active, Error::<T>::HolderNotSuspended);
+		}
 		Ok(())
 	}
 

@@ -21,6 +21,7 @@ impl<T: Config> Pallet<T> {
 		let mut inmate = Self::living(id)?;
 		ensure!(!LateProposals::<T>::contains_key(id), Error::<T>::LateProposalPending);
 		// It must be possible now; whether it still is when the second officer agrees is asked again.
+		Self::ensure_takeable(event, inmate.keeper())?;
 		inmate.clone().happen(acting.authority, event, on).map_err(Error::<T>::from)?;
 		let act = Act::LateProposed { event, on, reason: reason.clone() };
 		let sequence = Self::record(id, &mut inmate, &acting, now, act)?;

@@ -50,6 +50,7 @@ fn event() -> impl Strategy<Value = LateEvent> {
 		Just(LateEvent::Released { ground: ReleaseGround::Other }),
 		Just(LateEvent::Died),
 		Just(LateEvent::TransferAccepted),
+		Just(LateEvent::TakenOver),
 	]
 }
 
@@ -101,6 +102,7 @@ fn custody_call() -> AnyCall {
 		2 => (id(), prison()).prop_map(|(inmate, to)| Call::transfer_offer { inmate, to }),
 		2 => (id(), on()).prop_map(|(inmate, on)| Call::transfer_accept { inmate, on }),
 		1 => id().prop_map(|inmate| Call::transfer_withdraw { inmate }),
+		1 => (id(), on()).prop_map(|(inmate, on)| Call::take_over { inmate, on }),
 		1 => (id(), event(), on()).prop_map(|(inmate, event, on)| Call::late_propose {
 			inmate,
 			event,

@@ -2,7 +2,7 @@
 //! Transfers between prisons.
 
 use super::*;
-use crate::AbsenceReason;
+use crate::{AbsenceReason, Custody, LateEvent, ReleaseGround};
 
 const TODAY: &str = "2026-11-24";
 
@@ -83,5 +83,47 @@ fn who_is_away_or_at_large_is_not_transferred() {
 		// An escape ends the offer.
 		assert_ok!(Inmates::escape(of(PRISON), id, on));
 		assert_eq!(summary(id).offer, None);
+	});
+}
+
+#[test]
+fn who_is_held_by_a_suspended_authority_is_taken_over_and_can_be_released() {
+	build_and_execute(|| {
+		let (id, on) = (held(1, Basis::Sentence), day(TODAY));
+		let take_over = |by| Inmates::take_over(of(by), id, on);
+		assert_noop!(take_over(PRISON_2), Error::<Test>::HolderNotSuspended);
+		assert_ok!(Inmates::transfer_offer(of(PRISON), id, DETENTION));
+		Suspended::set(vec![PRISON]);
+		assert_noop!(take_over(COURT), Error::<Test>::WrongKind);
+		assert_ok!(take_over(PRISON_2));
+		let inmate = summary(id);
+		assert_eq!((inmate.holder, inmate.offer, inmate.episode), (Some(PRISON_2), None, 1));
+		assert_eq!(last_act(id), Act::TakenOver { from: PRISON, on });
+		assert_ok!(Inmates::release(of(PRISON_2), id, ReleaseGround::TermServed, on));
+		assert_noop!(take_over(DETENTION), Error::<Test>::NotHeld);
+	});
+}
+
+#[test]
+fn who_is_at_large_is_taken_over_as_he_is_even_late() {
+	build_and_execute(|| {
+		let (id, on) = (held(1, Basis::Sentence), day(TODAY));
+		assert_ok!(Inmates::escape(of(PRISON), id, on));
+		let propose = || {
+			let reason = "the prison was closed".parse().expect("short");
+			Inmates::late_propose(of(PRISON_2), id, LateEvent::TakenOver, on, reason)
+		};
+		assert_noop!(propose(), Error::<Test>::HolderNotSuspended);
+		Suspended::set(vec![PRISON]);
+		assert_ok!(propose());
+		// Reinstated meanwhile, it is asked itself again.
+		Suspended::set(vec![]);
+		let second = || Inmates::late_second(other_of(PRISON_2), id);
+		assert_noop!(second(), Error::<Test>::HolderNotSuspended);
+		Suspended::set(vec![PRISON]);
+		assert_ok!(second());
+		let inmate = summary(id);
+		assert_eq!(inmate.holder, Some(PRISON_2));
+		assert_eq!(inmate.custody, Custody::AtLarge { since: on });
 	});
 }
