@@ -18,6 +18,7 @@
 
 use crate::signer;
 use anyhow::{anyhow, bail, ensure, Context, Result};
+use custodia_primitives::{Date, Decimal, Moment, Term};
 use scale_info::{form::PortableForm, PortableRegistry, TypeDef, TypeDefPrimitive, Variant};
 use sp_core::crypto::Ss58Codec;
 use subxt::{
@@ -119,6 +120,9 @@ impl<'a> Form<'a> {
 			},
 			TypeDef::Variant(choices) => self.choice(&choices.variants, text),
 			TypeDef::Composite(_) if name == "AccountId32" => account(text),
+			TypeDef::Composite(_) if ISO.iter().any(|(known, _)| *known == name) => {
+				iso(&name, text)
+			},
 			TypeDef::Composite(_) if name == "H256" => bytes(text),
 			TypeDef::Composite(parts) => match &parts.fields[..] {
 				[only] => Ok(Value::unnamed_composite([self.value(only.ty.id, text)?])),
@@ -190,6 +194,27 @@ fn bytes(text: &str) -> Result<Value<()>> {
 	Ok(Value::from_bytes(bytes.context("it has 64 hexadecimal digits")?))
 }
 
+/// The types that are text of a set form, and that form.
+const ISO: [(&str, &str); 4] = [
+	("Date", "a day, such as 2026-11-24"),
+	("Moment", "a local date and minute, such as 2026-11-24T15:04"),
+	("Term", "a term of years, months and days, such as P1Y6M"),
+	("Decimal", "a decimal number, such as 17500.5"),
+];
+
+/// Such a text, if it is one: the chain would not even decode another.
+fn iso(name: &str, text: &str) -> Result<Value<()>> {
+	let is_one = match name {
+		"Date" => text.parse::<Date>().is_ok(),
+		"Moment" => text.parse::<Moment>().is_ok(),
+		"Term" => text.parse::<Term>().is_ok(),
+		_ => text.parse::<Decimal>().is_ok(),
+	};
+	let form = ISO.iter().find(|(known, _)| *known == name).map_or("", |(_, form)| form);
+	ensure!(is_one, "it is {form}");
+	Ok(Value::unnamed_composite([Value::string(text)]))
+}
+
 fn simple(primitive: &TypeDefPrimitive, text: &str) -> Result<Value<()>> {
 	Ok(match primitive {
 		TypeDefPrimitive::Str => Value::string(text),
@@ -251,6 +276,18 @@ mod tests {
 	fn a_wrong_choice_is_told_the_right_ones() {
 		let error = format!("{:#}", fill("leave", &["7", "Beach", "2026-11-24"]).err().unwrap());
 		assert!(error.contains("Hospital") && error.contains("reason"), "{error}");
+	}
+
+	#[test]
+	fn a_day_that_is_none_is_refused_before_it_is_sent() {
+		for (call, texts, form) in [
+			("escape", &["7", "2026-02-30"][..], "a day, such as"),
+			("escape", &["7", "tomorrow"], "a day, such as"),
+			("sentence_close", &["7", "18 months"], "a term of years"),
+		] {
+			let error = format!("{:#}", fill(call, texts).err().unwrap());
+			assert!(error.contains(form) && error.contains(texts[1]), "{error}");
+		}
 	}
 
 	#[test]

@@ -91,11 +91,11 @@ impl Office {
 			.await;
 		let progress = match sent {
 			Ok(progress) => progress,
-			Err(refusal) => return Err(self.why(signer, call).await.unwrap_or(refusal.into())),
+			Err(refusal) => return Err(self.refused(signer, call, refusal.into()).await),
 		};
 		let included = match progress.wait_for_finalized().await {
 			Ok(included) => included,
-			Err(refusal) => return Err(self.why(signer, call).await.unwrap_or(refusal.into())),
+			Err(refusal) => return Err(self.refused(signer, call, refusal.into()).await),
 		};
 		let block = included.block_hash();
 		match included.wait_for_success().await {
@@ -105,6 +105,22 @@ impl Office {
 			},
 			Err(other) => Err(other.into()),
 		}
+	}
+
+	/// A refusal in words, if it is one: not so where the node ended meanwhile.
+	async fn refused<P: Payload>(
+		&self,
+		signer: &Keypair,
+		call: &P,
+		refusal: anyhow::Error,
+	) -> anyhow::Error {
+		if self.rpc.chain_get_block_hash(None).await.is_err() {
+			return refusal.context(
+				"the connection to the node ended, and it is unknown whether this was included: \
+				 look at the record before sending it again",
+			);
+		}
+		self.why(signer, call).await.unwrap_or(refusal)
 	}
 
 	/// Asks whether the chain would take this call of this account now; if not, the error says why.

@@ -46,9 +46,10 @@ macro_rules! iso_text {
 			}
 		}
 		impl core::str::FromStr for $ty {
-			type Err = &'static str;
+			type Err = crate::text::Malformed;
 			fn from_str(text: &str) -> Result<Self, Self::Err> {
-				Self::parse(text).ok_or(concat!("not a valid ", stringify!($ty)))
+				let words = concat!("not a valid ", stringify!($ty));
+				Self::parse(text).ok_or(crate::text::Malformed(words))
 			}
 		}
 		impl serde::Serialize for $ty {

@@ -37,5 +37,5 @@ pub use decimal::Decimal;
 pub use document::{Access, Digest, DigestAlgorithm, Document, DocumentKind};
 pub use ids::{AuthorityId, InmateId, OfficerId, Sequence, TermId};
 pub use record::Head;
-pub use text::Text;
+pub use text::{Malformed, Text};
 pub use traits::{Authorities, Authority, Clock, Officers};

@@ -46,15 +46,29 @@ impl<const N: u32> fmt::Display for Text<N> {
 	}
 }
 
+/// Why a text is not of the form that was asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Malformed(pub &'static str);
+
+impl fmt::Display for Malformed {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		f.write_str(self.0)
+	}
+}
+
+impl core::error::Error for Malformed {}
+
 impl<const N: u32> FromStr for Text<N> {
-	type Err = &'static str;
+	type Err = Malformed;
 	fn from_str(text: &str) -> Result<Self, Self::Err> {
-		BoundedVec::try_from(text.as_bytes().to_vec()).map(Self).map_err(|_| "text too long")
+		BoundedVec::try_from(text.as_bytes().to_vec())
+			.map(Self)
+			.map_err(|_| Malformed("text too long"))
 	}
 }
 
 impl<const N: u32> TryFrom<&str> for Text<N> {
-	type Error = &'static str;
+	type Error = Malformed;
 	fn try_from(text: &str) -> Result<Self, Self::Error> {
 		text.parse()
 	}

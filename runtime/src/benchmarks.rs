@@ -12,6 +12,7 @@ use pallet_authorities::{
 	Accounts, AuthorityInfo, HeldTerm, NextAuthority, NextOfficer, NextTerm, Officer, Officers,
 	Signer, Status, MAX_TERMS,
 };
+use sp_runtime::traits::{BlakeTwo256, Hash as _};
 
 define_benchmarks!(
 	[frame_system, frame_system_benchmarking::Pallet::<Runtime>]
@@ -104,7 +105,7 @@ impl Posts {
 	fn register(account: &AccountId, authority: AuthorityId) -> OfficerId {
 		let id = OfficerId(NextOfficer::<Runtime>::get());
 		NextOfficer::<Runtime>::put(id.0.saturating_add(1));
-		let person = Hash::from_low_u64_be(u64::from(id.0));
+		let person = BlakeTwo256::hash_of(&id);
 		let terms = Default::default();
 		let mut row = Officer { account: account.clone(), authority, person, terms };
 		while row.terms.len() + ROLES_ASKED_FOR < MAX_TERMS as usize {

@@ -12,7 +12,7 @@ use custodia_client::{
 	forms::{Filled, Form},
 	motions,
 	office::{Done, Office},
-	signer,
+	signer, words,
 };
 use subxt::metadata::Metadata;
 
@@ -185,15 +185,14 @@ pub(crate) async fn by_motion(
 
 /// Tells what a call did.
 pub(crate) fn done(done: &Done, output: &Output) -> Result<()> {
+	let metadata = api::metadata();
 	let mut events = Vec::new();
 	for event in done.events.iter() {
 		let event = event?;
 		if event.pallet_name() == "System" {
 			continue;
 		}
-		let fields = event
-			.decode_fields_unchecked_as::<subxt::ext::scale_value::Composite<()>>()
-			.context("an event does not decode")?;
+		let fields = words::of_event(&event, &metadata)?;
 		events.push((format!("{}.{}", event.pallet_name(), event.event_name()), fields));
 	}
 	let value = serde_json::json!({
@@ -203,7 +202,8 @@ pub(crate) fn done(done: &Done, output: &Output) -> Result<()> {
 		})).collect::<Vec<_>>(),
 	});
 	output.result(&value, || {
-		let lines = events.iter().map(|(name, fields)| format!("  {name} {fields}"));
+		let lines =
+			events.iter().map(|(name, fields)| format!("  {name}: {}", words::text(fields)));
 		let lines = lines.collect::<Vec<_>>().join("\n");
 		format!("final in block {:?}\n{lines}", done.block)
 	})

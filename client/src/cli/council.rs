@@ -4,7 +4,7 @@
 use super::{calls, output::table, Global, Output};
 use anyhow::Result;
 use clap::Subcommand;
-use custodia_client::{motions, office::Office};
+use custodia_client::{api, motions, office::Office, words};
 use sp_core::crypto::{AccountId32, Ss58Codec};
 
 /// Motions of the council. `custodia authority`, `clock` and `window` propose them.
@@ -44,6 +44,11 @@ impl Council {
 
 async fn list(office: &Office, output: &Output) -> Result<()> {
 	let motions = motions::open(office).await?;
+	let metadata = api::metadata();
+	let call = |motion: &motions::Motion| {
+		words::of(&motion.call, &["custodia_runtime", "RuntimeCall"], &metadata)
+			.unwrap_or_else(|_| format!("{:?}", motion.call).into())
+	};
 	let names = |accounts: &[subxt::utils::AccountId32]| {
 		accounts.iter().map(|a| AccountId32::from(a.0).to_ss58check()).collect::<Vec<_>>()
 	};
@@ -51,7 +56,7 @@ async fn list(office: &Office, output: &Output) -> Result<()> {
 		.iter()
 		.map(|m| {
 			serde_json::json!({
-				"motion": m.index, "hash": format!("{:?}", m.hash), "call": format!("{:?}", m.call),
+				"motion": m.index, "hash": format!("{:?}", m.hash), "call": call(m),
 				"ayes": names(&m.ayes), "nays": names(&m.nays),
 			})
 		})
@@ -60,7 +65,7 @@ async fn list(office: &Office, output: &Output) -> Result<()> {
 		let rows = motions.iter().map(|m| {
 			[
 				m.index.to_string(),
-				format!("{:?}", m.call),
+				words::text(&call(m)),
 				names(&m.ayes).join("\n"),
 				names(&m.nays).join("\n"),
 			]

@@ -5,12 +5,13 @@ use super::{calls, Global, Output};
 use anyhow::{Context, Result};
 use clap::Subcommand;
 use codec::Decode;
-use custodia_client::{api, forms, office::Office, signer};
+use custodia_client::{api, forms, import::Key, office::Office, signer};
 use serde::Deserialize;
 use sp_core::{
 	crypto::{Ss58AddressFormat, Ss58Codec},
 	Bytes,
 };
+use std::path::PathBuf;
 use subxt::{rpcs::client::rpc_params, utils::Static};
 
 /// Accounts and keys.
@@ -21,6 +22,16 @@ pub(crate) enum Keys {
 		/// The address format of the chain.
 		#[arg(long, default_value_t = 42)]
 		ss58: u16,
+	},
+	/// Print the commitment to an identity: what is on the chain in its place.
+	///
+	/// BLAKE2b-256 of the text under the key that the institutions share, the scheme Blake2b256V1.
+	Commitment {
+		/// The identity, written as your institutions agreed to write it.
+		identity: String,
+		/// A file with the key, 64 hex digits. Without it, the published key for rehearsals is taken.
+		#[arg(long, value_name = "FILE")]
+		key: Option<PathBuf>,
 	},
 	/// Make new session keys in the node at --url and print the call that sets them.
 	///
@@ -44,6 +55,12 @@ impl Keys {
 				let hex = format!("0x{}", hex::encode(public));
 				let value = serde_json::json!({ "address": address, "public": hex });
 				output.result(&value, || format!("{address}\n{hex}"))
+			},
+			Self::Commitment { identity, key } => {
+				let key = key.as_deref().map_or(Ok(Key::REHEARSAL), Key::read)?;
+				let commitment = format!("{:?}", key.commitment(&identity));
+				let value = serde_json::json!({ "commitment": commitment });
+				output.result(&value, || commitment.clone())
 			},
 			Self::Rotate { owner } => rotate(&owner, global, output).await,
 		}

@@ -29,7 +29,13 @@ pub struct Cli {
 #[derive(Debug, Args)]
 pub(crate) struct Global {
 	/// The node to ask.
-	#[arg(long, global = true, value_name = "URL", default_value = "ws://127.0.0.1:9944")]
+	#[arg(
+		long,
+		global = true,
+		value_name = "URL",
+		env = "CUSTODIA_URL",
+		default_value = "ws://127.0.0.1:9944"
+	)]
 	pub url: String,
 	/// Print JSON instead of text and tables.
 	#[arg(long, global = true)]

@@ -8,7 +8,7 @@ use custodia_client::{
 	api, forms,
 	office::{AtBlock, Office},
 	record::keys,
-	state,
+	state, words,
 };
 use custodia_primitives::{AuthorityId, InmateId};
 use custodia_runtime::AccountId;
@@ -73,12 +73,22 @@ pub(crate) async fn authorities(global: &Global, output: &Output) -> Result<()> 
 pub(crate) async fn who(account: &str, global: &Global, output: &Output) -> Result<()> {
 	let account = AccountId32(forms::account_id(account)?);
 	let at = now(global).await?;
-	let question = api::runtime_apis().office_api().who(account);
+	let question = api::runtime_apis().office_api().who(account.clone());
 	let who = at.runtime_apis().call(question).await?;
+	let seat = at.runtime_apis().call(api::runtime_apis().office_api().seat(account)).await?;
 	let who = who.context("this account is nobody here: a registrar registers officers")?;
 	let authority = who.authority.as_ref();
+	let standing = seat.as_ref().map(|seat| {
+		let marks = [
+			("keyed", seat.keyed),
+			("chosen", seat.chosen),
+			("active", seat.active),
+			("disabled", seat.disabled),
+		];
+		marks.iter().filter(|(_, is)| *is).map(|(mark, _)| *mark).collect::<Vec<_>>()
+	});
 	let value = serde_json::json!({
-		"signer": format!("{:?}", who.signer.0),
+		"seat": standing, "signer": format!("{:?}", who.signer.0),
 		"authority": authority.map(|a| serde_json::json!({
 			"id": a.id.0, "name": a.name, "kind": a.kind.0, "status": format!("{:?}", a.status.0),
 		})),
@@ -98,8 +108,19 @@ pub(crate) async fn who(account: &str, global: &Global, output: &Output) -> Resu
 				format!("{:?}", t.standing.0),
 			]
 		});
-		let terms = table(&["term", "roles", "from", "until", "standing"], rows);
-		format!("{:?} of {of}\n{terms}", who.signer.0)
+		let who_signs = format!("{:?} of {of}", who.signer.0);
+		match (&who.terms[..], &standing) {
+			(_, Some(marks)) if marks.is_empty() => {
+				format!("{who_signs}: offered, without keys yet")
+			},
+			(_, Some(marks)) => format!("{who_signs}: {}", marks.join(", ")),
+			// Only officers hold terms.
+			([], None) => who_signs,
+			_ => {
+				let terms = table(&["term", "roles", "from", "until", "standing"], rows);
+				format!("{who_signs}\n{terms}")
+			},
+		}
 	})
 }
 
@@ -154,11 +175,31 @@ pub(crate) async fn sentence(id: &str, global: &Global, output: &Output) -> Resu
 	let question = api::runtime_apis().record_api().sentence(Static(id));
 	let view = at.runtime_apis().call(question).await?;
 	let view = view.with_context(|| format!("inmate {id} has no sentence"))?.0;
-	let value = serde_json::json!({
-		"ends": view.ends, "days_over": view.days_over,
-		"judgments": view.judgments.iter().map(|j| format!("{j:?}")).collect::<Vec<_>>(),
-	});
-	output.result(&value, || format!("{view:#?}"))
+	let value = words::of(&view, &["SentenceView"], at.metadata_ref())?;
+	output.result(&value, || outline(&value, ""))
+}
+
+/// A value with one line for each of its parts.
+fn outline(value: &serde_json::Value, indent: &str) -> String {
+	use serde_json::Value::{Array, Object};
+	let deeper = format!("{indent}  ");
+	let part = |name: &str, value: &serde_json::Value| match value {
+		Array(all) if all.iter().any(|one| one.is_object()) => {
+			let all = all
+				.iter()
+				.enumerate()
+				.map(|(n, one)| format!("{deeper}{n}\n{}", outline(one, &format!("{deeper}  "))));
+			format!("{indent}{name}\n{}", all.collect::<Vec<_>>().join("\n"))
+		},
+		value => format!("{indent}{name}: {}", words::text(value)),
+	};
+	match value {
+		Object(fields) => {
+			let lines = fields.iter().map(|(name, value)| part(&name.replace('_', " "), value));
+			lines.collect::<Vec<_>>().join("\n")
+		},
+		value => format!("{indent}{}", words::text(value)),
+	}
 }
 
 pub(crate) async fn overdue(global: &Global, output: &Output) -> Result<()> {

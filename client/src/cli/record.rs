@@ -5,10 +5,11 @@ use super::{output::table, read, Global, Output};
 use anyhow::{bail, Context, Result};
 use clap::Subcommand;
 use custodia_client::{
+	api,
 	chain::Rpc,
 	office::Office,
 	record::{collect, ProofFile},
-	state,
+	state, words,
 };
 use custodia_primitives::InmateId;
 use sp_core::H256;
@@ -82,9 +83,13 @@ async fn show(
 	let office = Office::connect(&global.url).await?;
 	let block = office.chain.finalised_head().await?;
 	let file = collect(&office.chain, inmate, block, &state::FORMAT).await?;
+	let metadata = api::metadata();
 	let mut entries = Vec::new();
 	for (n, bytes) in file.entries().into_iter().enumerate() {
-		entries.push(state::decode(&bytes).with_context(|| format!("entry {n}"))?);
+		let entry = state::decode(&bytes).with_context(|| format!("entry {n}"))?;
+		let custodia_runtime::acts::Act::Inmates(act) = &entry.act;
+		let act = words::of(act, &["pallet_inmates", "act", "Act"], &metadata)?;
+		entries.push((entry, act));
 	}
 	if entries.is_empty() {
 		bail!("inmate {inmate} has no entries");
@@ -98,21 +103,21 @@ async fn show(
 	let value = entries
 		.iter()
 		.enumerate()
-		.map(|(n, e)| {
+		.map(|(n, (e, act))| {
 			serde_json::json!({
 				"sequence": n, "block": e.block, "at": e.at, "authority": name(e.authority),
-				"officer": e.officer, "term": e.term, "act": act(e),
+				"officer": e.officer, "term": e.term, "act": act,
 			})
 		})
 		.collect::<Vec<_>>();
 	output.result(&value, || {
-		let rows = entries.iter().enumerate().map(|(n, e)| {
+		let rows = entries.iter().enumerate().map(|(n, (e, act))| {
 			[
 				n.to_string(),
 				e.at.to_string(),
 				name(e.authority),
 				format!("{} (term {})", e.officer, e.term),
-				act(e),
+				words::text(act),
 			]
 		});
 		format!(
@@ -120,10 +125,4 @@ async fn show(
 			table(&["", "recorded at", "authority", "officer", "act"], rows)
 		)
 	})
-}
-
-/// The act in words: its name and fields.
-fn act(entry: &state::Entry) -> String {
-	let custodia_runtime::acts::Act::Inmates(act) = &entry.act;
-	format!("{act:?}")
 }

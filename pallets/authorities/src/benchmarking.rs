@@ -15,8 +15,8 @@ use frame_support::{
 use frame_system::{pallet_prelude::OriginFor, RawOrigin};
 use sp_core::H256;
 use sp_runtime::traits::{
-	AsSystemOriginSigner, AsTransactionAuthorizedOrigin, DispatchTransaction, Dispatchable, Hash,
-	TrailingZeroInput,
+	AsSystemOriginSigner, AsTransactionAuthorizedOrigin, BlakeTwo256, DispatchTransaction,
+	Dispatchable, Hash, TrailingZeroInput,
 };
 
 type RuntimeCallOf<T> = <T as frame_system::Config>::RuntimeCall;
@@ -28,7 +28,7 @@ fn longest<const N: u32>() -> custodia_primitives::Text<N> {
 }
 
 fn person(n: u32) -> H256 {
-	H256::repeat_byte(0xbe) ^ H256::from_low_u64_be(u64::from(n))
+	BlakeTwo256::hash_of(&n)
 }
 
 fn today<T: Config>() -> Date {

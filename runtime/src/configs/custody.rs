@@ -5,7 +5,7 @@ use super::{
 	council::{CouncilMajority, CouncilMotions},
 	system::BlockWeights,
 };
-use crate::{access::Calls, acts::Act, Authorities, Clock, Council, Runtime, Timestamp};
+use crate::{access::Calls, acts::Act, weights, Authorities, Clock, Council, Runtime, Timestamp};
 use frame_support::{
 	parameter_types, traits::ConstU32, weights::constants::WEIGHT_REF_TIME_PER_SECOND,
 };
@@ -32,7 +32,7 @@ parameter_types! {
 impl pallet_clock::Config for Runtime {
 	type Time = Timestamp;
 	type AdvanceOrigin = CouncilMajority;
-	type WeightInfo = ();
+	type WeightInfo = weights::pallet_clock::WeightInfo<Runtime>;
 }
 
 impl pallet_authorities::Config for Runtime {
@@ -48,7 +48,7 @@ impl pallet_authorities::Config for Runtime {
 	type AuthorityBlockBudget = AuthorityBlockBudget;
 	type OfficerDayBudget = OfficerDayBudget;
 	type AuthorityDayBudget = AuthorityDayBudget;
-	type WeightInfo = ();
+	type WeightInfo = weights::pallet_authorities::WeightInfo<Runtime>;
 }
 
 impl pallet_inmates::Config for Runtime {
@@ -59,7 +59,7 @@ impl pallet_inmates::Config for Runtime {
 	type CouncilOrigin = CouncilMajority;
 	// A long weekend: what happened on Friday night is on record by Tuesday.
 	type BackdateDays = ConstU32<7>;
-	type WeightInfo = ();
+	type WeightInfo = weights::pallet_inmates::WeightInfo<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = crate::benchmarks::Posts;
 }

@@ -1,44 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What each call costs, measured on this runtime. `scripts/weights` writes the files anew.
 
-use frame_support::{
-	parameter_types,
-	weights::{constants::WEIGHT_REF_TIME_PER_NANOS, RuntimeDbWeight, Weight},
-};
+// As the tool writes them.
+#![allow(missing_docs, unused_doc_comments)]
 
-parameter_types! {
-	/// An empty block.
-	pub const BlockExecutionWeight: Weight =
-		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(300_000), 0);
-	/// A transaction whose call does nothing: its signature, its checks, its place in the block.
-	pub const ExtrinsicBaseWeight: Weight =
-		Weight::from_parts(WEIGHT_REF_TIME_PER_NANOS.saturating_mul(100_000), 0);
-	/// Reading and writing a value of the database.
-	pub const DbWeight: RuntimeDbWeight = RuntimeDbWeight {
-		read: 8_000 * WEIGHT_REF_TIME_PER_NANOS,
-		write: 50_000 * WEIGHT_REF_TIME_PER_NANOS,
-	};
-}
+mod block_weights;
+mod extrinsic_weights;
+pub mod frame_system;
+pub mod frame_system_extensions;
+pub mod pallet_authorities;
+pub mod pallet_balances;
+pub mod pallet_clock;
+pub mod pallet_collective;
+pub mod pallet_inmates;
+pub mod pallet_preimage;
+pub mod pallet_scheduler;
+pub mod pallet_timestamp;
+pub mod pallet_utility;
+mod paritydb_weights;
 
-macro_rules! upstream {
-	($($pallet:ident),+) => { $(
-		#[allow(missing_docs)]
-		pub mod $pallet { pub use ::$pallet::weights::SubstrateWeight as WeightInfo; }
-	)+ };
-}
+pub use block_weights::BlockExecutionWeight;
+pub use extrinsic_weights::ExtrinsicBaseWeight;
+pub use paritydb_weights::constants::ParityDbWeight as DbWeight;
 
-upstream!(
-	frame_system,
-	pallet_balances,
-	pallet_collective,
-	pallet_preimage,
-	pallet_scheduler,
-	pallet_session,
-	pallet_timestamp,
-	pallet_utility
-);
-
-#[allow(missing_docs)]
-pub mod frame_system_extensions {
-	pub use ::frame_system::SubstrateExtensionsWeight as WeightInfo;
+/// As the SDK has it: the benchmark of `set_keys` needs a runtime with staking. A seat calls it when
+/// it rotates its keys, so nothing here depends on its precision.
+pub mod pallet_session {
+	pub use ::pallet_session::weights::SubstrateWeight as WeightInfo;
 }
