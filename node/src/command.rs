@@ -48,9 +48,20 @@ impl SubstrateCli for Cli {
 	}
 }
 
+/// How many transactions the pool holds. A transaction stays in it until its block is final, three or
+/// four blocks later, and each of those may hold five thousand. What a pool cannot hold it drops, and
+/// with it goes the turn of everything that the same signer sent after it.
+const POOL: usize = 32_768;
+/// What the SDK gives where nothing else is asked for: not even two full blocks.
+const SDKS_POOL: usize = 8_192;
+
 /// Reads the command line and does what it says.
 pub fn run() -> sc_cli::Result<()> {
-	let cli = Cli::from_args();
+	let mut cli = Cli::from_args();
+	let pool = &mut cli.run.pool_config;
+	if pool.pool_limit == SDKS_POOL {
+		pool.pool_limit = POOL;
+	}
 
 	match &cli.subcommand {
 		None => {

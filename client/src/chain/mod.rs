@@ -4,6 +4,7 @@
 //! [`Rpc`] asks what needs no knowledge of the runtime's types: blocks, raw storage and its proofs.
 
 mod error;
+pub mod light;
 mod rpc;
 
 pub use error::Error;

@@ -71,6 +71,11 @@ impl Rpc {
 		}
 	}
 
+	/// Over a connection that is there already; `name` stands where a node's address would.
+	pub(super) fn over(client: RpcClient, name: &str) -> Self {
+		Self { client, url: name.into() }
+	}
+
 	/// The same connection for other uses, such as a typed client.
 	pub fn client(&self) -> &RpcClient {
 		&self.client

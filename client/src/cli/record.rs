@@ -6,7 +6,7 @@ use anyhow::{bail, Context, Result};
 use clap::Subcommand;
 use custodia_client::{
 	api,
-	chain::Rpc,
+	chain::{light, Rpc},
 	office::Office,
 	record::{collect, ProofFile},
 	state, words,
@@ -29,16 +29,20 @@ pub(crate) enum Record {
 	/// Verify a record from its file: that it is whole and unchanged as of a block.
 	///
 	/// The file is not believed in anything. Trusted is the hash of a finalised block: one that you
-	/// give, or one that your own node at --url says is final.
+	/// give, one that your own node at --url says is final, or one that a light client finds final.
 	Verify {
 		/// The file that `record show --proof` wrote.
 		file: PathBuf,
 		/// The hash of the finalised block as of which the record is proven.
-		#[arg(long, value_name = "HASH", required_unless_present = "finalised")]
+		#[arg(long, value_name = "HASH", required_unless_present_any = ["finalised", "light"])]
 		block: Option<H256>,
 		/// Ask the node at --url whether the file's block is final.
 		#[arg(long, conflicts_with = "block")]
 		finalised: bool,
+		/// Ask no node: run a light client of the chain with this specification, which names a boot
+		/// node, and see whether the file's block is final.
+		#[arg(long, value_name = "SPECIFICATION", conflicts_with_all = ["block", "finalised"])]
+		light: Option<PathBuf>,
 	},
 }
 
@@ -46,11 +50,21 @@ impl Record {
 	pub async fn run(self, global: &Global, output: &Output) -> Result<()> {
 		match self {
 			Self::Show { inmate, proof } => show(inmate, proof, global, output).await,
-			Self::Verify { file, block, finalised: _ } => {
+			Self::Verify { file, block, finalised: _, light } => {
 				let file = ProofFile::read(&file)?;
-				let trusted = match block {
-					Some(block) => block,
-					None => {
+				let trusted = match (block, light) {
+					(Some(block), _) => block,
+					(None, Some(path)) => {
+						let specification = std::fs::read_to_string(&path)
+							.with_context(|| format!("cannot read {}", path.display()))?;
+						// Its number is in the header, which has this hash.
+						let number = file.verify(file.block, &state::FORMAT)?.number;
+						let _spinner =
+							output.spinner("a light client looks for the last final block");
+						light::expect_final(&specification, number, file.block).await?;
+						file.block
+					},
+					(None, None) => {
 						let node = Rpc::connect(&global.url).await?;
 						node.expect_final(file.block).await?;
 						file.block

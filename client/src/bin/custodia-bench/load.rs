@@ -37,8 +37,6 @@ const POLL: Duration = Duration::from_millis(200);
 const STALL: Duration = Duration::from_secs(12);
 /// After this long without an inclusion something is wrong.
 const GIVE_UP: Duration = Duration::from_secs(60);
-/// How many transactions are on their way to the node at a time.
-const TOGETHER: usize = 64;
 
 /// A call whose fields are encoded already.
 pub struct Call {
@@ -135,6 +133,7 @@ impl Queue {
 	pub async fn feed(&self, office: &Office, window: u64, stop: Option<Instant>) -> Result<()> {
 		let end = self.signed.len() as u64;
 		let (mut next, mut moved, mut seen) = (0, Instant::now(), 0);
+		let mut last = String::from("nothing");
 		loop {
 			let included = nonce(office, &self.account, None).await?.saturating_sub(self.first);
 			if included >= end || stop.is_some_and(|stop| Instant::now() >= stop) {
@@ -143,28 +142,21 @@ impl Queue {
 			if included > seen {
 				(seen, moved) = (included, Instant::now());
 			} else if moved.elapsed() > GIVE_UP {
-				bail!("nothing of what was sent is included: {included} of {end} are");
+				bail!("nothing more is included: {included} of {end} are; last refused: {last}");
 			} else if moved.elapsed() > STALL {
 				next = included;
 			}
 			next = next.max(included);
 			let limit = end.min(included + window);
+			// One after the other: those that come before their turn fill the pool's small waiting room.
 			while next < limit {
-				let upto = limit.min(next + TOGETHER as u64);
-				let some = &self.signed[next as usize..upto as usize];
-				let sent = some.iter().map(|bytes| office.rpc.author_submit_extrinsic(bytes));
-				let refused = futures::future::join_all(sent).await.into_iter().position(|r| {
-					// "Already imported" and "stale": the pool or a block has it.
-					!matches!(&r, Ok(_) | Err(subxt::rpcs::Error::User(_))
-						if r.is_ok() || is_known(&r))
-				});
-				match refused {
-					// A full pool takes more later.
-					Some(n) => {
-						next += n as u64;
+				match office.rpc.author_submit_extrinsic(&self.signed[next as usize]).await {
+					Err(refusal) if !is_known(&refusal) => {
+						// A full pool takes more later.
+						last = refusal.to_string();
 						break;
 					},
-					None => next = upto,
+					_ => next += 1,
 				}
 			}
 			tokio::time::sleep(POLL).await;
@@ -172,9 +164,11 @@ impl Queue {
 	}
 }
 
-fn is_known<T>(answer: &Result<T, subxt::rpcs::Error>) -> bool {
-	// 1010 says that it is stale: a block has it.
-	matches!(answer, Err(subxt::rpcs::Error::User(error)) if matches!(error.code, 1010 | 1013))
+/// Whether the pool or a block has it already.
+fn is_known(refusal: &subxt::rpcs::Error) -> bool {
+	let subxt::rpcs::Error::User(error) = refusal else { return false };
+	let outdated = || error.data.as_ref().is_some_and(|data| data.get().contains("outdated"));
+	error.code == 1013 || error.code == 1010 && outdated()
 }
 
 /// Feeds all queues at once, each to a node of its own as far as there are as many.

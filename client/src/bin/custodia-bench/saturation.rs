@@ -17,9 +17,9 @@ use sp_core::H256;
 use std::time::{Duration, Instant};
 
 /// More than any network of this kind takes from one officer.
-const PER_SECOND: u64 = 500;
-/// Acts in flight of one officer: five of them fill a pool of 8,192 but for a little.
-const WINDOW: u64 = 1_500;
+const PER_SECOND: u64 = 700;
+/// Acts in flight of one officer: five of them fill two blocks, and the gate takes few more of one.
+const WINDOW: u64 = 1_900;
 /// Blocks at the beginning that may not be full yet.
 const RAMP: u32 = 2;
 
@@ -65,7 +65,9 @@ pub async fn run(offices: &[Office], batch: u32, seconds: u64) -> Result<Rate> {
 	feed(offices, &queues, window, Some(stop)).await?;
 	let (to, _) = best(office).await?;
 	let behind = to.saturating_sub(finalised(office).await?);
+	let until = Instant::now() + Duration::from_secs(60);
 	while finalised(office).await? < to {
+		ensure!(Instant::now() < until, "block {to} is not final after a minute");
 		tokio::time::sleep(Duration::from_millis(200)).await;
 	}
 
