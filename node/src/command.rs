@@ -48,19 +48,20 @@ impl SubstrateCli for Cli {
 	}
 }
 
-/// How many transactions the pool holds. A transaction stays in it until its block is final, three or
-/// four blocks later, and each of those may hold five thousand. What a pool cannot hold it drops, and
-/// with it goes the turn of everything that the same signer sent after it.
-const POOL: usize = 32_768;
-/// What the SDK gives where nothing else is asked for: not even two full blocks.
-const SDKS_POOL: usize = 8_192;
+/// How many transactions the pool holds, and how many KiB. A block may hold five thousand, and what was
+/// sent while one was made comes into the new block's view all at once and in no order: it must find
+/// room in the pool's waiting room, a tenth of this. What finds none is dropped, and with it goes the
+/// turn of everything that the same signer sent after it.
+const POOL: (usize, usize) = (131_072, 131_072);
+/// What the SDK gives where nothing else is asked for.
+const SDKS_POOL: (usize, usize) = (8_192, 20_480);
 
 /// Reads the command line and does what it says.
 pub fn run() -> sc_cli::Result<()> {
 	let mut cli = Cli::from_args();
 	let pool = &mut cli.run.pool_config;
-	if pool.pool_limit == SDKS_POOL {
-		pool.pool_limit = POOL;
+	if (pool.pool_limit, pool.pool_kbytes) == SDKS_POOL {
+		(pool.pool_limit, pool.pool_kbytes) = POOL;
 	}
 
 	match &cli.subcommand {
