@@ -20,7 +20,7 @@ pub const MOST_ITEMS: usize = 4096;
 /// The most nodes of an expression.
 pub const MOST_NODES: usize = 512;
 /// How deep an expression may nest, definitions and tables included.
-pub const MOST_DEPTH: u16 = 40;
+pub const MOST_DEPTH: u16 = 64;
 /// The most facts of one kind.
 pub const MOST_FACTS: u16 = 256;
 /// The most steps of one item.
