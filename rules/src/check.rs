@@ -241,7 +241,10 @@ fn expr_cost(expr: &Expr, most: impl Fn(u16) -> u64) -> u64 {
 			Node::Adjoining { kind, .. } => {
 				sum.saturating_add(most(*kind).saturating_mul(most(*kind)))
 			},
-			Node::Add(_, _, Some(_)) | Node::Sub(_, _, Some(_)) | Node::Between(..) => {
+			Node::Add(_, _, Some(_))
+			| Node::Sub(_, _, Some(_))
+			| Node::Between(..)
+			| Node::Moved(..) => {
 				sum.saturating_add(COUNTING)
 			},
 			_ => sum,
@@ -687,6 +690,11 @@ impl Checker<'_> {
 			Node::Is(a, _) => {
 				of(*a)?;
 				Some(Type::Flag)
+			},
+			Node::Moved(a, count) => {
+				self.counted(Some(*count))?;
+				date(*a)?;
+				Some(Type::Date)
 			},
 			Node::Row(n, _) => match self.items.get(usize::from(*n)) {
 				Some(Item::Row(_)) => Some(Type::Flag),

@@ -312,6 +312,13 @@ impl<'a> Weigher<'a> {
 					Sort::Never => a == Value::Never,
 				})
 			},
+			Node::Moved(a, count) => match of!(a) {
+				Value::Date(date) => {
+					let (count, days) = self.book.count(Some(*count));
+					count.roll(days, date)
+				},
+				a => a.gravest(a).unwrap_or(Value::Missing),
+			},
 			Node::Row(n, found) => {
 				let (findings, trail) = self.trailed(|w| w.row(*n));
 				self.trail.merge(trail);

@@ -152,6 +152,9 @@ pub enum Node {
 	/// Whether the finding of another row is of a sort.
 	#[codec(index = 31)]
 	Row(u16, Found),
+	/// Where an end that falls on this date really is, by a convention's item.
+	#[codec(index = 32)]
+	Moved(At, u16),
 }
 
 /// The pseudo-field: the date of a fact.
@@ -305,7 +308,8 @@ impl Node {
 			| Self::Length(_, a)
 			| Self::Year(a)
 			| Self::DateOf(a)
-			| Self::Is(a, _) => f(*a),
+			| Self::Is(a, _)
+			| Self::Moved(a, _) => f(*a),
 			Self::If(a, b, c) => {
 				f(*a);
 				f(*b);
@@ -326,7 +330,8 @@ impl Node {
 			| Self::Adjoining { kind: item, .. }
 			| Self::Add(_, _, Some(item))
 			| Self::Sub(_, _, Some(item))
-			| Self::Between(_, _, _, Some(item)) => f(*item),
+			| Self::Between(_, _, _, Some(item))
+			| Self::Moved(_, item) => f(*item),
 			_ => (),
 		}
 	}

@@ -215,6 +215,9 @@ impl<'a> Reader<'a> {
 
 	/// A constant, by the labels of any of the books.
 	fn value(&self, text: &str) -> Parsed<Value> {
+		if text.trim() == "unfixed" {
+			return Ok(Value::Unfixed);
+		}
 		let tokens = tokens(text)?;
 		let mut fault = String::new();
 		for names in &self.names {

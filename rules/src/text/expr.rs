@@ -371,6 +371,11 @@ impl<'a> Reader<'a> {
 			},
 			"year" if self.take_word("of") => Node::Year(self.primary()?),
 			"date" if self.take_word("of") => Node::DateOf(self.primary()?),
+			"moved" => {
+				let date = self.primary()?;
+				let count = self.count()?.ok_or("by which convention? `moved DATE by COUNT`")?;
+				Node::Moved(date, count)
+			},
 			"row" => {
 				let row = self.any_word()?;
 				let row = self.names.row(row)?;
