@@ -4,7 +4,7 @@
 use crate::{
 	calendar::{Count, Days},
 	check::{self, Refusal},
-	item::{Item, Kind, KindOf, Parameter, Row, Table},
+	item::{Item, Kind, KindOf, Parameter, Row, Rule, Table},
 	name::Name,
 };
 use alloc::{
@@ -39,7 +39,7 @@ impl Book {
 	/// The rows, by number.
 	pub fn rows(&self) -> impl Iterator<Item = (u16, &Row)> {
 		self.items().filter_map(|(number, item)| match item {
-			Item::Row(row) => Some((number, row)),
+			Item::Row(row) => Some((number, &**row)),
 			_ => None,
 		})
 	}
@@ -116,11 +116,17 @@ impl Book {
 		}
 	}
 
-	/// Whether a row is asked when this act is; with no act, whether it may be due by itself.
+	/// Whether a row is asked when this act is; with no act, whether it may be due, or answer, by
+	/// itself.
 	pub(crate) fn binds(row: &Row, act: Option<u16>) -> bool {
+		let by_itself = || match &row.rule {
+			Rule::Window(w) => w.most.is_some(),
+			Rule::Publish(_) | Rule::Answer(_) | Rule::Accrue(_) => true,
+			_ => false,
+		};
 		match act {
 			Some(act) => row.acts.contains(&act),
-			None => row.each.is_none(),
+			None => row.acts.is_empty() || (row.each.is_none() && by_itself()),
 		}
 	}
 

@@ -23,7 +23,7 @@ pub const MOST_NODES: usize = 512;
 pub const MOST_DEPTH: u16 = 64;
 /// The most facts of one kind.
 pub const MOST_FACTS: u16 = 256;
-/// The most steps of one item.
+/// The most steps of a question.
 pub const MOST_COST: u64 = 1_000_000;
 /// Any set of labels: the type of a label by itself.
 pub(crate) const ANY_LABEL: u16 = u16::MAX;
@@ -226,7 +226,7 @@ pub(crate) fn cost(item: &Item, items: &BTreeMap<u16, Item>) -> u64 {
 }
 
 /// The most steps that counting by a convention takes.
-const COUNTING: u64 = 2 * Count::MOST_WORK_DAYS as u64;
+pub(crate) const COUNTING: u64 = 2 * Count::MOST_WORK_DAYS as u64;
 
 fn expr_cost(expr: &Expr, most: impl Fn(u16) -> u64) -> u64 {
 	let mut costs: Vec<u64> = Vec::with_capacity(expr.0.len());
@@ -244,9 +244,7 @@ fn expr_cost(expr: &Expr, most: impl Fn(u16) -> u64) -> u64 {
 			Node::Add(_, _, Some(_))
 			| Node::Sub(_, _, Some(_))
 			| Node::Between(..)
-			| Node::Moved(..) => {
-				sum.saturating_add(COUNTING)
-			},
+			| Node::Moved(..) => sum.saturating_add(COUNTING),
 			_ => sum,
 		};
 		costs.push(own.saturating_add(1));
@@ -256,9 +254,7 @@ fn expr_cost(expr: &Expr, most: impl Fn(u16) -> u64) -> u64 {
 
 /// Looks at a whole book.
 pub(crate) fn book(items: &[Item]) -> Result<(), Refusal> {
-	let refuse = |n: usize, why: Why| {
-		Err(Refusal { item: n as u16, name: items[n].name(), why })
-	};
+	let refuse = |n: usize, why: Why| Err(Refusal { item: n as u16, name: items[n].name(), why });
 	if items.len() > MOST_ITEMS {
 		return refuse(MOST_ITEMS, Why::TooManyItems);
 	}
@@ -291,11 +287,21 @@ pub(crate) fn book(items: &[Item]) -> Result<(), Refusal> {
 			return refuse(usize::from(n), why);
 		}
 	}
-	let by_number: BTreeMap<u16, Item> = (0..).zip(items.iter().cloned()).collect();
+	let book = crate::book::Book { items: (0..).zip(items.iter().cloned()).collect() };
 	for (n, item) in items.iter().enumerate() {
-		if cost(item, &by_number) > MOST_COST {
+		if cost(item, &book.items) >= MOST_COST {
 			return refuse(n, Why::TooDear);
 		}
+	}
+	let acts: Vec<_> = book.acts().map(Some).chain([None]).collect();
+	for act in acts {
+		if book.cost(act) < MOST_COST {
+			continue;
+		}
+		// The dearest item that the question needs is named, not the act.
+		let needs = book.needs(act).into_iter();
+		let dearest = needs.max_by_key(|n| cost(&items[usize::from(*n)], &book.items));
+		return refuse(usize::from(dearest.unwrap_or_default()), Why::TooDear);
 	}
 	Ok(())
 }
@@ -465,9 +471,7 @@ impl Checker<'_> {
 			Item::Table(t) => Ok((self.table(t)?, None)),
 			Item::Row(row) => {
 				let mut depth = Ok(0);
-				row.exprs(|e| {
-					depth = depth.and_then(|d: u16| self.shape(e).map(|own| d.max(own)))
-				});
+				row.exprs(|e| depth = depth.and_then(|d: u16| self.shape(e).map(|own| d.max(own))));
 				self.row(row)?;
 				Ok((depth?, None))
 			},
@@ -508,11 +512,7 @@ impl Checker<'_> {
 		let field = |kind: &Kind, place: u8| match place {
 			ON => Ok(Type::Date),
 			MOMENT => Ok(Type::Moment),
-			_ => kind
-				.fields
-				.get(usize::from(place))
-				.map(|f| f.ty)
-				.ok_or(Why::UnknownField(place)),
+			_ => kind.fields.get(usize::from(place)).map(|f| f.ty).ok_or(Why::UnknownField(place)),
 		};
 		const FOLDED: &[KindOf] = &[KindOf::Fact, KindOf::Part, KindOf::Judgement];
 		Ok(match node {
@@ -540,21 +540,20 @@ impl Checker<'_> {
 				let kind = self.kind(scope.fact.ok_or(Why::NoFact)?, FOLDED)?;
 				Some(field(kind, *place)?)
 			},
-			Node::Define(n) => match (self.items.get(usize::from(*n)), self.done[usize::from(*n)]) {
-				(Some(Item::Define(_)), Seen::Done(_, ty)) => ty,
-				_ => return Err(Why::Unknown(*n)),
+			Node::Define(n) => {
+				match (self.items.get(usize::from(*n)), self.done[usize::from(*n)]) {
+					(Some(Item::Define(_)), Seen::Done(_, ty)) => ty,
+					_ => return Err(Why::Unknown(*n)),
+				}
 			},
 			Node::Parameter(n) => match self.items.get(usize::from(*n)) {
 				Some(Item::Parameter(p)) => Some(p.ty),
 				_ => return Err(Why::Unknown(*n)),
 			},
 			Node::Column(n, column) => match self.items.get(usize::from(*n)) {
-				Some(Item::Table(t)) => Some(
-					t.gives
-						.get(usize::from(*column))
-						.ok_or(Why::UnknownColumn(*column))?
-						.ty,
-				),
+				Some(Item::Table(t)) => {
+					Some(t.gives.get(usize::from(*column)).ok_or(Why::UnknownColumn(*column))?.ty)
+				},
 				_ => return Err(Why::Unknown(*n)),
 			},
 			Node::Over { fold, kind, field: place, filter } => {
@@ -574,8 +573,7 @@ impl Checker<'_> {
 					Fold::First | Fold::Last => Some(field(kind, *place)?),
 					Fold::Sum => {
 						let ty = field(kind, *place)?;
-						let summed =
-							[Type::Number, Type::Period, Type::WorkDays, Type::Minutes];
+						let summed = [Type::Number, Type::Period, Type::WorkDays, Type::Minutes];
 						if !summed.contains(&ty) {
 							return Err(Why::Types(Some(ty), Some(Type::Number)));
 						}
@@ -837,7 +835,8 @@ impl Checker<'_> {
 				ordered(same(self.of(&b.value, part)?, self.of(&b.limit, part)?)?).map(drop)
 			},
 			Rule::Accrue(a) => {
-				let all = [Some(&a.of), Some(&a.per), Some(&a.rate), a.cap.as_ref(), a.cycle.as_ref()];
+				let all =
+					[Some(&a.of), Some(&a.per), Some(&a.rate), a.cap.as_ref(), a.cycle.as_ref()];
 				all.into_iter().flatten().try_for_each(|e| self.must(e, part, Type::Number))
 			},
 			Rule::Require(e) | Rule::Forbid(e) => self.must(e, part, Type::Flag),

@@ -225,9 +225,7 @@ impl fmt::Display for Moment {
 }
 
 fn digits(bytes: &[u8]) -> Option<i32> {
-	bytes
-		.iter()
-		.try_fold(0, |n, c| c.is_ascii_digit().then(|| n * 10 + i32::from(c - b'0')))
+	bytes.iter().try_fold(0, |n, c| c.is_ascii_digit().then(|| n * 10 + i32::from(c - b'0')))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use crate::{
 	book::Book,
-	check::MOST_DEPTH,
+	check::{COUNTING, MOST_COST, MOST_DEPTH},
 	civil::Date,
 	expr::{Actor, At, Compare, Expr, Fold, Found, Node, Sort, Unit, MOMENT, ON},
 	finding::{Finding, Ignored, Status, WhyIgnored},
@@ -74,6 +74,8 @@ pub(crate) struct Weigher<'a> {
 	keys: BTreeMap<u16, (Vec<Value>, Trail)>,
 	pub(crate) rows: BTreeMap<u16, Vec<Finding>>,
 	depth: u16,
+	/// The steps that are left. A book that loaded needs fewer than there are.
+	left: u64,
 	trail: Trail,
 }
 
@@ -95,11 +97,8 @@ impl<'a> Weigher<'a> {
 				return Err(Unfit::TooMany(fact.kind));
 			}
 			let expired = kind.holds.is_some_and(|holds| {
-				let until = crate::calendar::Count::plain().add(
-					None,
-					fact.at.date(),
-					Value::Period(holds),
-				);
+				let until =
+					crate::calendar::Count::plain().add(None, fact.at.date(), Value::Period(holds));
 				matches!(until, Value::Date(until) if until <= question.now.date())
 			});
 			let one_of = |list: &[Name], given: &Name| list.contains(given);
@@ -158,6 +157,7 @@ impl<'a> Weigher<'a> {
 			keys: BTreeMap::new(),
 			rows: BTreeMap::new(),
 			depth: 0,
+			left: MOST_COST,
 			trail: Trail::default(),
 		})
 	}
@@ -197,18 +197,29 @@ impl<'a> Weigher<'a> {
 
 	/// Whether a condition holds; one that is not there does.
 	pub(crate) fn holds(&mut self, expr: &'a Option<Expr>, scope: Scope) -> bool {
-		self.optional(expr, scope).map_or(true, Value::is_yes)
+		self.optional(expr, scope).is_none_or(Value::is_yes)
 	}
 
 	fn node(&mut self, expr: &'a Expr, at: At, scope: Scope) -> Value {
 		// A book that loaded nests less deep: this is for items put together without loading.
-		if self.depth > 2 * MOST_DEPTH {
+		if self.depth > 2 * MOST_DEPTH || !self.spend(1) {
 			return Value::Missing;
 		}
 		self.depth += 1;
 		let value = self.step(expr, at, scope);
 		self.depth -= 1;
 		value
+	}
+
+	/// Takes some steps, if so many are left.
+	fn spend(&mut self, steps: u64) -> bool {
+		self.left = self.left.saturating_sub(steps);
+		self.left > 0
+	}
+
+	/// Whether the steps ran out, so that nothing that was found can be relied on.
+	pub(crate) fn is_spent(&self) -> bool {
+		self.left == 0
 	}
 
 	fn step(&mut self, expr: &'a Expr, at: At, scope: Scope) -> Value {
@@ -236,20 +247,20 @@ impl<'a> Weigher<'a> {
 			Node::Over { fold, kind, field, filter } => {
 				self.over(expr, *fold, *kind, *field, *filter, scope)
 			},
-			Node::Adjoining { kind, from, to, first, last } => {
-				match (of!(first), of!(last)) {
-					(Value::Date(first), Value::Date(last)) => {
-						self.adjoining(*kind, *from, *to, first, last)
-					},
-					(a, b) => a.gravest(b).unwrap_or(Value::Missing),
-				}
+			Node::Adjoining { kind, from, to, first, last } => match (of!(first), of!(last)) {
+				(Value::Date(first), Value::Date(last)) => {
+					self.adjoining(*kind, *from, *to, first, last)
+				},
+				(a, b) => a.gravest(b).unwrap_or(Value::Missing),
 			},
 			Node::Add(a, b, count) => {
 				let (a, b) = (of!(a), of!(b));
+				self.counting(*count);
 				self.add(a, b, *count, false)
 			},
 			Node::Sub(a, b, count) => {
 				let (a, b) = (of!(a), of!(b));
+				self.counting(*count);
 				self.add(a, b, *count, true)
 			},
 			Node::Mul(a, b) => multiply(of!(a), of!(b)),
@@ -289,6 +300,7 @@ impl<'a> Weigher<'a> {
 			Node::Greatest(all) => self.extreme(expr, all, scope, Ordering::Greater),
 			Node::Between(unit, a, b, count) => {
 				let (a, b) = (of!(a), of!(b));
+				self.spend(COUNTING);
 				self.between(*unit, a, b, *count)
 			},
 			Node::Length(unit, a) => match of!(a) {
@@ -330,6 +342,13 @@ impl<'a> Weigher<'a> {
 				};
 				Value::Flag(findings.iter().any(|f| is(f.status)))
 			},
+		}
+	}
+
+	/// Counting by a convention may look at many days.
+	fn counting(&mut self, count: Option<u16>) {
+		if count.is_some() {
+			self.spend(COUNTING);
 		}
 	}
 
@@ -426,6 +445,9 @@ impl<'a> Weigher<'a> {
 			if entry.kind != kind {
 				continue;
 			}
+			if !self.spend(1) {
+				return Value::Missing;
+			}
 			if let Some(filter) = filter {
 				let inner = Scope { fact: Some((n, part)), ..scope };
 				if !self.node(expr, filter, inner).is_yes() {
@@ -488,11 +510,11 @@ impl<'a> Weigher<'a> {
 				spans.push((a, b, entry.place));
 			}
 		}
+		let most = spans.len() as u64;
+		self.spend(most * most);
 		loop {
 			let found = spans.iter().position(|(a, b, _)| {
-				a.days_until(high) >= -1
-					&& low.days_until(*b) >= -1
-					&& (*a < low || *b > high)
+				a.days_until(high) >= -1 && low.days_until(*b) >= -1 && (*a < low || *b > high)
 			});
 			let Some((a, b, place)) = found.map(|n| spans.swap_remove(n)) else { break };
 			low = low.min(a);
@@ -586,9 +608,7 @@ fn zero(ty: Type) -> Value {
 
 fn negative(length: Value) -> Value {
 	match length {
-		Value::Period(p) => {
-			Period::default().minus(p).map_or(Value::Missing, Value::Period)
-		},
+		Value::Period(p) => Period::default().minus(p).map_or(Value::Missing, Value::Period),
 		Value::WorkDays(n) => n.checked_neg().map_or(Value::Missing, Value::WorkDays),
 		other => other,
 	}
@@ -642,9 +662,7 @@ fn multiply(a: Value, b: Value) -> Value {
 
 fn length(unit: Unit, n: Number) -> Value {
 	let whole = |factor: i32| {
-		n.as_whole()
-			.and_then(|n| i32::try_from(n).ok())
-			.and_then(|n| n.checked_mul(factor))
+		n.as_whole().and_then(|n| i32::try_from(n).ok()).and_then(|n| n.checked_mul(factor))
 	};
 	match unit {
 		Unit::Days => whole(1).map(|days| Value::Period(Period { months: 0, days })),

@@ -10,7 +10,7 @@ use crate::{
 	name::Name,
 	value::{Period, Ratio, Round, Type, Value},
 };
-use alloc::{string::String, vec::Vec};
+use alloc::{boxed::Box, string::String, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use scale_info::TypeInfo;
 
@@ -40,7 +40,7 @@ pub enum Item {
 	Count(Name, Count),
 	/// A row of law.
 	#[codec(index = 7)]
-	Row(Row),
+	Row(Box<Row>),
 }
 
 impl Item {
@@ -330,7 +330,17 @@ pub struct Relaxed {
 
 /// What follows where a row does not hold.
 #[derive(
-	Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, DecodeWithMemTracking, TypeInfo,
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
 )]
 pub enum Severity {
 	/// Nothing is refused; oversight is warned.

@@ -111,6 +111,8 @@ pub enum Unfit {
 	UnknownRow(Name),
 	/// More facts of the kind than it admits, or more altogether than a question may have.
 	TooMany(Name),
+	/// The book never loaded: it takes more steps than a question may.
+	TooDear,
 }
 
 impl fmt::Display for Unfit {
@@ -122,6 +124,7 @@ impl fmt::Display for Unfit {
 			Self::WrongValue(kind, field) => write!(f, "`{field}` of `{kind}` cannot be this"),
 			Self::UnknownParameter(name) => write!(f, "no province may set `{name}`"),
 			Self::UnknownRow(name) => write!(f, "no book has a row `{name}`"),
+			Self::TooDear => f.write_str("the book takes too many steps"),
 			Self::TooMany(kind) => write!(f, "there are too many of `{kind}`"),
 		}
 	}

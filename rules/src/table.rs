@@ -20,7 +20,7 @@ impl Cell {
 			},
 			Self::Range(low, high) => {
 				let within = |edge: &Option<Edge>, beyond: Ordering| {
-					edge.map_or(true, |e| match value.compare(e.at) {
+					edge.is_none_or(|e| match value.compare(e.at) {
 						Some(Ordering::Equal) => e.included,
 						Some(order) => order == beyond,
 						None => false,
@@ -60,7 +60,11 @@ const MOST_SETS: usize = 20_000;
 ///
 /// Each key's values fall into finitely many pieces on which every cell is constant. Key after
 /// key, the set of lines that still match is split by the pieces; equal sets are looked at once.
-pub(crate) fn check(table: &Table, types: &[Type], labels: impl Fn(u16) -> Vec<Name>) -> Result<(), Fault> {
+pub(crate) fn check(
+	table: &Table,
+	types: &[Type],
+	labels: impl Fn(u16) -> Vec<Name>,
+) -> Result<(), Fault> {
 	let all = if table.lines.len() >= 128 { u128::MAX } else { (1u128 << table.lines.len()) - 1 };
 	let mut sets = BTreeSet::from([all]);
 	let mut seen = 0;
@@ -103,9 +107,7 @@ fn pieces(table: &Table, k: usize, ty: Type, labels: impl Fn(u16) -> Vec<Name>) 
 	let at = |value: Value| set_of(&|c| c.matches(value) == Some(true));
 	match ty {
 		Type::Flag => [true, false].map(|yes| at(Value::Flag(yes))).into(),
-		Type::Label(set) => {
-			labels(set).into_iter().map(|label| at(Value::Label(label))).collect()
-		},
+		Type::Label(set) => labels(set).into_iter().map(|label| at(Value::Label(label))).collect(),
 		_ => {
 			let mut edges: Vec<Value> =
 				(0..table.lines.len()).flat_map(|l| cell(l).edges()).collect();
@@ -124,13 +126,14 @@ fn pieces(table: &Table, k: usize, ty: Type, labels: impl Fn(u16) -> Vec<Name>) 
 
 /// Whether a cell matches all that lies strictly between two neighbouring edges.
 fn spans(cell: &Cell, low: Option<Value>, high: Option<Value>) -> bool {
-	let not_after = |a: Value, b: Value| matches!(a.compare(b), Some(Ordering::Less | Ordering::Equal));
+	let not_after =
+		|a: Value, b: Value| matches!(a.compare(b), Some(Ordering::Less | Ordering::Equal));
 	match cell {
 		Cell::Any => true,
 		Cell::Is(_) => false,
 		Cell::Range(from, to) => {
-			from.map_or(true, |f| low.is_some_and(|low| not_after(f.at, low)))
-				&& to.map_or(true, |t| high.is_some_and(|high| not_after(high, t.at)))
+			from.is_none_or(|f| low.is_some_and(|low| not_after(f.at, low)))
+				&& to.is_none_or(|t| high.is_some_and(|high| not_after(high, t.at)))
 		},
 	}
 }

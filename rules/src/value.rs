@@ -75,7 +75,9 @@ impl fmt::Display for Number {
 }
 
 /// A length of civil time in months and days. A year is twelve months, a week seven days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[derive(
+	Clone, Copy, Debug, PartialEq, Eq, Default, Encode, Decode, DecodeWithMemTracking, TypeInfo,
+)]
 pub struct Period {
 	/// Months.
 	pub months: i32,
@@ -295,9 +297,8 @@ impl Value {
 	/// Of a period, a left-over part of a month counts as thirty days, rounded as stated.
 	pub fn share(self, ratio: Ratio, round: Round) -> Self {
 		let (of, parts) = (i128::from(ratio.of), i128::from(ratio.parts));
-		let part = |n: i64| {
-			round.divide(i128::from(n) * of, parts).and_then(|n| i64::try_from(n).ok())
-		};
+		let part =
+			|n: i64| round.divide(i128::from(n) * of, parts).and_then(|n| i64::try_from(n).ok());
 		let shared = match self {
 			Self::Number(n) => round
 				.divide(i128::from(n.0) * of, parts * i128::from(Number::ONE))

@@ -26,6 +26,9 @@ pub fn weigh(book: &Book, question: &Question) -> Result<Report, Unfit> {
 			}
 		}
 	}
+	if weigher.is_spent() {
+		return Err(Unfit::TooDear);
+	}
 	Ok(report(book, findings))
 }
 
@@ -41,7 +44,8 @@ fn report(book: &Book, findings: Vec<Finding>) -> Report {
 	let (mut earliest, mut earliest_relaxed) = (Value::Missing, Value::Missing);
 	let mut limits: Vec<Limit> = Vec::new();
 	for finding in findings.iter().filter(|f| f.status != Status::Waived) {
-		let relaxed = |value| if finding.relaxed == Value::Missing { value } else { finding.relaxed };
+		let relaxed =
+			|value| if finding.relaxed == Value::Missing { value } else { finding.relaxed };
 		match book.row(finding.row).map(|row| &row.rule) {
 			Some(Rule::Window(w)) if w.to.is_none() && finding.earliest != Value::Missing => {
 				earliest = beyond(earliest, finding.earliest, Ordering::Greater);
@@ -218,7 +222,7 @@ impl<'a> Weigher<'a> {
 	fn ease(&mut self, row: &'a Row, scope: Scope) -> Option<Ratio> {
 		let mut ease: Option<Ratio> = None;
 		for relaxed in &row.relaxed {
-			let more = ease.map_or(true, |old| {
+			let more = ease.is_none_or(|old| {
 				Value::Ratio(relaxed.by).compare(Value::Ratio(old)) == Some(Ordering::Greater)
 			});
 			if more && self.value(&relaxed.when, scope).is_yes() {

@@ -104,7 +104,9 @@ pub fn cases(source: &Source, books: &[Compiled]) -> Result<Vec<Case>, Fault> {
 					.map(|name| books.iter().find(|b| b.name == *name))
 					.collect::<Option<Vec<_>>>()
 					.filter(|asked| !asked.is_empty())
-					.ok_or_else(|| fault("which books? Write `books NAME` above the case".into()))?;
+					.ok_or_else(|| {
+						fault("which books? Write `books NAME` above the case".into())
+					})?;
 				let reader = Reader::new(&block, &asked);
 				let asks = reader.read()?;
 				found.push(Case {
@@ -280,10 +282,8 @@ impl<'a> Reader<'a> {
 				},
 				"confirmed" => {
 					let (_, after) = split_word(after);
-					fact.confirmed = after
-						.split(',')
-						.map(|who| name(who.trim()))
-						.collect::<Result<_, _>>()?;
+					fact.confirmed =
+						after.split(',').map(|who| name(who.trim())).collect::<Result<_, _>>()?;
 					rest = "";
 				},
 				other => return Err(format!("`{other}` is not understood here")),
@@ -416,10 +416,8 @@ impl<'a> Reader<'a> {
 			row => {
 				let row = self.row(row)?;
 				let (part, rest) = part(rest)?;
-				let of = rest
-					.split(',')
-					.map(|of| self.of(of.trim()))
-					.collect::<Parsed<Vec<_>>>()?;
+				let of =
+					rest.split(',').map(|of| self.of(of.trim())).collect::<Parsed<Vec<_>>>()?;
 				What::Row(row, part, of)
 			},
 		})
@@ -544,8 +542,7 @@ fn is(what: &str, found: Value, expected: Value) -> Parsed<()> {
 		(Value::Period(a), Value::Period(b)) => a == b,
 		(a, b) => a == b,
 	};
-	same.then_some(())
-		.ok_or_else(|| format!("{what} is {found}, not {expected} as expected"))
+	same.then_some(()).ok_or_else(|| format!("{what} is {found}, not {expected} as expected"))
 }
 
 fn check(
@@ -561,7 +558,9 @@ fn check(
 				format!("the outcome is {found}, not {expected} as expected: {}", told(all))
 			})
 		},
-		What::Earliest(expected) => is("the earliest date", extreme(all, |r| r.earliest), *expected),
+		What::Earliest(expected) => {
+			is("the earliest date", extreme(all, |r| r.earliest), *expected)
+		},
 		What::EarliestRelaxed(expected) => {
 			let found = extreme(all, |r| r.earliest_relaxed);
 			is("the earliest relaxed date", found, *expected)
@@ -610,12 +609,10 @@ fn check(
 }
 
 fn extreme(all: &[(&Compiled, &Report)], of: impl Fn(&Report) -> Value) -> Value {
-	all.iter().map(|(_, r)| of(r)).fold(Value::Missing, |found, value| {
-		match value.compare(found) {
-			Some(core::cmp::Ordering::Greater) => value,
-			None if found == Value::Missing => value,
-			_ => found,
-		}
+	all.iter().map(|(_, r)| of(r)).fold(Value::Missing, |found, value| match value.compare(found) {
+		Some(core::cmp::Ordering::Greater) => value,
+		None if found == Value::Missing => value,
+		_ => found,
 	})
 }
 

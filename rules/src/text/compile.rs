@@ -17,6 +17,7 @@ use crate::{
 	value::{Period, Ratio, Round, Type, Value},
 };
 use alloc::{
+	boxed::Box,
 	format,
 	string::{String, ToString},
 	vec,
@@ -116,7 +117,9 @@ fn declare(names: &mut Names, number: u16, block: &Block) -> Result<(), Fault> {
 		"fact" => Sort::Kind(KindOf::Fact, fields()?),
 		"act" => Sort::Kind(KindOf::Act, fields()?),
 		"part" => Sort::Kind(KindOf::Part, fields()?),
-		"judgement" => Sort::Kind(KindOf::Judgement, vec![name("answer").unwrap_or_else(|_| unreachable!())]),
+		"judgement" => {
+			Sort::Kind(KindOf::Judgement, vec![name("answer").map_err(|what| fault(at, what))?])
+		},
 		"parameter" => Sort::Parameter,
 		"define" => Sort::Define,
 		"table" => {
@@ -356,7 +359,11 @@ impl<'a> Compiler<'a> {
 			}
 			Ok(())
 		})?;
-		Ok(Item::Define(Define { name: self.name(own.trim())?, law, value: self.expr(&text, None)? }))
+		Ok(Item::Define(Define {
+			name: self.name(own.trim())?,
+			law,
+			value: self.expr(&text, None)?,
+		}))
 	}
 
 	fn table(&mut self, rest: &str) -> Parsed<Item> {
@@ -381,8 +388,9 @@ impl<'a> Compiler<'a> {
 			match keyword {
 				"law" => table.law = rest.into(),
 				"key" => {
-					let (own, text) =
-						rest.split_once('=').ok_or_else(|| this.fault("`key NAME = EXPRESSION`"))?;
+					let (own, text) = rest
+						.split_once('=')
+						.ok_or_else(|| this.fault("`key NAME = EXPRESSION`"))?;
 					let value = this.expr(text, None)?;
 					table.keys.push(Key { name: this.name(own.trim())?, value });
 				},
@@ -400,8 +408,9 @@ impl<'a> Compiler<'a> {
 
 	/// `gives NAME: TYPE [more|less|first|last]`
 	fn column(&self, rest: &str) -> Parsed<Column> {
-		let (own, rest) =
-			rest.split_once(':').ok_or_else(|| self.fault("`gives NAME: TYPE more is stricter`"))?;
+		let (own, rest) = rest
+			.split_once(':')
+			.ok_or_else(|| self.fault("`gives NAME: TYPE more is stricter`"))?;
 		let (ty, strict) = split_word(rest);
 		let strict = match split_word(strict).0 {
 			"more" => Strict::More,
@@ -416,9 +425,8 @@ impl<'a> Compiler<'a> {
 	}
 
 	fn line(&self, text: &str, keys: usize) -> Parsed<crate::item::Line> {
-		let text = text
-			.strip_suffix('|')
-			.ok_or_else(|| self.fault("a line of a table ends with `|`"))?;
+		let text =
+			text.strip_suffix('|').ok_or_else(|| self.fault("a line of a table ends with `|`"))?;
 		let cells: Vec<&str> = text.split('|').map(str::trim).collect();
 		let (when, gives) = cells.split_at(keys.min(cells.len()));
 		Ok(crate::item::Line {
@@ -431,9 +439,7 @@ impl<'a> Compiler<'a> {
 		if matches!(text, "" | "any" | "-") {
 			return Ok(Cell::Any);
 		}
-		let edge = |text: &str, included| {
-			Ok(Some(Edge { at: self.constant(text)?, included }))
-		};
+		let edge = |text: &str, included| Ok(Some(Edge { at: self.constant(text)?, included }));
 		for (sign, included) in [("<=", true), (">=", true), ("<", false), (">", false)] {
 			if let Some(rest) = text.strip_prefix(sign) {
 				let edge = edge(rest, included)?;
@@ -553,7 +559,7 @@ impl<'a> Compiler<'a> {
 			return Err(self.fault("a row needs its article: `law ...`"));
 		}
 		row.rule = self.ok(draft.rule())?;
-		Ok(Item::Row(row))
+		Ok(Item::Row(Box::new(row)))
 	}
 
 	fn each(&self, rest: &str) -> Parsed<Each> {
@@ -628,8 +634,9 @@ impl<'a> Compiler<'a> {
 			},
 			"by" => draft.count = Some(self.ok(self.names.count(rest))?),
 			"extend" => {
-				let (length, when) =
-					rest.split_once(" when ").ok_or_else(|| self.fault("`extend LENGTH when ...`"))?;
+				let (length, when) = rest
+					.split_once(" when ")
+					.ok_or_else(|| self.fault("`extend LENGTH when ...`"))?;
 				draft.extend.push(Extend { by: expr(length)?, when: expr(when)? });
 			},
 			"bound" => draft.bound = Some(expr(rest)?),
@@ -677,8 +684,9 @@ impl<'a> Compiler<'a> {
 			"lasts" => draft.lasts = Some(expr(rest)?),
 			"done" => draft.done = Some(expr(rest)?),
 			"redact" => {
-				let (what, when) =
-					rest.split_once(" when ").ok_or_else(|| self.fault("`redact WHAT when ...`"))?;
+				let (what, when) = rest
+					.split_once(" when ")
+					.ok_or_else(|| self.fault("`redact WHAT when ...`"))?;
 				draft.redact.push(Redact { what: self.name(what.trim())?, when: expr(when)? });
 			},
 			other => return Err(self.fault(format!("`{other}` cannot stand here"))),

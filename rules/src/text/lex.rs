@@ -19,9 +19,8 @@ pub(super) enum Token {
 	Sign(&'static str),
 }
 
-const SIGNS: [&str; 17] = [
-	"..<", "..", "<=", ">=", "!=", "<", ">", "=", "(", ")", ",", "+", "-", "*", "/", ":", "|",
-];
+const SIGNS: [&str; 17] =
+	["..<", "..", "<=", ">=", "!=", "<", ">", "=", "(", ")", ",", "+", "-", "*", "/", ":", "|"];
 
 /// The pieces of a line, or what is wrong with it.
 pub(super) fn tokens(line: &str) -> Result<Vec<Token>, String> {

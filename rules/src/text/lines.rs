@@ -125,8 +125,6 @@ pub(super) fn blocks(source: &Source, join: bool) -> Result<Vec<Block>, Fault> {
 pub(super) fn quoted(text: &str) -> Result<(&str, &str), String> {
 	let Some(start) = text.find('"') else { return Ok((text.trim(), "")) };
 	let words = text[start + 1..].trim_end();
-	let words = words
-		.strip_suffix('"')
-		.ok_or("the words in quotation marks must end the line")?;
+	let words = words.strip_suffix('"').ok_or("the words in quotation marks must end the line")?;
 	Ok((text[..start].trim(), words))
 }

@@ -161,8 +161,6 @@ impl Names {
 			Sort::Kind(KindOf::Act, fields) => fields.iter().any(|f| f.as_str() == word),
 			_ => false,
 		});
-		Name::parse(word)
-			.filter(|_| has)
-			.ok_or_else(|| format!("no act has a field `{word}`"))
+		Name::parse(word).filter(|_| has).ok_or_else(|| format!("no act has a field `{word}`"))
 	}
 }
