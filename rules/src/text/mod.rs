@@ -6,8 +6,10 @@ mod compile;
 mod expr;
 mod lex;
 mod lines;
+mod listing;
 mod names;
 
 pub use case::{cases, run, Ask, Case, Coverage, Expected};
 pub use compile::{compile, Compiled};
 pub use lines::{Fault, Source};
+pub use listing::listing;
