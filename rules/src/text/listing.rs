@@ -68,11 +68,8 @@ fn describe(book: &Book, kind: &Kind, text: &mut String) {
 }
 
 fn example(book: &Book, kind: &Kind) -> String {
-	let fields: Vec<_> = kind
-		.fields
-		.iter()
-		.map(|f| format!("{} {}", f.name, sample(book, f.ty)))
-		.collect();
+	let fields: Vec<_> =
+		kind.fields.iter().map(|f| format!("{} {}", f.name, sample(book, f.ty))).collect();
 	let fields = match fields.is_empty() {
 		true => String::new(),
 		false => format!(": {}", fields.join(", ")),
