@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Values that travel as text, so that whoever reads a stored row reads words and dates.
 
+use codec::Decode;
+
 /// Implements codec and type information of a value by its canonical text.
 ///
 /// The type has `fn parse(&str) -> Option<Self>`, which takes nothing but the canonical text, and
@@ -15,8 +17,7 @@ macro_rules! wire_text {
 		impl codec::EncodeLike for $ty {}
 		impl codec::Decode for $ty {
 			fn decode<I: codec::Input>(input: &mut I) -> Result<Self, codec::Error> {
-				let text = <alloc::string::String as codec::Decode>::decode(input)?;
-				Self::parse(&text)
+				crate::wire::text(input, Self::parse)?
 					.ok_or_else(|| codec::Error::from(concat!("not a valid ", stringify!($ty))))
 			}
 		}
@@ -36,6 +37,22 @@ macro_rules! wire_text {
 			}
 		}
 	};
+}
+
+/// Reads a short text in place, with nothing allocated: a calendar has hundreds of dates.
+pub(crate) fn text<I: codec::Input, T>(
+	input: &mut I,
+	parse: impl FnOnce(&str) -> Option<T>,
+) -> Result<Option<T>, codec::Error> {
+	const MOST: usize = 64;
+	let codec::Compact(length) = codec::Compact::<u32>::decode(input)?;
+	let mut bytes = [0; MOST];
+	let bytes = usize::try_from(length)
+		.ok()
+		.and_then(|length| bytes.get_mut(..length))
+		.ok_or_else(|| codec::Error::from("text too long"))?;
+	input.read(bytes)?;
+	Ok(core::str::from_utf8(bytes).ok().and_then(parse))
 }
 
 pub(crate) use wire_text;
