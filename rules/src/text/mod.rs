@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Books and cases as readable text: see `docs/rules.md` for both formats.
+
+mod case;
+mod compile;
+mod expr;
+mod lex;
+mod lines;
+mod listing;
+mod names;
+
+pub use case::{cases, run, Ask, Case, Coverage, Expected};
+pub use compile::{compile, Compiled};
+pub use lines::{Fault, Source};
+pub use listing::listing;

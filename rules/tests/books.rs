@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+//! The books of this crate load, and every case in them comes out as it says.
+
+mod common;
+
+use common::{all_cases, books};
+use custodia_rules::text::{cases, listing, run, Coverage, Source};
+
+#[test]
+fn every_case_comes_out_as_it_says() {
+	let books = books();
+	let mut coverage = Coverage::default();
+	let faults: Vec<String> = all_cases(&books)
+		.iter()
+		.flat_map(|case| run(case, &books, &mut coverage))
+		.map(|fault| fault.to_string())
+		.collect();
+	assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn no_row_is_without_a_case_on_each_side() {
+	let books = books();
+	let mut coverage = Coverage::default();
+	for case in all_cases(&books) {
+		run(&case, &books, &mut coverage);
+	}
+	let gaps = coverage.gaps(&books);
+	assert!(gaps.is_empty(), "{}", gaps.join("\n"));
+}
+
+/// V01 to V44 of the acceptance data, some of which are several cases.
+#[test]
+fn every_acceptance_case_is_among_the_cases() {
+	let books = books();
+	let names: Vec<String> = all_cases(&books).into_iter().map(|case| case.name).collect();
+	for n in 1..=44 {
+		let name = format!("V{n:02}");
+		assert!(names.contains(&name), "{name} is missing");
+	}
+	let mut once = names.clone();
+	once.sort();
+	once.dedup();
+	let twice = names.len() - once.len();
+	// Other books have cases of the same name; within a book a name is said once.
+	assert!(twice <= 4, "{twice} names are said twice");
+}
+
+const VOCABULARY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/rules-vocabulary.md");
+
+/// What the books know is listed for whoever writes a case. After a change of a book:
+/// `WRITE_VOCABULARY=1 cargo test -p custodia-rules --test books`.
+#[test]
+fn the_vocabulary_is_listed_as_it_is() {
+	let mut text = String::from(
+		"# What the books know\n\n\
+		Each kind of fact, judgement, act and part with an example of a line in a case file, then \
+		the parameters and the rows. This file is written from the books: see \
+		[rules.md](rules.md) for how to read it.\n",
+	);
+	for book in books() {
+		text.push('\n');
+		text.push_str(&listing(&book));
+	}
+	if std::env::var_os("WRITE_VOCABULARY").is_some() {
+		std::fs::write(VOCABULARY, &text).expect("a writable file");
+	}
+	let written = std::fs::read_to_string(VOCABULARY).unwrap_or_default();
+	assert!(written == text, "docs/rules-vocabulary.md is not what the books say");
+}
+
+/// The example of every kind in the listing is a line that a case may have.
+#[test]
+fn every_example_of_the_vocabulary_can_be_written_in_a_case() {
+	let books = books();
+	for book in &books {
+		for example in listing(book).split("```text\n").skip(1) {
+			let line = example.split("\n```").next().expect("an example");
+			let act = book.book.acts().next().expect("an act");
+			let text = match line.split_once(' ').expect("a word").0 {
+				"ask" => format!("case a\n\t{line}\n\t\texpect deny\n"),
+				"part" => format!("case a\n\task 2024-05-06 {act}\n\t\t{line}\n\t\texpect deny\n"),
+				_ => format!("case a\n\t{line}\n\task 2024-05-06 {act}\n\t\texpect deny\n"),
+			};
+			let name = line.to_string();
+			let text = format!("books {}\n{text}", book.name);
+			cases(&Source { name, text }, &books).unwrap_or_else(|fault| panic!("{fault}"));
+		}
+	}
+}
