@@ -42,7 +42,7 @@ impl pallet_authorities::Config for Runtime {
 	type CallAccess = Calls;
 	type MaxVoters = ConstU32<64>;
 	type MaxSeats = ConstU32<{ super::consensus::MAX_SEATS }>;
-	// A quarter of a stock pool.
+	// A quarter of the SDK's pool, for nodes that have no larger one.
 	type QueueLimit = ConstU32<2_048>;
 	type OfficerBlockBudget = OfficerBlockBudget;
 	type AuthorityBlockBudget = AuthorityBlockBudget;
