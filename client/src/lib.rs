@@ -15,6 +15,7 @@
 //! | [`record`] | a prisoner's record as a file, and its verification without a node |
 //! | [`import`] | custody data from elsewhere: what is recorded, what is refused and why |
 //! | [`signer`] | the key that an officer signs with |
+//! | [`stop`] | being asked to end |
 //! | [`words`] | values of the chain as people read them |
 //!
 //! The command line `custodia` is a thin layer over them.
@@ -34,4 +35,5 @@ pub mod record;
 pub mod send;
 pub mod signer;
 pub mod state;
+pub mod stop;
 pub mod words;

@@ -10,10 +10,10 @@ use custodia_client::{
 	forms,
 	network::{self, Definition, NodeStatus, Options, PortChoice, State},
 	office::Office,
+	stop::Stop,
 };
 use sp_core::crypto::Ss58Codec;
 use std::{env, path::PathBuf, time::Duration};
-use tokio::signal::unix::{signal, SignalKind};
 
 /// Start, watch and end a network on this machine.
 #[derive(Debug, Subcommand)]
@@ -214,29 +214,6 @@ async fn up(options: Options, detach: bool, output: &Output) -> Result<()> {
 	lost?;
 	stopped?;
 	Ok(())
-}
-
-/// Ctrl-C, and the other ways of asking a program to end.
-struct Stop([tokio::signal::unix::Signal; 3]);
-
-impl Stop {
-	fn new() -> Result<Self> {
-		let listen = |kind| signal(kind).context("cannot listen for Ctrl-C");
-		Ok(Self([
-			listen(SignalKind::interrupt())?,
-			listen(SignalKind::terminate())?,
-			listen(SignalKind::hangup())?,
-		]))
-	}
-
-	async fn asked(&mut self) {
-		let [interrupt, terminate, hangup] = &mut self.0;
-		tokio::select! {
-			_ = interrupt.recv() => {},
-			_ = terminate.recv() => {},
-			_ = hangup.recv() => {},
-		}
-	}
 }
 
 /// The folder asked for, or the usual one of this user.

@@ -20,11 +20,12 @@ mod saturation;
 mod spec;
 mod tool;
 
-use anyhow::{bail, Context, Result};
+use anyhow::{anyhow, bail, Context, Result};
 use clap::Parser;
 use custodia_client::{
 	network::{Definition, Network, Options, PortChoice},
 	office::Office,
+	stop::Stop,
 };
 use std::{
 	path::{Path, PathBuf},
@@ -75,14 +76,7 @@ struct Run {
 async fn main() -> ExitCode {
 	let done = match Cli::parse() {
 		Cli::Spec { node, accounts, output } => spec::write(&node, "dev", accounts, &output),
-		Cli::Run(run) => tokio::select! {
-			done = tokio::time::timeout(LIMIT, run.clean()) => match done {
-				Ok(done) => done,
-				Err(_) => Err(anyhow::anyhow!("gave up after {} minutes", LIMIT.as_secs() / 60)),
-			},
-			// Dropping the run ends its nodes.
-			_ = tokio::signal::ctrl_c() => Err(anyhow::anyhow!("interrupted")),
-		},
+		Cli::Run(run) => run.unless_stopped().await,
 	};
 	match done {
 		Ok(()) => ExitCode::SUCCESS,
@@ -99,6 +93,18 @@ fn say(what: &str) {
 }
 
 impl Run {
+	/// Runs until it is done, takes too long or is asked to end. Dropping it ends its nodes.
+	async fn unless_stopped(self) -> Result<()> {
+		let mut stop = Stop::new()?;
+		tokio::select! {
+			done = self.clean() => done,
+			() = stop.asked() => Err(anyhow!("interrupted")),
+			() = tokio::time::sleep(LIMIT) => {
+				Err(anyhow!("gave up after {} minutes", LIMIT.as_secs() / 60))
+			},
+		}
+	}
+
 	/// Runs, and removes what it left on the disk.
 	async fn clean(self) -> Result<()> {
 		if self.data.exists() {
@@ -133,13 +139,13 @@ impl Run {
 
 		say("executing the blocks again");
 		let last = kinds[kinds.len() - 1].to;
-		let mut blocks = tool::execution(&self.node, &chain, &base, 1, last)?;
+		let mut blocks = tool::execution(&self.node, &chain, &base, 1, last).await?;
 		// The first one also compiled the runtime.
 		blocks.pop_first();
 		let import = match plain {
 			Some((from, to, transactions)) => {
 				say("importing the saturated blocks on one core");
-				let took = tool::import(&self.node, &chain, &base, &self.data, from, to)?;
+				let took = tool::import(&self.node, &chain, &base, &self.data, from, to).await?;
 				Some((transactions, took))
 			},
 			None => None,

@@ -8,9 +8,9 @@ use std::{
 	ffi::OsStr,
 	fs,
 	path::Path,
-	process::Command,
 	time::{Duration, Instant},
 };
+use tokio::process::Command;
 
 /// How often each block is executed.
 const REPEAT: &str = "5";
@@ -27,7 +27,7 @@ pub struct Executed {
 }
 
 /// Executes stored blocks again and again and tells how long each took, on average.
-pub fn execution(
+pub async fn execution(
 	node: &Path,
 	chain: &Path,
 	base: &Path,
@@ -45,7 +45,8 @@ pub fn execution(
 		"--repeat".as_ref(),
 		REPEAT.as_ref(),
 		"--disable-log-color".as_ref(),
-	]))?;
+	]))
+	.await?;
 	Ok(log.lines().filter_map(line).collect())
 }
 
@@ -67,7 +68,7 @@ fn line(line: &str) -> Option<(u32, Executed)> {
 }
 
 /// How long it takes to import the blocks after one up to another, on one core.
-pub fn import(
+pub async fn import(
 	node: &Path,
 	chain: &Path,
 	base: &Path,
@@ -83,22 +84,29 @@ pub fn import(
 		run(Command::new(node)
 			.args(["export-blocks", "--binary", "--from", "1", "--to", &to.to_string(), "--chain"])
 			.args([chain.as_os_str(), "--base-path".as_ref(), base.as_os_str()])
-			.arg(&blocks))?;
+			.arg(&blocks))
+		.await?;
 		let start = Instant::now();
 		run(Command::new("taskset")
 			.args([OsStr::new("-c"), "0".as_ref(), node.as_os_str()])
 			.args(["import-blocks", "--binary", "--database", "paritydb", "--chain"])
 			.args([chain.as_os_str(), "--base-path".as_ref(), fresh.as_os_str()])
-			.arg(&blocks))?;
+			.arg(&blocks))
+		.await?;
 		took.push(start.elapsed());
 	}
 	Ok(took[1].saturating_sub(took[0]))
 }
 
-fn run(command: &mut Command) -> Result<String> {
-	let output = command.output().with_context(|| format!("cannot run {command:?}"))?;
+/// Whoever stops waiting ends the command.
+async fn run(command: &mut Command) -> Result<String> {
+	let output = command
+		.kill_on_drop(true)
+		.output()
+		.await
+		.with_context(|| format!("cannot run {:?}", command.as_std()))?;
 	let log = String::from_utf8_lossy(&output.stderr) + String::from_utf8_lossy(&output.stdout);
-	ensure!(output.status.success(), "{command:?} failed: {log}");
+	ensure!(output.status.success(), "{:?} failed: {log}", command.as_std());
 	Ok(log.into_owned())
 }
 
