@@ -9,6 +9,10 @@
 //! | sentences change only by acts of a court | 4 |
 //! | who is held past the computed end, or without a basis | 5 |
 //! | no branch holds a third of the chosen seats, unless marked | 9 |
+//!
+//! [`blocks`] walks the blocks themselves: who had a transaction in them.
+
+pub mod blocks;
 
 use crate::{
 	chain::Rpc,

@@ -141,11 +141,17 @@ async fn an_outsiders_transaction_is_refused_by_the_pool_and_leaves_no_byte() {
 	let in_words = province.office.act(&stranger, &open).await.err().unwrap().to_string();
 	assert!(in_words.starts_with("UnknownSigner: "), "{in_words}");
 
+	let known = key("//Prison1//records");
+	province.office.act(&known, &open).await.unwrap();
 	province.network.two_more_blocks().await;
 	let account = sp_core::crypto::AccountId32::from(stranger.public_key().0);
 	let row = frame_system_account(&account);
 	let block = province.office.chain.finalised_head().await.unwrap();
 	assert_eq!(province.office.chain.storage(row, block).await.unwrap(), None);
+
+	let walk = audit::blocks::walk(&province.office.chain, block, |_, _| ()).await.unwrap();
+	assert_eq!(walk.violations, Vec::<String>::new());
+	assert_eq!((walk.signed, walk.signers, walk.proofs), (1, 1, 0));
 }
 
 fn frame_system_account(account: &sp_core::crypto::AccountId32) -> Vec<u8> {

@@ -13,6 +13,7 @@
 //! | [`calendar`] | published days, and how a law counts |
 //! | [`item`], [`expr`] | the items of a compiled book |
 //! | [`book`], [`check`] | a book, and why one is refused |
+//! | [`line`](mod@line) | fields as one line of text |
 //! | [`question`], [`finding`] | what is asked and what is answered |
 //! | [`weigh`](mod@weigh) | the rows at work |
 //! | [`text`] | books and cases as readable text (feature `text`) |
@@ -33,6 +34,7 @@ mod eval;
 pub mod expr;
 pub mod finding;
 pub mod item;
+pub mod line;
 pub mod name;
 pub mod question;
 mod table;

@@ -13,6 +13,9 @@ pub(crate) struct Audit {
 	/// The finalised block to audit; the last one if not given.
 	#[arg(long, value_name = "HASH")]
 	block: Option<H256>,
+	/// Walk all blocks up to it instead: who had a transaction in them.
+	#[arg(long)]
+	signers: bool,
 }
 
 impl Audit {
@@ -22,6 +25,9 @@ impl Audit {
 			Some(block) => block,
 			None => rpc.finalised_head().await?,
 		};
+		if self.signers {
+			return signers(&rpc, block, output).await;
+		}
 		let bar = output.bar("replaying records");
 		let found = audit::audit(&rpc, block, |done, of| bar.at(done, of)).await?;
 		drop(bar);
@@ -46,4 +52,24 @@ impl Audit {
 		}
 		Ok(())
 	}
+}
+
+async fn signers(rpc: &Rpc, block: H256, output: &Output) -> Result<()> {
+	let bar = output.bar("walking blocks");
+	let found = audit::blocks::walk(rpc, block, |done, of| bar.at(done, of)).await?;
+	drop(bar);
+	output.result(&found, || {
+		let mut text = format!(
+			"{} blocks: {} transactions signed by {} accounts of the consortium, {} proofs and \
+			 authorised upgrades without a signature",
+			found.blocks, found.signed, found.signers, found.proofs,
+		);
+		found.violations.iter().for_each(|v| text += &format!("\n  {v}"));
+		text
+	})?;
+	match found.violations.len() {
+		0 => output.note("nobody else had a transaction in a block"),
+		n => bail!("{n} transactions that should not be there"),
+	}
+	Ok(())
 }
