@@ -28,6 +28,10 @@
 		with = "::subxt::utils::Static<::custodia_primitives::Decimal>"
 	),
 	substitute_type(
+		path = "custodia::Post",
+		with = "::subxt::utils::Static<::custodia_primitives::Post>"
+	),
+	substitute_type(
 		path = "custodia_primitives::ids::AuthorityId",
 		with = "::subxt::utils::Static<::custodia_primitives::AuthorityId>"
 	),

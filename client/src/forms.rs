@@ -18,7 +18,7 @@
 
 use crate::signer;
 use anyhow::{anyhow, bail, ensure, Context, Result};
-use custodia_primitives::{Date, Decimal, Moment, Term};
+use custodia_primitives::{Date, Decimal, Moment, Post, Term};
 use scale_info::{form::PortableForm, PortableRegistry, TypeDef, TypeDefPrimitive, Variant};
 use sp_core::crypto::Ss58Codec;
 use subxt::{
@@ -195,11 +195,12 @@ fn bytes(text: &str) -> Result<Value<()>> {
 }
 
 /// The types that are text of a set form, and that form.
-const ISO: [(&str, &str); 4] = [
+const ISO: [(&str, &str); 5] = [
 	("Date", "a day, such as 2026-11-24"),
 	("Moment", "a local date and minute, such as 2026-11-24T15:04"),
 	("Term", "a term of years, months and days, such as P1Y6M"),
 	("Decimal", "a decimal number, such as 17500.5"),
+	("Post", "a post in lower-case letters, digits and _, such as ward_chief"),
 ];
 
 /// Such a text, if it is one: the chain would not even decode another.
@@ -208,6 +209,7 @@ fn iso(name: &str, text: &str) -> Result<Value<()>> {
 		"Date" => text.parse::<Date>().is_ok(),
 		"Moment" => text.parse::<Moment>().is_ok(),
 		"Term" => text.parse::<Term>().is_ok(),
+		"Post" => text.parse::<Post>().is_ok(),
 		_ => text.parse::<Decimal>().is_ok(),
 	};
 	let form = ISO.iter().find(|(known, _)| *known == name).map_or("", |(_, form)| form);

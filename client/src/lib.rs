@@ -14,6 +14,7 @@
 //! | [`network`] | the local networks: started, watched and ended, from one definition |
 //! | [`record`] | a prisoner's record as a file, and its verification without a node |
 //! | [`import`] | custody data from elsewhere: what is recorded, what is refused and why |
+//! | [`rules`] | books of law and their cases, from files |
 //! | [`signer`] | the key that an officer signs with |
 //! | [`stop`] | being asked to end |
 //! | [`words`] | values of the chain as people read them |
@@ -32,6 +33,7 @@ pub mod motions;
 pub mod network;
 pub mod office;
 pub mod record;
+pub mod rules;
 pub mod send;
 pub mod signer;
 pub mod state;

@@ -72,3 +72,94 @@ fn a_key_is_used_and_never_printed() {
 	let (out, _, success) = custodia(&["keys", "account", "--signer", "//Prison1//custody"]);
 	assert!(success && out.starts_with('5') && !out.contains("Prison1"), "{out}");
 }
+
+/// The folder of a book of this repository.
+fn book(name: &str) -> String {
+	format!("{}/../rules/books/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+const LAW: &str =
+	"book tiny \"A tiny law\"\n\nact release \"Release.\"\n\tcut: number \"How much.\"\n\n\
+	row cut.most \"No more than ten\"\n\tlaw art 1\n\tact release\n\tbound act.cut\n\tat most 10\n";
+
+const CASES: &str =
+	"books tiny\n\ncase below \"Ten is allowed\"\n\task 2026-01-01 release: cut 10\n\
+	\t\texpect cut.most holds\n\ncase above \"Eleven is too much\"\n\
+	\task 2026-01-01 release: cut 11\n\t\texpect cut.most holds\n";
+
+/// A book of one row with two cases, of which the second expects what is not so.
+fn tiny() -> (tempfile::TempDir, String) {
+	let folder = tempfile::tempdir().unwrap();
+	std::fs::write(folder.path().join("10-tiny.law"), LAW).unwrap();
+	std::fs::create_dir(folder.path().join("cases")).unwrap();
+	std::fs::write(folder.path().join("cases/10-tiny.case"), CASES).unwrap();
+	let path = folder.path().to_str().unwrap().to_string();
+	(folder, path)
+}
+
+#[test]
+fn the_shipped_books_pass_their_cases_and_are_covered() {
+	let books = ["cn", "ew", "mandela", "us"].map(book);
+	let paths: Vec<&str> = books.iter().map(String::as_str).collect();
+	let (out, error, success) = custodia(&[&["--json", "rules", "test"], &paths[..]].concat());
+	assert!(success, "{error}");
+	let found: serde_json::Value = serde_json::from_str(&out).unwrap();
+	assert!(found["failed"] == 0 && found["passed"].as_u64().unwrap() > 100, "{out}");
+	let (out, error, success) = custodia(&[&["rules", "coverage"], &paths[..]].concat());
+	assert!(success && out.contains("has a case on each side"), "{out}{error}");
+	let (out, error, success) = custodia(&[&["--json", "rules", "check"], &paths[..]].concat());
+	assert!(success, "{error}");
+	let found: serde_json::Value = serde_json::from_str(&out).unwrap();
+	assert_eq!(found[0]["book"], "cn");
+	assert!(found[0]["costs"][0]["steps"].as_u64() < found[0]["limit"].as_u64(), "{out}");
+}
+
+#[test]
+fn a_case_that_comes_out_otherwise_says_what_was_expected_and_found() {
+	let (_folder, path) = tiny();
+	let (out, error, success) = custodia(&["rules", "test", &path]);
+	assert!(!success && error.contains("1 of 2 cases do not come out as they say"), "{error}");
+	for words in ["below", "pass", "FAIL", "10-tiny.case:9", "expected: cut.most holds", "Fails"] {
+		assert!(out.contains(words), "{words}: {out}");
+	}
+
+	let error = refusal(&["rules", "test", &path, &path]);
+	assert!(error.contains("hold a book `tiny`"), "{error}");
+	// A row that no case names is on no side.
+	let good = CASES.replace("cut 11\n\t\texpect cut.most holds", "cut 11\n\t\texpect deny");
+	std::fs::write(format!("{path}/cases/10-tiny.case"), good).unwrap();
+	assert!(custodia(&["rules", "test", &path]).2);
+	let (out, error, success) = custodia(&["--json", "rules", "coverage", &path]);
+	assert!(!success && error.contains("1 sides of rows have no case"), "{error}");
+	assert!(out.contains("tiny cut.most: no case in which it fails"), "{out}");
+}
+
+#[test]
+fn a_book_that_makes_no_sense_is_refused_with_its_file_and_line() {
+	let (folder, path) = tiny();
+	let none = tempfile::tempdir().unwrap();
+	let none = none.path().to_str().unwrap();
+	let cases = folder.path().join("cases/10-tiny.case");
+	let cases = cases.to_str().unwrap();
+	let write = |file: &str, text: String| {
+		std::fs::write(folder.path().join(file), text).unwrap();
+	};
+	write("cases/10-tiny.case", CASES.replace("cut.most", "cut.least"));
+	let error = refusal(&["rules", "test", &path]);
+	assert!(error.contains("10-tiny.case:5") && error.contains("no book has a row"), "{error}");
+	write("cases/10-tiny.case", CASES.replace("books tiny", "books tiny other"));
+	let error = refusal(&["rules", "test", &path, cases]);
+	assert!(error.contains("ask the book `other`: name its folder too"), "{error}");
+	write("10-tiny.law", LAW.replace("bound act.cut", "bound act.cup"));
+	let error = refusal(&["rules", "check", &path]);
+	assert!(error.contains("10-tiny.law:") && error.contains("cup"), "{error}");
+	for (arguments, words) in [
+		(&["rules", "check", none][..], "has no .law file: a book is a folder of them"),
+		(&["rules", "check", "/nowhere"], "cannot read /nowhere"),
+		(&["rules", "test", cases], "which book? Name a folder of .law files"),
+		(&["rules", "coverage", none], "has no .law file"),
+	] {
+		let error = refusal(arguments);
+		assert!(error.contains(words), "{arguments:?}: {error}");
+	}
+}

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Authorities' kinds, officers' roles, and who is acting.
 
-use crate::ids::{AuthorityId, OfficerId, TermId};
+use crate::{
+	ids::{AuthorityId, OfficerId, TermId},
+	post::Post,
+};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
@@ -122,11 +125,14 @@ pub enum Role {
 	/// Inspects and answers duties and alerts.
 	#[codec(index = 9)]
 	Inspector,
+	/// Handles cases: takes the steps of procedures. Does not decide.
+	#[codec(index = 10)]
+	CaseWorker,
 }
 
 impl Role {
 	/// Every role, in order.
-	pub const ALL: [Role; 10] = [
+	pub const ALL: [Role; 11] = [
 		Role::Registrar,
 		Role::Records,
 		Role::Custody,
@@ -137,13 +143,14 @@ impl Role {
 		Role::Adjudicator,
 		Role::Prosecutor,
 		Role::Inspector,
+		Role::CaseWorker,
 	];
 
 	/// Whether an authority of this kind can have officers in this role.
 	pub fn allowed_in(self, kind: AuthorityKind) -> bool {
 		use AuthorityKind::*;
 		match self {
-			Role::Registrar | Role::Confirmer => true,
+			Role::Registrar | Role::Confirmer | Role::CaseWorker => true,
 			Role::Records => {
 				kind.holds_people()
 					|| matches!(kind, PrisonAdministration | Court | CommunitySupervision)
@@ -173,6 +180,9 @@ impl Role {
 
 /// The roles of a term of office: at most four, in order, none twice.
 pub type Roles = BoundedVec<Role, ConstU32<4>>;
+
+/// The posts that a term of office bears at a time: at most eight, none twice.
+pub type Posts = BoundedVec<Post, ConstU32<8>>;
 
 /// Who is acting: the person, for whom, and under which term of office.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo, MaxEncodedLen)]

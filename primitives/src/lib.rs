@@ -13,6 +13,7 @@
 //! | [`document`] | [`Digest`], [`Document`]: a paper that stays with the institution |
 //! | [`ids`] | [`AuthorityId`], [`OfficerId`], [`TermId`], [`InmateId`] |
 //! | [`authority`] | [`AuthorityKind`], [`Role`], [`Acting`] |
+//! | [`post`] | [`Post`]: what a law calls the people it speaks of |
 //! | [`record`] | the hash chain over a record's entries |
 //! | [`traits`] | [`Clock`], [`Officers`], [`Authorities`] |
 
@@ -27,6 +28,7 @@ pub mod decimal;
 pub mod document;
 pub mod ids;
 mod iso;
+pub mod post;
 pub mod record;
 pub mod text;
 pub mod traits;
@@ -36,6 +38,7 @@ pub use civil::{Date, Moment, Term, Zone};
 pub use decimal::Decimal;
 pub use document::{Access, Digest, DigestAlgorithm, Document, DocumentKind};
 pub use ids::{AuthorityId, InmateId, OfficerId, Sequence, TermId};
+pub use post::Post;
 pub use record::Head;
 pub use text::{Malformed, Text};
 pub use traits::{Authorities, Authority, Clock, Officers};

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Where pallets meet.
 
-use crate::{Acting, AuthorityId, AuthorityKind, Date, Moment, Role};
+use crate::{
+	authority::Posts, Acting, AuthorityId, AuthorityKind, Date, Moment, Post, Role, TermId,
+};
 use sp_runtime::DispatchError;
 
 /// Civil time of the chain: the block's timestamp in the jurisdiction's zone.
@@ -22,6 +24,17 @@ pub trait Officers<Origin> {
 	/// Otherwise the error is the implementer's own and names the cause: unknown account, suspended
 	/// authority, no term in force, missing role.
 	fn acting(origin: Origin, role: Role) -> Result<Acting, DispatchError>;
+
+	/// The officer who signed, if a term of his bears one of `posts` today and gives `role`; and the
+	/// first of `posts` that one does.
+	///
+	/// Otherwise the error names the cause: those of [`acting`](Self::acting), a post that has not
+	/// begun, a missing post.
+	fn holding(origin: Origin, role: Role, posts: &[Post])
+		-> Result<(Acting, Post), DispatchError>;
+
+	/// The posts that a term bears today; none if it is not in force.
+	fn posts(term: TermId) -> Posts;
 }
 
 /// What other pallets may know of an authority.

@@ -3,7 +3,7 @@
 //!
 //! `UPDATE_PRESETS=1 cargo test -p custodia-runtime --test presets` writes them anew.
 //!
-//! Every account is derived from a development phrase, `//Authority//post`: `//Prison1//custody` is
+//! Every account is derived from a development phrase, `//Authority//name`: `//Prison1//custody` is
 //! the custody officer of the first prison. Everybody can derive their secrets.
 
 use custodia_runtime::{genesis, AccountId, RuntimeGenesisConfig};
@@ -35,36 +35,49 @@ fn row(name: &str, slug: &str, kind: &'static str, parent: Option<usize>) -> Row
 	}
 }
 
-/// The posts of an authority beside its two registrars, and the roles of each.
-fn posts(kind: &str) -> &'static [(&'static str, &'static [&'static str])] {
+/// An officer of an authority: the last word of his phrase, his roles, and the posts he holds.
+type Officer = (&'static str, &'static [&'static str], &'static [&'static str]);
+
+/// The officers of an authority beside its two registrars. The posts are names of the books.
+fn officers(kind: &str) -> &'static [Officer] {
 	match kind {
 		"Prison" => &[
-			("records", &["Records"]),
-			("custody", &["Custody"]),
-			("custody2", &["Custody"]),
-			("historian", &["Historian"]),
-			("adjudicator", &["Adjudicator"]),
+			("records", &["Records"], &[]),
+			("custody", &["Custody"], &[]),
+			("custody2", &["Custody"], &[]),
+			("historian", &["Historian"], &[]),
+			("adjudicator", &["Adjudicator"], &["governor"]),
+			("warden", &["CaseWorker"], &["warden"]),
+			("deputy", &["CaseWorker"], &["deputy_warden"]),
+			("chief", &["CaseWorker"], &["ward_chief"]),
+			("police", &["CaseWorker"], &["duty_police"]),
 		],
 		"DetentionCentre" => &[
-			("records", &["Records"]),
-			("custody", &["Custody"]),
-			("custody2", &["Custody"]),
-			("historian", &["Historian"]),
+			("records", &["Records"], &[]),
+			("custody", &["Custody"], &[]),
+			("custody2", &["Custody"], &[]),
+			("historian", &["Historian"], &[]),
 		],
-		"PrisonAdministration" => &[("records", &["Records"]), ("inspector", &["Inspector"])],
+		"PrisonAdministration" => &[
+			("records", &["Records"], &[]),
+			("inspector", &["Inspector"], &[]),
+			("head", &["CaseWorker"], &["bureau_head"]),
+		],
 		"Court" => &[
-			("clerk", &["CourtClerk"]),
-			("judge", &["Judge"]),
-			("confirmer", &["Confirmer"]),
-			("records", &["Records"]),
+			("clerk", &["CourtClerk"], &[]),
+			("judge", &["Judge"], &["independent_adjudicator"]),
+			("confirmer", &["Confirmer"], &[]),
+			("records", &["Records"], &[]),
 		],
 		"Prosecution" => &[
-			("prosecutor", &["Prosecutor"]),
-			("inspector", &["Inspector"]),
-			("confirmer", &["Confirmer"]),
+			("prosecutor", &["Prosecutor"], &[]),
+			("inspector", &["Inspector"], &[]),
+			("confirmer", &["Confirmer"], &[]),
 		],
-		"JusticeMinistry" => &[("inspector", &["Inspector"]), ("confirmer", &["Confirmer"])],
-		_ => unreachable!("no posts for {kind}"),
+		"JusticeMinistry" => {
+			&[("inspector", &["Inspector"], &[]), ("confirmer", &["Confirmer"], &[])]
+		},
+		_ => unreachable!("no officers for {kind}"),
 	}
 }
 
@@ -133,12 +146,14 @@ fn preset(rows: &[Row], rehearsal: bool, zone: &str, seconding_delay: u16) -> Va
 			let registrars = ["registrar1", "registrar2"]
 				.map(|post| phrase(row, post))
 				.map(|p| json!({ "account": ss58(&p), "person": person(&p) }));
-			let officers = posts(row.kind)
+			let officers = officers(row.kind)
 				.iter()
-				.map(|(post, roles)| (phrase(row, post), roles))
-				.map(
-					|(p, roles)| json!({ "account": ss58(&p), "person": person(&p), "roles": roles }),
-				)
+				.map(|(name, roles, posts)| {
+					let p = phrase(row, name);
+					json!({
+						"account": ss58(&p), "person": person(&p), "roles": roles, "posts": posts,
+					})
+				})
 				.collect::<Vec<_>>();
 			json!({
 				"name": row.name,

@@ -17,12 +17,14 @@ use custodia_client::{
 use subxt::metadata::Metadata;
 
 /// A group of calls: its word on the command line, the pallet, and the prefixes of its calls, which
-/// are left out in their short names.
+/// are left out of their short names.
 pub(crate) struct Group {
 	/// The word on the command line.
 	pub word: &'static str,
 	pallet: &'static str,
 	prefixes: &'static [&'static str],
+	/// Prefixes that stay in the short names, where more than one thing can be given or offered.
+	kept: &'static [&'static str],
 	/// Prefixes of calls of that pallet that are another group's.
 	without: &'static [&'static str],
 	/// Whether these calls are the council's, and travel in motions.
@@ -34,6 +36,7 @@ pub(crate) const INMATE: Group = Group {
 	word: "inmate",
 	pallet: "Inmates",
 	prefixes: &[""],
+	kept: &[],
 	without: &["sentence_", "import_"],
 	by_motion: false,
 };
@@ -42,6 +45,7 @@ pub(crate) const SENTENCE: Group = Group {
 	word: "sentence",
 	pallet: "Inmates",
 	prefixes: &["sentence_"],
+	kept: &[],
 	without: &[],
 	by_motion: false,
 };
@@ -50,6 +54,7 @@ pub(crate) const OFFICER: Group = Group {
 	word: "officer",
 	pallet: "Authorities",
 	prefixes: &["officer_", "term_"],
+	kept: &["post_"],
 	without: &[],
 	by_motion: false,
 };
@@ -57,7 +62,8 @@ pub(crate) const OFFICER: Group = Group {
 pub(crate) const AUTHORITY: Group = Group {
 	word: "authority",
 	pallet: "Authorities",
-	prefixes: &["authority_", "delegate_", "registrar_", "seat_", "upgrade_"],
+	prefixes: &["authority_"],
+	kept: &["delegate_", "registrar_", "seat_", "upgrade_"],
 	without: &[],
 	by_motion: true,
 };
@@ -67,12 +73,19 @@ pub(crate) const WINDOW: Group = Group {
 	word: "import window",
 	pallet: "Inmates",
 	prefixes: &["import_"],
+	kept: &[],
 	without: &[],
 	by_motion: true,
 };
 /// A rehearsal's clock.
-pub(crate) const CLOCK: Group =
-	Group { word: "clock", pallet: "Clock", prefixes: &[""], without: &[], by_motion: true };
+pub(crate) const CLOCK: Group = Group {
+	word: "clock",
+	pallet: "Clock",
+	prefixes: &[""],
+	kept: &[],
+	without: &[],
+	by_motion: true,
+};
 
 /// A call and its values.
 #[derive(Debug, Args)]
@@ -110,20 +123,18 @@ impl Group {
 			.into_iter()
 			.filter_map(|form| {
 				let name = form.name();
-				let prefix = self.prefixes.iter().find(|p| name.starts_with(**p))?;
 				if self.without.iter().any(|other| name.starts_with(other)) {
 					return None;
 				}
-				// Two names must not become one: `term_end` is `end`, `officer_register` `register`.
-				Some((self.short(name, prefix), form))
+				// Two names must not become one: `term_end` is `end`, `post_take` `post-take`.
+				let short = match self.prefixes.iter().find_map(|p| name.strip_prefix(p)) {
+					Some(short) => short,
+					None if self.kept.iter().any(|p| name.starts_with(p)) => name,
+					None => return None,
+				};
+				Some((short.replace('_', "-"), form))
 			})
 			.collect()
-	}
-
-	/// `sentence_open` is `open`; only the first prefix of many is left out: `seat-offer`.
-	fn short(&self, name: &str, prefix: &str) -> String {
-		let keep = self.prefixes.len() > 2 && self.prefixes.first() != Some(&prefix);
-		name[if keep { 0 } else { prefix.len() }..].replace('_', "-")
 	}
 
 	/// Lists the calls, or sends one.

@@ -10,6 +10,7 @@ mod network;
 mod output;
 mod read;
 mod record;
+mod rules;
 
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
@@ -78,6 +79,9 @@ enum Command {
 	/// Custody data from elsewhere.
 	#[command(subcommand)]
 	Import(import::Import),
+	/// Books of law and their cases.
+	#[command(subcommand)]
+	Rules(rules::Rules),
 	/// Accounts and keys.
 	#[command(subcommand)]
 	Keys(keys::Keys),
@@ -113,6 +117,7 @@ impl Cli {
 			Command::Record(command) => command.run(&self.global, &output).await,
 			Command::Audit(command) => command.run(&self.global, &output).await,
 			Command::Import(command) => command.run(&self.global, &output).await,
+			Command::Rules(command) => command.run(&output),
 			Command::Keys(command) => command.run(&self.global, &output).await,
 		}
 	}

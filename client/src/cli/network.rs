@@ -246,11 +246,11 @@ fn status(nodes: &[NodeStatus]) -> String {
 	)
 }
 
-/// The posts of the development presets, whose keys are derived from `//Authority//post`.
-const POSTS: [(&str, &[&str]); 7] = [
+/// The accounts of the development presets, whose keys are derived from `//Authority//name`.
+const ACCOUNTS: [(&str, &[&str]); 7] = [
 	(
 		"PrisonAdministration",
-		&["delegate", "seat", "registrar1", "registrar2", "records", "inspector"],
+		&["delegate", "seat", "registrar1", "registrar2", "records", "inspector", "head"],
 	),
 	(
 		"Court",
@@ -264,15 +264,23 @@ const POSTS: [(&str, &[&str]); 7] = [
 		"JusticeMinistry",
 		&["delegate", "seat", "registrar1", "registrar2", "inspector", "confirmer"],
 	),
-	(
-		"Prison1",
-		&["registrar1", "registrar2", "records", "custody", "custody2", "historian", "adjudicator"],
-	),
-	(
-		"Prison2",
-		&["registrar1", "registrar2", "records", "custody", "custody2", "historian", "adjudicator"],
-	),
+	("Prison1", &PRISON),
+	("Prison2", &PRISON),
 	("Detention", &["registrar1", "registrar2", "records", "custody", "custody2", "historian"]),
+];
+
+const PRISON: [&str; 11] = [
+	"registrar1",
+	"registrar2",
+	"records",
+	"custody",
+	"custody2",
+	"historian",
+	"adjudicator",
+	"warden",
+	"deputy",
+	"chief",
+	"police",
 ];
 
 /// Asks the chain who each development account is.
@@ -280,19 +288,17 @@ async fn accounts(global: &Global, output: &Output) -> Result<()> {
 	let office = Office::connect(&global.url).await?;
 	let at = office.now().await?;
 	let mut rows = Vec::new();
-	for (authority, posts) in POSTS {
-		for post in posts {
-			let phrase = format!("//{authority}//{post}");
+	for (authority, names) in ACCOUNTS {
+		for account in names {
+			let phrase = format!("//{authority}//{account}");
 			let key = forms::account_id(&phrase)?;
 			let question = api::runtime_apis().office_api().who(subxt::utils::AccountId32(key));
 			let Some(who) = at.runtime_apis().call(question).await? else { continue };
 			let name = who.authority.map(|a| a.name).unwrap_or_default();
-			let roles: Vec<_> = who
-				.terms
-				.iter()
-				.flat_map(|t| t.roles.0.iter().map(|r| format!("{:?}", r.0)))
-				.collect();
-			let office = if roles.is_empty() { post.to_string() } else { roles.join(", ") };
+			let roles = who.terms.iter().flat_map(|t| &t.roles.0).map(|r| format!("{:?}", r.0));
+			let posts = who.terms.iter().flat_map(|t| &t.posts).map(|p| p.post.0.to_string());
+			let held: Vec<_> = roles.chain(posts).collect();
+			let office = if held.is_empty() { account.to_string() } else { held.join(", ") };
 			let address = sp_core::crypto::AccountId32::from(key).to_ss58check();
 			rows.push([phrase, name, office, address]);
 		}

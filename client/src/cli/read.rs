@@ -77,6 +77,8 @@ pub(crate) async fn who(account: &str, global: &Global, output: &Output) -> Resu
 	let who = at.runtime_apis().call(question).await?;
 	let seat = at.runtime_apis().call(api::runtime_apis().office_api().seat(account)).await?;
 	let who = who.context("this account is nobody here: a registrar registers officers")?;
+	let time = at.runtime_apis().call(api::runtime_apis().office_api().time()).await?;
+	let today = time.now.0.date();
 	let authority = who.authority.as_ref();
 	let standing = seat.as_ref().map(|seat| {
 		let marks = [
@@ -95,6 +97,9 @@ pub(crate) async fn who(account: &str, global: &Global, output: &Output) -> Resu
 		"terms": who.terms.iter().map(|t| serde_json::json!({
 			"id": t.id.0, "roles": format!("{:?}", t.roles), "from": t.from.0,
 			"until": t.until.as_ref().map(|u| u.0), "standing": format!("{:?}", t.standing.0),
+			"posts": t.posts.iter().map(|p| serde_json::json!({
+				"post": p.post.0, "from": p.from.0,
+			})).collect::<Vec<_>>(),
 		})).collect::<Vec<_>>(),
 	});
 	output.result(&value, || {
@@ -106,6 +111,15 @@ pub(crate) async fn who(account: &str, global: &Global, output: &Output) -> Resu
 				t.from.0.to_string(),
 				t.until.as_ref().map_or("-".into(), |u| u.0.to_string()),
 				format!("{:?}", t.standing.0),
+				// A post that has not begun says when it does.
+				t.posts
+					.iter()
+					.map(|p| match p.from.0 > today {
+						true => format!("{} from {}", p.post.0, p.from.0),
+						false => p.post.0.to_string(),
+					})
+					.collect::<Vec<_>>()
+					.join(", "),
 			]
 		});
 		let who_signs = format!("{:?} of {of}", who.signer.0);
@@ -117,7 +131,7 @@ pub(crate) async fn who(account: &str, global: &Global, output: &Output) -> Resu
 			// Only officers hold terms.
 			([], None) => who_signs,
 			_ => {
-				let terms = table(&["term", "roles", "from", "until", "standing"], rows);
+				let terms = table(&["term", "roles", "from", "until", "standing", "posts"], rows);
 				format!("{who_signs}\n{terms}")
 			},
 		}

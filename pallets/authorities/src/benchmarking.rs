@@ -5,7 +5,8 @@ use crate::*;
 use alloc::vec;
 use codec::Decode;
 use custodia_primitives::{
-	authority::Roles, AuthorityId, AuthorityKind, Clock, Date, Moment, OfficerId, Role, TermId,
+	authority::Roles, AuthorityId, AuthorityKind, Clock, Date, Moment, OfficerId, Post, Role,
+	TermId,
 };
 use frame_benchmarking::{account, v2::*};
 use frame_support::{
@@ -306,6 +307,11 @@ mod benchmarks {
 		let authority = province::<T>()?;
 		let origin = registrar::<T>(authority, 1)?;
 		let (id, before) = officer::<T>(authority, 2, &[Role::Judge], MAX_TERMS)?;
+		let held = Officers::<T>::get(id).map(|row| row.terms).unwrap_or_default();
+		for term in held.iter().map(|held| held.term) {
+			bear::<T>(term, MAX_POSTS - 1)?;
+			Pallet::<T>::post_give(origin.clone(), term, post(MAX_POSTS))?;
+		}
 		let signer: T::AccountId = account("new", 0, 0);
 
 		#[extrinsic_call]
@@ -404,6 +410,53 @@ mod benchmarks {
 	}
 
 	#[benchmark]
+	fn post_give() -> Result<(), BenchmarkError> {
+		let (first, _, term) = posted::<T>(MAX_POSTS - 1)?;
+
+		#[extrinsic_call]
+		_(first as OriginFor<T>, term, post(MAX_POSTS));
+
+		assert!(PostProposals::<T>::contains_key(term));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn post_second() -> Result<(), BenchmarkError> {
+		let (first, second, term) = posted::<T>(MAX_POSTS - 1)?;
+		Pallet::<T>::post_give(first, term, post(MAX_POSTS))?;
+
+		#[extrinsic_call]
+		_(second as OriginFor<T>, term, post(MAX_POSTS));
+
+		assert!(Posts::<T>::get(term).find(post(MAX_POSTS)).is_some());
+		Ok(())
+	}
+
+	#[benchmark]
+	fn post_decline() -> Result<(), BenchmarkError> {
+		let (first, second, term) = posted::<T>(MAX_POSTS - 1)?;
+		Pallet::<T>::post_give(first, term, post(MAX_POSTS))?;
+
+		#[extrinsic_call]
+		_(second as OriginFor<T>, term, post(MAX_POSTS));
+
+		assert!(!PostProposals::<T>::contains_key(term));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn post_take() -> Result<(), BenchmarkError> {
+		let (first, _, term) = posted::<T>(MAX_POSTS)?;
+
+		#[extrinsic_call]
+		_(first as OriginFor<T>, term, post(1), longest::<200>());
+
+		assert!(Posts::<T>::get(term).find(post(1)).is_none());
+		assert!(PostHistory::<T>::get(term, 0).is_some_and(|row| row.taken.is_some()));
+		Ok(())
+	}
+
+	#[benchmark]
 	fn gate() -> Result<(), BenchmarkError> {
 		let (id, signer) = officer::<T>(province::<T>()?, 1, &[Role::Records], MAX_TERMS)?;
 		let call: RuntimeCallOf<T> = Call::<T>::term_decline { officer: id }.into();
@@ -443,4 +496,37 @@ fn proposed<T: Config>() -> Result<(OriginFor<T>, OfficerId), BenchmarkError> {
 		.ok_or(BenchmarkError::Stop("the calendar ends"))?;
 	Pallet::<T>::term_deputise(first, id, term, until, longest())?;
 	Ok((second, id))
+}
+
+/// The n-th post, as long as a post can be.
+fn post(n: u32) -> Post {
+	let text = alloc::format!("{}{n:04}", "x".repeat(Post::MOST - 4));
+	Post::parse(&text).expect("letters and digits; qed")
+}
+
+/// Gives a term so many posts.
+fn bear<T: Config>(term: TermId, posts: u32) -> Result<(), BenchmarkError> {
+	let row = Terms::<T>::get(term).ok_or(BenchmarkError::Stop("there is no such term"))?;
+	for n in 1..=posts {
+		let entry = PostRow {
+			post: post(n),
+			from: row.from,
+			given_by: None,
+			seconded_by: None,
+			at: Moment::default(),
+			taken: None,
+		};
+		Pallet::<T>::bear(term, &row, entry)?;
+	}
+	Ok(())
+}
+
+/// Two registrars and a colleague's term that bears so many posts.
+fn posted<T: Config>(posts: u32) -> Result<(OriginFor<T>, OriginFor<T>, TermId), BenchmarkError> {
+	let authority = province::<T>()?;
+	let (first, second) = (registrar::<T>(authority, 1)?, registrar::<T>(authority, 2)?);
+	officer::<T>(authority, 3, &[Role::CaseWorker], 1)?;
+	let term = TermId(NextTerm::<T>::get().saturating_sub(1));
+	bear::<T>(term, posts)?;
+	Ok((first, second, term))
 }

@@ -29,11 +29,12 @@
 //! 1. **A person, not an account.** An officer is a commitment to a person, unique over all
 //!    authorities. His account can be replaced; an account once used is never used again.
 //! 2. **No one appoints a decider alone.** Roles that decide about people need a second registrar
-//!    and start after a delay. Replacing the account of somebody who decides ends those terms, or
-//!    a registrar could slip into a judge's place.
+//!    and start after a delay, and so does every post: a warden's says more than any role.
+//!    Replacing the account of somebody who decides or holds a post ends those terms, or a
+//!    registrar could slip into a judge's place.
 //! 3. **Registrars serve nothing else.** The council gives and takes their terms, and no registrar
 //!    touches another, nor himself.
-//! 4. **History stays.** Terms and changes of status are rows that are only ever added.
+//! 4. **History stays.** Terms, posts and changes of status are rows that are only ever added.
 //! 5. **A stolen key cannot crowd others out.** The gate charges each officer and each authority
 //!    a budget of weight per block and per day, and queues transactions in turn.
 //! 6. **Safety is counted, not assumed.** Validators change only to a set in which no branch holds
@@ -44,6 +45,8 @@
 //! * **Branch**: the authorities under one root, the root included. It never changes.
 //! * **Registrar**: an officer whose only role is to register officers and to give and end terms.
 //! * **Deputy**: an officer with the roles of another's term until a day.
+//! * **Post**: what a book of law calls the holder of a term: `warden`, `ward_chief`. A role is the
+//!   chain's word, a post is the law's; procedures ask for both.
 //! * **Pillar**: the prisons', the courts' and the prosecution's branches, without which the most
 //!   serious motions do not carry.
 //! * **Seat**: *offered* by the council, *keyed* once its holder has set session keys, *chosen*
@@ -82,7 +85,7 @@ pub mod pallet {
 	use super::*;
 	use alloc::vec::Vec;
 	use custodia_primitives::{
-		authority::Roles, AuthorityId, AuthorityKind, Date, OfficerId, TermId,
+		authority::Roles, AuthorityId, AuthorityKind, Date, OfficerId, Post, TermId,
 	};
 	use frame_support::{
 		pallet_prelude::*,
@@ -204,7 +207,25 @@ pub mod pallet {
 	pub type Appointments<T: Config> =
 		StorageMap<_, Twox64Concat, OfficerId, Appointment, OptionQuery>;
 
-	/// The days from the seconding of a term that decides about people to its first day.
+	/// The posts of each term of office. Not read by the gate.
+	// Twox: the chain counts the ids itself.
+	#[pallet::storage]
+	pub type Posts<T: Config> = StorageMap<_, Twox64Concat, TermId, TermPosts, ValueQuery>;
+
+	/// The history of each term's posts, from 0, without gaps. Never removed.
+	// Twox: the chain counts both keys itself.
+	#[pallet::storage]
+	pub type PostHistory<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, TermId, Twox64Concat, u32, PostRow, OptionQuery>;
+
+	/// The posts that wait for a second registrar, at most one for a term.
+	// Twox: the chain counts the ids itself.
+	#[pallet::storage]
+	pub type PostProposals<T: Config> =
+		StorageMap<_, Twox64Concat, TermId, PostProposal, OptionQuery>;
+
+	/// The days from the seconding of a post, or of a term that decides about people, to its first
+	/// day.
 	#[pallet::storage]
 	pub type SecondingDelay<T: Config> = StorageValue<_, u16, ValueQuery>;
 
@@ -407,7 +428,7 @@ pub mod pallet {
 			/// The second registrar, where the roles decide about people.
 			seconded_by: Option<OfficerId>,
 		},
-		/// A term was ended before its last day.
+		/// A term was ended before its last day, and with it its posts and one that was proposed.
 		#[codec(index = 10)]
 		TermEnded {
 			/// The term.
@@ -477,6 +498,72 @@ pub mod pallet {
 			authority: AuthorityId,
 			/// Whether it is unsafe to remove.
 			unsafe_to_remove: bool,
+		},
+		/// A post was proposed for a term, and waits for a second registrar.
+		#[codec(index = 17)]
+		PostProposed {
+			/// The term.
+			term: TermId,
+			/// The officer who holds it.
+			officer: OfficerId,
+			/// The authority.
+			authority: AuthorityId,
+			/// The post.
+			post: Post,
+			/// The registrar.
+			by: OfficerId,
+		},
+		/// A proposed post was dropped.
+		#[codec(index = 18)]
+		PostDeclined {
+			/// The term.
+			term: TermId,
+			/// The officer who holds it.
+			officer: OfficerId,
+			/// The authority.
+			authority: AuthorityId,
+			/// The post.
+			post: Post,
+			/// The registrar who dropped it.
+			by: OfficerId,
+		},
+		/// A term was given a post.
+		#[codec(index = 19)]
+		PostGiven {
+			/// The term.
+			term: TermId,
+			/// The row in the history of the term's posts.
+			row: u32,
+			/// The officer who holds the term.
+			officer: OfficerId,
+			/// The authority.
+			authority: AuthorityId,
+			/// The post.
+			post: Post,
+			/// The first day.
+			from: Date,
+			/// The registrar who proposed it; none if the genesis of the chain gave it.
+			by: Option<OfficerId>,
+			/// The second registrar.
+			seconded_by: Option<OfficerId>,
+		},
+		/// A post was taken from a term before the term's end.
+		#[codec(index = 20)]
+		PostTaken {
+			/// The term.
+			term: TermId,
+			/// The row in the history of the term's posts.
+			row: u32,
+			/// The officer who holds the term.
+			officer: OfficerId,
+			/// The authority.
+			authority: AuthorityId,
+			/// The post.
+			post: Post,
+			/// The registrar.
+			by: OfficerId,
+			/// Why.
+			reason: Reason,
 		},
 	}
 
@@ -642,6 +729,34 @@ pub mod pallet {
 		/// branch must vote for it before it is closed.
 		#[codec(index = 48)]
 		MotionLacksOwnBranch,
+		/// No term in force with the role this act needs bears the post it needs. An officer who
+		/// holds that post must sign.
+		#[codec(index = 49)]
+		MissingPost,
+		/// The first day of the post is still to come. Wait for it.
+		#[codec(index = 50)]
+		PostNotBegun,
+		/// The term bears this post already, or will. Nothing is to be done.
+		#[codec(index = 51)]
+		PostHeld,
+		/// The term does not bear this post. Look up which ones it bears.
+		#[codec(index = 52)]
+		PostNotHeld,
+		/// A post for this term waits for a second registrar already. Second or decline that one
+		/// first.
+		#[codec(index = 53)]
+		PostPending,
+		/// This post does not wait for a second registrar on this term. Look up which one does, or
+		/// propose it first.
+		#[codec(index = 54)]
+		PostNotPending,
+		/// The term bears as many posts as it can. Take one first.
+		#[codec(index = 55)]
+		TooManyPosts,
+		/// The term would end before the post begins, which is after the delay. Give the post to a
+		/// longer term.
+		#[codec(index = 56)]
+		PostBeginsTooLate,
 	}
 
 	#[pallet::hooks]
@@ -933,15 +1048,17 @@ pub mod pallet {
 		/// A registrar.
 		///
 		/// ## Details
-		/// The old account is refused from now on. Terms that decide about people end, and a term
-		/// that waits for a second registrar is dropped: with a new account he is appointed anew.
+		/// The old account is refused from now on. Terms that decide about people or bear a post
+		/// end, and what waits for a second registrar is dropped: with a new account he is appointed
+		/// anew.
 		///
 		/// ## Errors
 		/// `UnknownOfficer`, `OfficerElsewhere`, `NotToHimself`, `NotForRegistrars`, `AccountInUse`,
 		/// and those of who may act.
 		///
 		/// ## Events
-		/// `AccountReplaced`, and `TermEnded` for each term that decides
+		/// `AccountReplaced`, `TermEnded` for each term that decides or bears a post, and
+		/// `AppointmentDeclined` and `PostDeclined` for what is dropped
 		#[pallet::call_index(11)]
 		#[pallet::weight(<T as Config>::WeightInfo::officer_replace_account())]
 		pub fn officer_replace_account(
@@ -1069,8 +1186,8 @@ pub mod pallet {
 		/// A registrar of the authority.
 		///
 		/// ## Details
-		/// He gets the roles of that term from today. Roles that decide about people wait for a
-		/// second registrar, and begin some days later.
+		/// He gets the roles of that term from today, not its posts. Roles that decide about people
+		/// wait for a second registrar, and begin some days later.
 		///
 		/// ## Errors
 		/// `ReasonMissing`, `UnknownTerm`, `UnknownOfficer`, `OfficerElsewhere`, `NotToHimself`,
@@ -1091,6 +1208,95 @@ pub mod pallet {
 		) -> DispatchResult {
 			let registrar = Self::registrar(origin)?;
 			Self::do_term_deputise(registrar, officer, term, until, reason)
+		}
+
+		/// Propose a post, such as `warden`, for a term of office at your authority.
+		///
+		/// ## Dispatch origin
+		/// A registrar.
+		///
+		/// ## Details
+		/// Whatever the roles of the term, a second registrar must agree, and the post begins some
+		/// days later. It ends with the term.
+		///
+		/// ## Errors
+		/// `UnknownTerm`, `OfficerElsewhere`, `NotToHimself`, `NotForRegistrars`, `TermNotBegun`,
+		/// `TermExpired`, `TermEnded`, `PostPending`, `PostHeld`, `TooManyPosts`, and those of who
+		/// may act.
+		///
+		/// ## Events
+		/// `PostProposed`
+		#[pallet::call_index(18)]
+		#[pallet::weight(<T as Config>::WeightInfo::post_give())]
+		pub fn post_give(origin: OriginFor<T>, term: TermId, post: Post) -> DispatchResult {
+			let registrar = Self::registrar(origin)?;
+			Self::do_post_give(registrar, term, post)
+		}
+
+		/// Second the post another registrar of your authority proposed for a term.
+		///
+		/// ## Dispatch origin
+		/// A registrar: another person than who proposed it.
+		///
+		/// ## Details
+		/// It names the post, so that nobody seconds another than he means. The post begins after
+		/// the delay.
+		///
+		/// ## Errors
+		/// `UnknownTerm`, `OfficerElsewhere`, `NotToHimself`, `NotForRegistrars`, `PostNotPending`,
+		/// `SameRegistrar`, `ProposerDismissed`, `TermExpired`, `PostBeginsTooLate`, and those of
+		/// who may act.
+		///
+		/// ## Events
+		/// `PostGiven`
+		#[pallet::call_index(19)]
+		#[pallet::weight(<T as Config>::WeightInfo::post_second())]
+		pub fn post_second(origin: OriginFor<T>, term: TermId, post: Post) -> DispatchResult {
+			let registrar = Self::registrar(origin)?;
+			Self::do_post_second(registrar, term, post)
+		}
+
+		/// Drop the post that waits for a second registrar.
+		///
+		/// ## Dispatch origin
+		/// A registrar of the authority.
+		///
+		/// ## Errors
+		/// `UnknownTerm`, `OfficerElsewhere`, `PostNotPending`, and those of who may act.
+		///
+		/// ## Events
+		/// `PostDeclined`
+		#[pallet::call_index(20)]
+		#[pallet::weight(<T as Config>::WeightInfo::post_decline())]
+		pub fn post_decline(origin: OriginFor<T>, term: TermId, post: Post) -> DispatchResult {
+			let registrar = Self::registrar(origin)?;
+			Self::do_post_decline(registrar, term, post)
+		}
+
+		/// Take a post from a term of office, at once.
+		///
+		/// ## Dispatch origin
+		/// A registrar of the authority.
+		///
+		/// ## Details
+		/// Also one whose first day is still to come. Its row stays.
+		///
+		/// ## Errors
+		/// `ReasonMissing`, `UnknownTerm`, `OfficerElsewhere`, `NotToHimself`, `NotForRegistrars`,
+		/// `TermExpired`, `TermEnded`, `PostNotHeld`, and those of who may act.
+		///
+		/// ## Events
+		/// `PostTaken`
+		#[pallet::call_index(21)]
+		#[pallet::weight(<T as Config>::WeightInfo::post_take())]
+		pub fn post_take(
+			origin: OriginFor<T>,
+			term: TermId,
+			post: Post,
+			reason: Reason,
+		) -> DispatchResult {
+			let registrar = Self::registrar(origin)?;
+			Self::do_post_take(registrar, term, post, reason)
 		}
 	}
 }

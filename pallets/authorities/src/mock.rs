@@ -4,7 +4,7 @@
 use crate::{self as pallet_authorities, *};
 use codec::{Decode, Encode};
 use custodia_primitives::{
-	authority::Roles, AuthorityId, AuthorityKind, Clock, Date, Moment, OfficerId, Role,
+	authority::Roles, AuthorityId, AuthorityKind, Clock, Date, Moment, OfficerId, Post, Role,
 };
 use frame_support::{
 	derive_impl,
@@ -212,6 +212,7 @@ pub fn authority(
 				account: number * 10 + n,
 				person: person(number * 10 + n),
 				roles: vec![*role],
+				posts: vec![],
 			})
 			.collect(),
 		seats: if voting { vec![900 + number] } else { vec![] },
@@ -292,6 +293,10 @@ pub fn roles(roles: &[Role]) -> Roles {
 }
 
 pub fn date(text: &str) -> Date {
+	text.parse().unwrap()
+}
+
+pub fn post(text: &str) -> Post {
 	text.parse().unwrap()
 }
 

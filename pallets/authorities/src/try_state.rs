@@ -21,6 +21,9 @@ impl<T: Config> Pallet<T> {
 	///   nothing else; roles are in order, none twice, allowed by the kind of the authority; who
 	///   decides was seconded by another registrar;
 	/// * a pending appointment is for an officer of that authority;
+	/// * the posts a term bears are those of its history that were not taken, none twice; no
+	///   registrar's term has any; each was seconded by another registrar; one that waits is for a
+	///   term that was not ended and does not bear it;
 	/// * a seat's branch is that of its authority; it is marked suspended only if that is;
 	/// * no branch holds a third of the chosen seats, unless one of them is flagged.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
@@ -28,6 +31,7 @@ impl<T: Config> Pallet<T> {
 		Self::try_accounts()?;
 		Self::try_officers()?;
 		Self::try_terms()?;
+		Self::try_posts()?;
 		Self::try_seats()
 	}
 
@@ -165,6 +169,48 @@ impl<T: Config> Pallet<T> {
 			ensure!(
 				term.until.is_none_or(|last| last >= term.from),
 				"a term ends before it begins"
+			);
+		}
+		Ok(())
+	}
+
+	fn try_posts() -> Result<(), TryRuntimeError> {
+		let mut rows = 0;
+		for (id, borne) in Posts::<T>::iter() {
+			let term = Terms::<T>::get(id).ok_or("a post of no term")?;
+			ensure!(!term.roles.contains(&Role::Registrar), "a registrar holds a post");
+			let mut held = Vec::new();
+			for number in 0..borne.rows {
+				let row = PostHistory::<T>::get(id, number).ok_or("a history of posts has gaps")?;
+				let seconded = row.seconded_by.is_some() && row.seconded_by != row.given_by;
+				ensure!(
+					row.given_by.is_none() || seconded,
+					"a post was not seconded by another registrar"
+				);
+				ensure!(
+					row.given_by != Some(term.officer) && row.seconded_by != Some(term.officer),
+					"an officer gave himself a post"
+				);
+				ensure!(row.from >= term.from, "a post begins before its term");
+				if row.taken.is_none() {
+					held.push(HeldPost { post: row.post, from: row.from, row: number });
+				}
+			}
+			ensure!(borne.held.as_slice() == held, "a term's posts are not as their rows say");
+			let names: BTreeSet<_> = held.iter().map(|held| held.post).collect();
+			ensure!(names.len() == held.len(), "a term bears a post twice");
+			rows += borne.rows as usize;
+		}
+		ensure!(PostHistory::<T>::iter_keys().count() == rows, "a history of posts has no term");
+		for (id, proposal) in PostProposals::<T>::iter() {
+			let term = Terms::<T>::get(id).ok_or("a post waits for no term")?;
+			ensure!(
+				term.ended.is_none() && proposal.proposed_by != term.officer,
+				"a post waits for a term that was ended, or proposed by its holder"
+			);
+			ensure!(
+				Posts::<T>::get(id).find(proposal.post).is_none(),
+				"a post waits that the term bears"
 			);
 		}
 		Ok(())

@@ -4,7 +4,7 @@
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use custodia_primitives::{
-	authority::Roles, AuthorityId, AuthorityKind, Date, Moment, OfficerId, Role, TermId, Text,
+	authority::Roles, AuthorityId, AuthorityKind, Date, Moment, OfficerId, Post, Role, TermId, Text,
 };
 use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
@@ -16,6 +16,9 @@ pub const MAX_DEPTH: u32 = 8;
 
 /// The terms an officer can hold at a time.
 pub const MAX_TERMS: u32 = 8;
+
+/// The posts a term can bear at a time.
+pub const MAX_POSTS: u32 = 8;
 
 /// The name of an authority.
 pub type Name = Text<96>;
@@ -258,6 +261,62 @@ pub struct Appointment {
 	pub reason: Reason,
 }
 
+/// The posts of a term.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct TermPosts {
+	/// Those that were given and not taken, in the order they were given.
+	pub held: BoundedVec<HeldPost, ConstU32<MAX_POSTS>>,
+	/// How many rows there are of its posts, taken ones included.
+	pub rows: u32,
+}
+
+impl TermPosts {
+	/// The post, if it was given and not taken.
+	pub fn find(&self, post: Post) -> Option<&HeldPost> {
+		self.held.iter().find(|held| held.post == post)
+	}
+}
+
+/// A post that a term bears, or will.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct HeldPost {
+	/// The post.
+	pub post: Post,
+	/// Its first day.
+	pub from: Date,
+	/// Its row in the history of the term's posts.
+	pub row: u32,
+}
+
+/// A row in the history of a term's posts. It is written once; all that is ever added is how the
+/// post was taken. Without that it ends with the term.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct PostRow {
+	/// The post.
+	pub post: Post,
+	/// Its first day.
+	pub from: Date,
+	/// The registrar who proposed it; none if the genesis of the chain gave it.
+	pub given_by: Option<OfficerId>,
+	/// The second registrar.
+	pub seconded_by: Option<OfficerId>,
+	/// When he seconded it, in local time.
+	pub at: Moment,
+	/// How it was taken before the end of the term.
+	pub taken: Option<Ended>,
+}
+
+/// A post that waits for a second registrar.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct PostProposal {
+	/// The post.
+	pub post: Post,
+	/// The registrar who proposed it.
+	pub proposed_by: OfficerId,
+	/// The day he did.
+	pub proposed_on: Date,
+}
+
 /// Why a seat must leave the validators.
 #[derive(
 	Clone,
@@ -445,6 +504,17 @@ pub struct WhoseTerm {
 	pub until: Option<Date>,
 	/// How it stands today.
 	pub standing: Standing,
+	/// The posts it bears while it is in force.
+	pub posts: Vec<WhosePost>,
+}
+
+/// A post that a term bears, for a reader.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct WhosePost {
+	/// The post.
+	pub post: Post,
+	/// Its first day, which may be still to come.
+	pub from: Date,
 }
 
 /// A seat and how it stands, for a reader.
@@ -514,4 +584,7 @@ pub struct GenesisOfficer<AccountId> {
 	pub person: H256,
 	/// His roles: at most four, none twice, not `Registrar`.
 	pub roles: Vec<Role>,
+	/// The posts his term bears: at most eight, none twice.
+	#[serde(default)]
+	pub posts: Vec<Post>,
 }

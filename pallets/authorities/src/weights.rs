@@ -28,7 +28,8 @@ pub trait WeightInfo {
 	fn upgrade_authorize() -> Weight;
 	/// `officer_register`
 	fn officer_register() -> Weight;
-	/// `officer_replace_account`, of an officer with as many terms as he can hold.
+	/// `officer_replace_account`, of an officer with as many terms as he can hold, each with posts
+	/// and one proposed.
 	fn officer_replace_account() -> Weight;
 	/// `officer_take_over`
 	fn officer_take_over() -> Weight;
@@ -42,6 +43,14 @@ pub trait WeightInfo {
 	fn term_end() -> Weight;
 	/// `term_deputise`
 	fn term_deputise() -> Weight;
+	/// `post_give`, for a term with as many posts as it can bear, but for one.
+	fn post_give() -> Weight;
+	/// `post_second`, for a term with as many posts as it can bear, but for one.
+	fn post_second() -> Weight;
+	/// `post_decline`
+	fn post_decline() -> Weight;
+	/// `post_take`, for a term with as many posts as it can bear.
+	fn post_take() -> Weight;
 	/// The gate, for a signed transaction of an officer.
 	fn gate() -> Weight;
 }
@@ -69,7 +78,7 @@ impl WeightInfo for () {
 		estimate(16, 8)
 	}
 	fn registrar_dismiss() -> Weight {
-		estimate(14, 12)
+		estimate(14, 13)
 	}
 	fn seat_offer() -> Weight {
 		estimate(90, 4)
@@ -84,7 +93,7 @@ impl WeightInfo for () {
 		estimate(8, 5)
 	}
 	fn officer_replace_account() -> Weight {
-		estimate(20, 16)
+		estimate(36, 24)
 	}
 	fn officer_take_over() -> Weight {
 		estimate(9, 4)
@@ -99,10 +108,22 @@ impl WeightInfo for () {
 		estimate(5, 1)
 	}
 	fn term_end() -> Weight {
-		estimate(7, 2)
+		estimate(7, 3)
 	}
 	fn term_deputise() -> Weight {
 		estimate(9, 3)
+	}
+	fn post_give() -> Weight {
+		estimate(8, 1)
+	}
+	fn post_second() -> Weight {
+		estimate(10, 3)
+	}
+	fn post_decline() -> Weight {
+		estimate(6, 1)
+	}
+	fn post_take() -> Weight {
+		estimate(8, 2)
 	}
 	fn gate() -> Weight {
 		estimate(8, 2)

@@ -6,8 +6,8 @@
 use crate as pallet_inmates;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use custodia_primitives::{
-	Acting, Authorities, Authority, AuthorityId, AuthorityKind, Clock, Date, InmateId, Moment,
-	OfficerId, Officers, Role, TermId,
+	authority::Posts, Acting, Authorities, Authority, AuthorityId, AuthorityKind, Clock, Date,
+	InmateId, Moment, OfficerId, Officers, Post, Role, TermId,
 };
 use frame_support::{derive_impl, parameter_types, traits::ConstU32};
 use frame_system::EnsureRoot;
@@ -134,6 +134,15 @@ impl Officers<RuntimeOrigin> for Table {
 			roles: vec![role].try_into().expect("one role"),
 			term: TermId(officer),
 		})
+	}
+
+	// No act on a record asks for a post.
+	fn holding(_: RuntimeOrigin, _: Role, _: &[Post]) -> Result<(Acting, Post), DispatchError> {
+		Err(DispatchError::BadOrigin)
+	}
+
+	fn posts(_: TermId) -> Posts {
+		Posts::default()
 	}
 }
 

@@ -5,7 +5,7 @@ use crate::{acts::Act, AccountId};
 use alloc::{string::String, vec::Vec};
 use codec::{Decode, Encode};
 use custodia_primitives::{InmateId, Moment, Sequence, TermId};
-use pallet_authorities::{SeatState, TermOfOffice, Who};
+use pallet_authorities::{PostRow, SeatState, TermOfOffice, Who};
 use pallet_inmates::{Entry, InmateView, Overdue, SentenceView};
 use scale_info::TypeInfo;
 use sp_core::H256;
@@ -58,6 +58,8 @@ sp_api::decl_runtime_apis! {
 		fn why(account: AccountId, call: Vec<u8>) -> Verdict;
 		/// A term of office.
 		fn term(id: TermId) -> Option<TermOfOffice>;
+		/// The history of a term's posts from a row on, at most a hundred rows.
+		fn posts(term: TermId, from: u32) -> Vec<PostRow>;
 		/// The state of a validator's seat.
 		fn seat(account: AccountId) -> Option<SeatState>;
 		/// Civil time.

@@ -15,7 +15,7 @@ use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
 	weights::Weight,
 };
-use pallet_authorities::{SeatState, TermOfOffice, Who};
+use pallet_authorities::{PostRow, SeatState, TermOfOffice, Who};
 use pallet_inmates::{Entry, InmateView, Overdue, SentenceView};
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
 use sp_api::impl_runtime_apis;
@@ -243,6 +243,10 @@ impl_runtime_apis! {
 
 		fn term(id: TermId) -> Option<TermOfOffice> {
 			crate::Authorities::term(id)
+		}
+
+		fn posts(term: TermId, from: u32) -> Vec<PostRow> {
+			crate::Authorities::posts_of_term(term, from)
 		}
 
 		fn seat(account: AccountId) -> Option<SeatState> {

@@ -175,6 +175,8 @@ impl<T: frame_system::Config> pallet_authorities::WeightInfo for WeightInfo<T> {
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Authorities::Terms` (r:1 w:1)
 	/// Proof: `Authorities::Terms` (`max_values`: None, `max_size`: Some(490), added: 2965, mode: `MaxEncodedLen`)
+	/// Estimated by hand until `scripts/weights` measures it: what was measured, and a write of
+	/// `Authorities::PostProposals`.
 	fn registrar_dismiss() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `3909`
@@ -183,7 +185,7 @@ impl<T: frame_system::Config> pallet_authorities::WeightInfo for WeightInfo<T> {
 		Weight::from_parts(51_517_000, 0)
 			.saturating_add(Weight::from_parts(0, 7374))
 			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(2))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	/// Storage: `Council::Voting` (r:1 w:0)
 	/// Proof: `Council::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
@@ -285,15 +287,17 @@ impl<T: frame_system::Config> pallet_authorities::WeightInfo for WeightInfo<T> {
 	/// Proof: `Authorities::Terms` (`max_values`: None, `max_size`: Some(490), added: 2965, mode: `MaxEncodedLen`)
 	/// Storage: `Authorities::Appointments` (r:1 w:0)
 	/// Proof: `Authorities::Appointments` (`max_values`: None, `max_size`: Some(266), added: 2741, mode: `MaxEncodedLen`)
+	/// Estimated by hand until `scripts/weights` measures it: what was measured, and 8 reads of
+	/// `Authorities::Posts`, 8 reads and writes of `Authorities::PostProposals`, and some work.
 	fn officer_replace_account() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `4507`
-		//  Estimated: `24710`
+		//  Estimated: `56000`
 		// Minimum execution time: 193_779_000 picoseconds.
-		Weight::from_parts(209_292_000, 0)
-			.saturating_add(Weight::from_parts(0, 24710))
-			.saturating_add(T::DbWeight::get().reads(16))
-			.saturating_add(T::DbWeight::get().writes(12))
+		Weight::from_parts(330_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 56000))
+			.saturating_add(T::DbWeight::get().reads(32))
+			.saturating_add(T::DbWeight::get().writes(20))
 	}
 	/// Storage: `Authorities::Accounts` (r:2 w:2)
 	/// Proof: `Authorities::Accounts` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
@@ -395,6 +399,8 @@ impl<T: frame_system::Config> pallet_authorities::WeightInfo for WeightInfo<T> {
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Authorities::Terms` (r:1 w:1)
 	/// Proof: `Authorities::Terms` (`max_values`: None, `max_size`: Some(490), added: 2965, mode: `MaxEncodedLen`)
+	/// Estimated by hand until `scripts/weights` measures it: what was measured, and a write of
+	/// `Authorities::PostProposals`.
 	fn term_end() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `3593`
@@ -403,7 +409,7 @@ impl<T: frame_system::Config> pallet_authorities::WeightInfo for WeightInfo<T> {
 		Weight::from_parts(66_239_000, 0)
 			.saturating_add(Weight::from_parts(0, 6630))
 			.saturating_add(T::DbWeight::get().reads(6))
-			.saturating_add(T::DbWeight::get().writes(2))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	/// Storage: `Authorities::Accounts` (r:1 w:0)
 	/// Proof: `Authorities::Accounts` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
@@ -426,6 +432,39 @@ impl<T: frame_system::Config> pallet_authorities::WeightInfo for WeightInfo<T> {
 			.saturating_add(Weight::from_parts(0, 6630))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	/// Estimated by hand until `scripts/weights` measures it, after `term_grant` and `term_second`:
+	/// `Accounts`, `Officers`, `Authorities`, `Timestamp::Now`, `Terms`, `PostProposals`, `Posts`.
+	fn post_give() -> Weight {
+		Weight::from_parts(75_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 6630))
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	/// Estimated by hand until `scripts/weights` measures it, after `term_grant` and `term_second`:
+	/// `Accounts`, `Officers`, `Authorities`, `Timestamp::Now`, `Terms`, `PostProposals`, the proposer, the delay, `Posts`,
+	/// `PostHistory`.
+	fn post_second() -> Weight {
+		Weight::from_parts(90_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 9000))
+			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	/// Estimated by hand until `scripts/weights` measures it, after `term_grant` and `term_second`:
+	/// `Accounts`, `Officers`, `Authorities`, `Timestamp::Now`, `Terms`, `PostProposals`.
+	fn post_decline() -> Weight {
+		Weight::from_parts(60_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 6630))
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	/// Estimated by hand until `scripts/weights` measures it, after `term_grant` and `term_second`:
+	/// `Accounts`, `Officers`, `Authorities`, `Timestamp::Now`, `Terms`, `Posts`, `PostHistory`.
+	fn post_take() -> Weight {
+		Weight::from_parts(85_000_000, 0)
+			.saturating_add(Weight::from_parts(0, 6630))
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)

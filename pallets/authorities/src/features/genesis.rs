@@ -4,7 +4,7 @@
 use super::terms::new_term;
 use crate::*;
 use alloc::vec::Vec;
-use custodia_primitives::{authority::Roles, AuthorityId, Date, Moment, Role};
+use custodia_primitives::{authority::Roles, AuthorityId, Date, Moment, Post, Role, TermId};
 use frame_support::traits::InitializeMembers;
 use sp_core::H256;
 
@@ -22,15 +22,20 @@ impl<T: Config> Pallet<T> {
 			let authority = Self::genesis_authority(given);
 			for registrar in &given.registrars {
 				let roles = alloc::vec![Role::Registrar];
-				Self::genesis_officer(authority, &registrar.account, registrar.person, roles);
+				Self::genesis_officer(authority, &registrar.account, registrar.person, roles, &[]);
 			}
 			for officer in &given.officers {
 				assert!(
 					!officer.roles.contains(&Role::Registrar),
 					"authority {authority}: registrars go in their own list",
 				);
-				let roles = officer.roles.clone();
-				Self::genesis_officer(authority, &officer.account, officer.person, roles);
+				Self::genesis_officer(
+					authority,
+					&officer.account,
+					officer.person,
+					officer.roles.clone(),
+					&officer.posts,
+				);
 			}
 			for account in &given.seats {
 				Self::genesis_seat(authority, account);
@@ -64,6 +69,7 @@ impl<T: Config> Pallet<T> {
 		account: &T::AccountId,
 		person: H256,
 		roles: Vec<Role>,
+		posts: &[Post],
 	) {
 		let kind = Authorities::<T>::get(authority).map(|info| info.kind);
 		let kind = kind.expect("the authority was admitted just before; qed");
@@ -73,8 +79,22 @@ impl<T: Config> Pallet<T> {
 			.unwrap_or_else(|error| panic!("roles of account {account:?}: {error:?}"));
 		let officer = Self::register(authority, account.clone(), person, None)
 			.unwrap_or_else(|error| panic!("account {account:?}: {error:?}"));
-		Self::give(new_term(officer, authority, roles, Date::default(), None))
+		let row = new_term(officer, authority, roles, Date::default(), None);
+		let term = TermId(NextTerm::<T>::get());
+		Self::give(row.clone())
 			.unwrap_or_else(|error| panic!("term of account {account:?}: {error:?}"));
+		for post in posts {
+			let entry = PostRow {
+				post: *post,
+				from: row.from,
+				given_by: None,
+				seconded_by: None,
+				at: Moment::default(),
+				taken: None,
+			};
+			Self::bear(term, &row, entry)
+				.unwrap_or_else(|error| panic!("post {post} of account {account:?}: {error:?}"));
+		}
 	}
 
 	fn genesis_seat(authority: AuthorityId, account: &T::AccountId) {

@@ -5,6 +5,7 @@ mod authorities;
 mod council;
 mod genesis;
 mod officers;
+mod posts;
 mod reads;
 mod seats;
 mod terms;

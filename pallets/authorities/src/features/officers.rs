@@ -4,7 +4,8 @@
 use crate::*;
 use alloc::vec::Vec;
 use custodia_primitives::{
-	authority::Roles, Acting, AuthorityId, Clock, Date, OfficerId, Role, TermId,
+	authority::{Posts, Roles},
+	Acting, AuthorityId, Clock, Date, OfficerId, Post, Role, TermId,
 };
 use frame_support::{dispatch::DispatchResult, ensure};
 use frame_system::{ensure_signed, pallet_prelude::OriginFor};
@@ -13,16 +14,20 @@ use sp_runtime::DispatchError;
 
 impl<T: Config> custodia_primitives::Officers<OriginFor<T>> for Pallet<T> {
 	fn acting(origin: OriginFor<T>, role: Role) -> Result<Acting, DispatchError> {
-		let who = ensure_signed(origin)?;
-		let id = match Accounts::<T>::get(&who).ok_or(Error::<T>::UnknownSigner)? {
-			Signer::Officer(id) => id,
-			_ => return Err(Error::<T>::NotAnOfficer.into()),
-		};
-		let officer = Officers::<T>::get(id).ok_or(Error::<T>::UnknownSigner)?;
-		let authority = Self::active(officer.authority)?;
-		let (term, roles) = term_for(&officer, role, <T as Config>::Clock::today())
-			.map_err(|cause| cause.error::<T>())?;
-		Ok(Acting { officer: id, authority: officer.authority, kind: authority.kind, roles, term })
+		Self::signed_in(origin, role).map(|(_, acting)| acting)
+	}
+
+	fn holding(
+		origin: OriginFor<T>,
+		role: Role,
+		posts: &[Post],
+	) -> Result<(Acting, Post), DispatchError> {
+		let (officer, acting) = Self::signed_in(origin, role)?;
+		Self::in_post(&officer, acting, role, posts)
+	}
+
+	fn posts(term: TermId) -> Posts {
+		Self::posts_today(term)
 	}
 }
 
@@ -66,6 +71,24 @@ fn term_for<AccountId>(
 }
 
 impl<T: Config> Pallet<T> {
+	/// The officer who signed, and under which term he acts in a role.
+	fn signed_in(
+		origin: OriginFor<T>,
+		role: Role,
+	) -> Result<(Officer<T::AccountId>, Acting), DispatchError> {
+		let who = ensure_signed(origin)?;
+		let id = match Accounts::<T>::get(&who).ok_or(Error::<T>::UnknownSigner)? {
+			Signer::Officer(id) => id,
+			_ => return Err(Error::<T>::NotAnOfficer.into()),
+		};
+		let officer = Officers::<T>::get(id).ok_or(Error::<T>::UnknownSigner)?;
+		let kind = Self::active(officer.authority)?.kind;
+		let (term, roles) = term_for(&officer, role, <T as Config>::Clock::today())
+			.map_err(|cause| cause.error::<T>())?;
+		let acting = Acting { officer: id, authority: officer.authority, kind, roles, term };
+		Ok((officer, acting))
+	}
+
 	/// The registrar who signed.
 	pub(crate) fn registrar(origin: OriginFor<T>) -> Result<Acting, DispatchError> {
 		<Self as custodia_primitives::Officers<_>>::acting(origin, Role::Registrar)
@@ -98,16 +121,23 @@ impl<T: Config> Pallet<T> {
 		let today = <T as Config>::Clock::today();
 		ensure!(!officer.is_registrar(today), Error::<T>::NotForRegistrars);
 
-		let deciding: Vec<TermId> = officer
+		// Or a registrar could slip into the place of a judge, or of a warden.
+		let live: Vec<(TermId, bool)> = officer
 			.terms
 			.iter()
-			.filter(|held| held.is_live(today) && held.roles.iter().any(|role| role.decides()))
-			.map(|held| held.term)
+			.filter(|held| held.is_live(today))
+			.map(|held| {
+				let decides = held.roles.iter().any(|role| role.decides());
+				(held.term, decides || Self::bears_posts(held.term))
+			})
 			.collect();
 		Self::replace_account(id, officer, account, Some(registrar.officer))?;
 		let reason = Reason::try_from("account replaced").unwrap_or_default();
-		for term in deciding {
-			Self::end(term, Some(registrar.officer), reason.clone())?;
+		for (term, weighty) in live {
+			Self::drop_proposal(term, id, &registrar);
+			if weighty {
+				Self::end(term, Some(registrar.officer), reason.clone())?;
+			}
 		}
 		if let Some(pending) = Appointments::<T>::take(id) {
 			Self::deposit_event(Event::AppointmentDeclined {

@@ -33,6 +33,11 @@ impl<T: Config> Pallet<T> {
 						roles: held.roles,
 						from: held.from,
 						until: held.until,
+						posts: Posts::<T>::get(held.term)
+							.held
+							.into_iter()
+							.map(|held| WhosePost { post: held.post, from: held.from })
+							.collect(),
 					})
 					.collect();
 				(Some(officer.authority), terms)

@@ -91,21 +91,13 @@ impl<T: Config> Pallet<T> {
 		let pending = Appointments::<T>::get(officer).ok_or(Error::<T>::NothingPending)?;
 		ensure!(pending.authority == registrar.authority, Error::<T>::OfficerElsewhere);
 		ensure!(pending.proposed_by != registrar.officer, Error::<T>::SameRegistrar);
+		Self::ensure_registrar(pending.proposed_by, pending.authority)?;
 		let today = <T as Config>::Clock::today();
-		ensure!(
-			Officers::<T>::get(pending.proposed_by).is_some_and(|proposer| {
-				proposer.authority == pending.authority && proposer.is_registrar(today)
-			}),
-			Error::<T>::ProposerDismissed
-		);
 		if let Some(deputised) = pending.deputises {
 			let original = Terms::<T>::get(deputised).ok_or(Error::<T>::UnknownTerm)?;
 			Self::ensure_in_force(&original, today)?;
 		}
-		let earliest = today
-			.add_days(i32::from(SecondingDelay::<T>::get()))
-			.ok_or(ArithmeticError::Overflow)?;
-		let from = pending.from.max(earliest);
+		let from = pending.from.max(Self::after_delay(today)?);
 		ensure!(pending.until.is_none_or(|last| last >= from), Error::<T>::TermEndsBeforeItBegins);
 
 		Appointments::<T>::remove(officer);
@@ -220,13 +212,14 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Ends a term that is in force or to come.
+	/// Ends a term that is in force or to come, and with it its posts.
 	pub(crate) fn end(id: TermId, by: Option<OfficerId>, reason: Reason) -> DispatchResult {
 		let mut term = Terms::<T>::get(id).ok_or(Error::<T>::UnknownTerm)?;
 		let at = <T as Config>::Clock::now();
 		term.ended = Some(Ended { by, at, reason: reason.clone() });
 		let (officer, authority) = (term.officer, term.authority);
 		Terms::<T>::insert(id, term);
+		PostProposals::<T>::remove(id);
 		Officers::<T>::mutate(officer, |row| {
 			let held = row.iter_mut().flat_map(|row| row.terms.iter_mut());
 			held.filter(|held| held.term == id).for_each(|held| held.ended = true);
@@ -245,7 +238,22 @@ impl<T: Config> Pallet<T> {
 		Ok(Roles::truncate_from(roles))
 	}
 
-	fn ensure_in_force(term: &TermOfOffice, today: Date) -> DispatchResult {
+	/// Who proposed something must still be a registrar there when it is seconded.
+	pub(crate) fn ensure_registrar(id: OfficerId, authority: AuthorityId) -> DispatchResult {
+		let today = <T as Config>::Clock::today();
+		let is_one = Officers::<T>::get(id)
+			.is_some_and(|row| row.authority == authority && row.is_registrar(today));
+		ensure!(is_one, Error::<T>::ProposerDismissed);
+		Ok(())
+	}
+
+	/// The first day of what is seconded today.
+	pub(crate) fn after_delay(today: Date) -> Result<Date, DispatchError> {
+		let delay = i32::from(SecondingDelay::<T>::get());
+		Ok(today.add_days(delay).ok_or(ArithmeticError::Overflow)?)
+	}
+
+	pub(crate) fn ensure_in_force(term: &TermOfOffice, today: Date) -> DispatchResult {
 		match term.standing(today) {
 			Standing::InForce => Ok(()),
 			Standing::NotBegun => Err(Error::<T>::TermNotBegun.into()),

@@ -4,7 +4,7 @@ use crate::{
 	mock::{Authorities, *},
 	*,
 };
-use custodia_primitives::Role;
+use custodia_primitives::{Officers as _, Role};
 
 #[test]
 fn a_preset_is_written_in_plain_json() {
@@ -15,7 +15,8 @@ fn a_preset_is_written_in_plain_json() {
 			"voting": true,
 			"delegate": 102,
 			"registrars": [{ "account": 21, "person": person(21) }],
-			"officers": [{ "account": 23, "person": person(23), "roles": ["Judge", "Records"] }],
+			"officers": [{ "account": 23, "person": person(23), "roles": ["Judge", "Records"],
+				"posts": ["president", "panel_member"] }],
 			"seats": [902],
 		}, { "name": "Branch court", "kind": "Court", "parent": 0 }],
 		"secondingDelay": 5,
@@ -25,6 +26,9 @@ fn a_preset_is_written_in_plain_json() {
 	execute_on(config.authorities, || {
 		let terms = Authorities::who(&23).unwrap().terms;
 		assert_eq!(terms[0].roles, roles(&[Role::Records, Role::Judge]));
+		let posts = ["president", "panel_member"].map(post);
+		assert_eq!(Authorities::posts(terms[0].id).as_slice(), posts);
+		assert!(Authorities::holding(signed(23), Role::Judge, &posts).is_ok());
 		assert_eq!(CouncilMotions::members(), [102]);
 	});
 }
@@ -72,4 +76,21 @@ fn a_registrar_among_the_officers_is_refused() {
 	let mut authorities = province();
 	authorities[2].officers[0].roles = vec![Role::Registrar];
 	externalities(authorities);
+}
+
+#[test]
+#[should_panic(expected = "post president of account 23: Module")]
+fn a_post_named_twice_is_refused() {
+	let mut authorities = province();
+	authorities[2].officers[0].posts = ["president"; 2].map(post).into();
+	externalities(authorities);
+}
+
+#[test]
+fn what_is_no_post_is_no_preset() {
+	let officer = serde_json::json!({
+		"account": 23, "person": person(23), "roles": ["Judge"], "posts": ["The President"],
+	});
+	let error = serde_json::from_value::<GenesisOfficer<u64>>(officer).unwrap_err().to_string();
+	assert!(error.contains("not a valid Post"), "{error}");
 }

@@ -6,6 +6,7 @@ mod council;
 mod gate;
 mod genesis;
 mod officers;
+mod posts;
 mod random;
 mod seats;
 mod terms;

@@ -5,7 +5,7 @@ use crate::{
 	mock::{Authorities, *},
 	*,
 };
-use custodia_primitives::{AuthorityId, OfficerId, Role, TermId};
+use custodia_primitives::{AuthorityId, OfficerId, Post, Role, TermId};
 use proptest::prelude::*;
 use sp_runtime::Perbill;
 use sp_staking::offence::{OffenceDetails, OnOffenceHandler};
@@ -28,6 +28,10 @@ enum Deed {
 	Decline(u64, u32),
 	End(u64, u32),
 	Deputise(u64, u32, u32),
+	Give(u64, u32, Post),
+	SecondPost(u64, u32),
+	DeclinePost(u64, u32),
+	Take(u64, u32, Post),
 	Dismiss(u32),
 	Appoint(u32, u64),
 	NextDay,
@@ -38,6 +42,7 @@ fn deed() -> impl Strategy<Value = Deed> {
 	let account = || 200u64..212;
 	let seat = || prop_oneof![900u64..905, 910u64..918];
 	let officer = || 0u32..6;
+	let named = || prop::sample::select(vec![post("warden"), post("ward_chief")]);
 	let role = prop::sample::select(Role::ALL.to_vec());
 	prop_oneof![
 		1 => (0u32..5, seat()).prop_map(|(a, s)| Deed::Offer(a, s)),
@@ -56,6 +61,10 @@ fn deed() -> impl Strategy<Value = Deed> {
 		1 => (registrar(), officer()).prop_map(|(r, o)| Deed::Decline(r, o)),
 		1 => (registrar(), 0u32..30).prop_map(|(r, t)| Deed::End(r, t)),
 		1 => (registrar(), officer(), 0u32..30).prop_map(|(r, o, t)| Deed::Deputise(r, o, t)),
+		4 => (registrar(), 0u32..30, named()).prop_map(|(r, t, p)| Deed::Give(r, t, p)),
+		4 => (registrar(), 0u32..30).prop_map(|(r, n)| Deed::SecondPost(r, n)),
+		1 => (registrar(), 0u32..30).prop_map(|(r, n)| Deed::DeclinePost(r, n)),
+		1 => (registrar(), 0u32..30, named()).prop_map(|(r, t, p)| Deed::Take(r, t, p)),
 		1 => (0u32..24).prop_map(Deed::Dismiss),
 		1 => (0u32..5, account()).prop_map(|(a, account)| Deed::Appoint(a, account)),
 		1 => Just(Deed::NextDay),
@@ -92,6 +101,13 @@ fn term(registrar: u64, n: u32) -> TermId {
 		.collect();
 	ids.sort();
 	ids.get(n as usize % ids.len().max(1)).copied().unwrap_or_default()
+}
+
+/// One of the posts that wait for a second registrar.
+fn waiting(n: u32) -> Option<(TermId, PostProposal)> {
+	let mut pending: Vec<_> = PostProposals::<Test>::iter().collect();
+	pending.sort_by_key(|(id, _)| *id);
+	pending.get(n as usize % pending.len().max(1)).cloned()
 }
 
 /// Does it, and tells whether it was done.
@@ -170,6 +186,18 @@ fn done(deed: Deed) -> bool {
 			};
 			Authorities::term_second(signed(u64::from(row.authority.0) * 10 + r % 10), *id)
 		},
+		Deed::Give(r, t, post) => Authorities::post_give(signed(r), term(r, t), post),
+		Deed::SecondPost(r, n) => {
+			let Some((term, row)) = waiting(n) else { return false };
+			let authority = Terms::<Test>::get(term).map_or(0, |row| row.authority.0);
+			let registrar = u64::from(authority) * 10 + r % 10;
+			Authorities::post_second(signed(registrar), term, row.post)
+		},
+		Deed::DeclinePost(r, n) => {
+			let Some((term, row)) = waiting(n) else { return false };
+			Authorities::post_decline(signed(r), term, row.post)
+		},
+		Deed::Take(r, t, post) => Authorities::post_take(signed(r), term(r, t), post, reason()),
 		Deed::Decline(r, o) => Authorities::term_decline(signed(r), colleague(r, o)),
 		Deed::End(r, t) => Authorities::term_end(signed(r), term(r, t), reason()),
 		Deed::Deputise(r, o, t) => Authorities::term_deputise(

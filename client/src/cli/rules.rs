@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+//! `custodia rules`.
+
+use super::{output::table, Output};
+use anyhow::{bail, ensure, Result};
+use clap::Subcommand;
+use custodia_client::rules::{is_book, summary, Outcome, Shelf};
+use std::path::PathBuf;
+
+/// Books of law and their cases, on this machine: no node is asked.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Rules {
+	/// Run cases, and tell which come out as they say.
+	Test {
+		/// Books (folders of .law files), then files or folders of cases; without cases, those in the
+		/// folder `cases` of each book.
+		#[arg(required = true, value_name = "BOOK|CASES")]
+		paths: Vec<PathBuf>,
+	},
+	/// Load books, and tell what they hold and cost, or the line that makes no sense.
+	Check {
+		/// Folders of .law files.
+		#[arg(required = true, value_name = "BOOK")]
+		books: Vec<PathBuf>,
+	},
+	/// Tell which rows no case touches, or only on one side.
+	Coverage {
+		/// Folders of .law files, with their cases in the folder `cases`.
+		#[arg(required = true, value_name = "BOOK")]
+		books: Vec<PathBuf>,
+	},
+}
+
+impl Rules {
+	pub fn run(self, output: &Output) -> Result<()> {
+		match self {
+			Self::Test { paths } => test(paths, output),
+			Self::Check { books } => check(&Shelf::open(&books)?, output),
+			Self::Coverage { books } => coverage(&Shelf::open(&books)?, output),
+		}
+	}
+}
+
+fn test(paths: Vec<PathBuf>, output: &Output) -> Result<()> {
+	let (mut books, mut cases) = (Vec::new(), Vec::new());
+	for path in paths {
+		let list = if is_book(&path)? { &mut books } else { &mut cases };
+		list.push(path);
+	}
+	ensure!(!books.is_empty(), "which book? Name a folder of .law files");
+	let shelf = Shelf::open(&books)?;
+	let (outcomes, _) = shelf.run(&shelf.cases(&cases)?);
+	ensure!(!outcomes.is_empty(), "there are no cases in these files");
+	let failed = outcomes.iter().filter(|outcome| !outcome.passed).count();
+	let value = serde_json::json!({
+		"books": shelf.books.iter().map(|book| book.name.as_str()).collect::<Vec<_>>(),
+		"passed": outcomes.len() - failed, "failed": failed, "cases": outcomes,
+	});
+	output.result(&value, || told(&outcomes))?;
+	match failed {
+		0 => output.note(&format!("all {} cases come out as they say", outcomes.len())),
+		n => bail!("{n} of {} cases do not come out as they say", outcomes.len()),
+	}
+	Ok(())
+}
+
+fn told(outcomes: &[Outcome]) -> String {
+	let rows = outcomes.iter().map(|outcome| {
+		let result = if outcome.passed { "pass" } else { "FAIL" };
+		[outcome.case.as_str(), &outcome.title, &outcome.file, result].map(str::to_string)
+	});
+	let mut text = table(&["case", "shows", "file", "result"], rows);
+	for outcome in outcomes {
+		for failure in &outcome.failures {
+			text += &format!(
+				"\n\n{}:{}: case {}\n  expected: {}\n  found:    {}",
+				outcome.file, failure.line, outcome.case, failure.expected, failure.found,
+			);
+		}
+	}
+	text
+}
+
+fn check(shelf: &Shelf, output: &Output) -> Result<()> {
+	let all: Vec<_> = shelf.books.iter().map(summary).collect();
+	output.result(&all, || {
+		let books = all.iter().map(|book| {
+			let rows = book.costs.iter().map(|cost| {
+				let act = cost.act.clone().unwrap_or("(what is due)".into());
+				[act, cost.items.to_string(), cost.steps.to_string()]
+			});
+			format!(
+				"book {}: {}\n{} items, {} rows, digest {:?}\n\
+				 a question may take {} steps\n{}",
+				book.book,
+				book.title,
+				book.items,
+				book.rows,
+				book.digest,
+				book.limit,
+				table(&["act", "items it reads", "steps at most"], rows),
+			)
+		});
+		books.collect::<Vec<_>>().join("\n\n")
+	})
+}
+
+fn coverage(shelf: &Shelf, output: &Output) -> Result<()> {
+	let (_, coverage) = shelf.run(&shelf.cases(&[])?);
+	let gaps = coverage.gaps(&shelf.books);
+	let rows: usize = shelf.books.iter().map(|book| book.book.rows().count()).sum();
+	let value = serde_json::json!({ "rows": rows, "gaps": gaps });
+	output.result(&value, || match gaps.is_empty() {
+		true => format!("each of {rows} rows has a case on each side that it has"),
+		false => gaps.join("\n"),
+	})?;
+	ensure!(gaps.is_empty(), "{} sides of rows have no case", gaps.len());
+	Ok(())
+}
