@@ -7,11 +7,14 @@
 use crate::{
 	api,
 	office::{Done, Office},
-	signer,
+	record::keys,
+	signer, state,
 };
 use anyhow::{bail, Context, Result};
 use codec::Decode;
-use custodia_runtime::RuntimeCall;
+use custodia_runtime::{AccountId, RuntimeCall};
+use pallet_authorities::AuthorityInfo;
+use std::collections::BTreeSet;
 use subxt::{
 	transactions::Payload,
 	utils::{AccountId32, H256},
@@ -140,12 +143,14 @@ async fn in_words(office: &Office, error: api::runtime_types::sp_runtime::Dispat
 	}
 }
 
-/// Carries a call through with the delegates of a development preset: proposed by one, voted for by
-/// all, carried out.
+/// Carries a call through with the delegates of a rehearsal: proposed by one, voted for by all,
+/// carried out.
+///
+/// An authority that was admitted later has its delegate's aye too, if that is `//Name//delegate`.
 pub async fn rehearse<P: Payload>(office: &Office, call: &P) -> Result<Done> {
 	let seated = members(office).await?;
 	let mut delegates = Vec::new();
-	for authority in REHEARSAL {
+	for authority in rehearsing(office).await? {
 		let key = signer::load(&format!("//{authority}//delegate"))?;
 		if seated.contains(&AccountId32(key.public_key().0)) {
 			delegates.push(key);
@@ -158,4 +163,17 @@ pub async fn rehearse<P: Payload>(office: &Office, call: &P) -> Result<Done> {
 	let vote_aye = api::transactions().council().vote(motion.hash, motion.index, true);
 	futures::future::try_join_all(delegates.iter().map(|key| office.act(key, &vote_aye))).await?;
 	close(office, first, motion.index).await
+}
+
+/// The authorities of the presets, and those of the chain, as their delegates' phrases name them.
+async fn rehearsing(office: &Office) -> Result<BTreeSet<String>> {
+	let block = office.chain.finalised_head().await?;
+	let prefix = keys::prefix("Authorities", "Authorities");
+	let mut names: BTreeSet<String> = REHEARSAL.into_iter().map(String::from).collect();
+	for (_, row) in state::all(&office.chain, &prefix, block).await? {
+		let info = AuthorityInfo::<AccountId>::decode(&mut &row[..])?;
+		// Letters and digits only: no part of a name may read as another path.
+		names.insert(info.name.chars().filter(|c| c.is_alphanumeric()).collect());
+	}
+	Ok(names)
 }
