@@ -15,6 +15,8 @@
 //! | [`book`], [`check`] | a book, and why one is refused |
 //! | [`question`], [`finding`] | what is asked and what is answered |
 //! | [`weigh`](mod@weigh) | the rows at work |
+//! | [`office`] | who acts: a book's words for what a chain knows |
+//! | [`procedure`], [`proceeding`] | procedures as data, and cases that move through them |
 //! | [`text`] | books and cases as readable text (feature `text`) |
 //!
 //! The formats of books and cases are described in `docs/rules.md`.
@@ -34,6 +36,9 @@ pub mod expr;
 pub mod finding;
 pub mod item;
 pub mod name;
+pub mod office;
+pub mod procedure;
+pub mod proceeding;
 pub mod question;
 mod table;
 #[cfg(feature = "text")]
