@@ -6,6 +6,7 @@ use crate::{
 	check::{self, Refusal},
 	item::{Item, Kind, KindOf, Parameter, Row, Rule, Table},
 	name::Name,
+	procedure::{Procedure, Step},
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -86,6 +87,51 @@ impl Book {
 		})
 	}
 
+	/// The head of a procedure, by number.
+	pub fn procedure(&self, number: u16) -> Option<&Procedure> {
+		match self.items.get(&number) {
+			Some(Item::Procedure(procedure)) => Some(procedure),
+			_ => None,
+		}
+	}
+
+	/// The head of a procedure, by name.
+	pub fn procedure_named(&self, name: Name) -> Option<(u16, &Procedure)> {
+		self.procedures().find(|(_, procedure)| procedure.name == name)
+	}
+
+	/// The heads of the procedures, by number.
+	pub fn procedures(&self) -> impl Iterator<Item = (u16, &Procedure)> {
+		self.items().filter_map(|(number, item)| match item {
+			Item::Procedure(procedure) => Some((number, &**procedure)),
+			_ => None,
+		})
+	}
+
+	/// A step, by number.
+	pub fn step(&self, number: u16) -> Option<&Step> {
+		match self.items.get(&number) {
+			Some(Item::Step(step)) => Some(step),
+			_ => None,
+		}
+	}
+
+	/// The steps of a procedure, by number.
+	pub fn steps(&self, procedure: u16) -> impl Iterator<Item = (u16, &Step)> {
+		self.items().filter_map(move |(number, item)| match item {
+			Item::Step(step) if step.procedure == procedure => Some((number, &**step)),
+			_ => None,
+		})
+	}
+
+	/// A step, by its full name.
+	pub fn step_named(&self, name: Name) -> Option<(u16, &Step)> {
+		self.items().find_map(|(number, item)| match item {
+			Item::Step(step) if step.name == name => Some((number, &**step)),
+			_ => None,
+		})
+	}
+
 	pub(crate) fn table(&self, number: u16) -> Option<&Table> {
 		match self.items.get(&number) {
 			Some(Item::Table(table)) => Some(table),
@@ -136,13 +182,18 @@ impl Book {
 	/// A chain reads these rows and [assembles](Self::assemble) them, not the whole book.
 	pub fn needs(&self, act: Option<Name>) -> Vec<u16> {
 		let act = act.and_then(|name| self.kind_named(name)).map(|(number, _)| number);
+		self.closure(self.asked(act))
+	}
+
+	/// The items that a question about an act begins with.
+	fn asked(&self, act: Option<u16>) -> Vec<u16> {
+		let rows = self.rows().filter(|(_, row)| Self::binds(row, act));
+		rows.map(|(number, _)| number).chain(act).collect()
+	}
+
+	/// Some items and all that they need, in order.
+	fn closure(&self, mut open: Vec<u16>) -> Vec<u16> {
 		let mut found = BTreeSet::new();
-		let mut open: Vec<u16> = self
-			.rows()
-			.filter(|(_, row)| Self::binds(row, act))
-			.map(|(number, _)| number)
-			.chain(act)
-			.collect();
 		while let Some(number) = open.pop() {
 			if found.insert(number) {
 				if let Some(item) = self.items.get(&number) {
@@ -151,6 +202,42 @@ impl Book {
 			}
 		}
 		found.into_iter().collect()
+	}
+
+	/// The numbers of all items that something in a case may read, in order: its open steps, those
+	/// that they open and close, the head of the procedure, and the rows that the step asks in
+	/// which somebody acts.
+	///
+	/// A chain reads these and [assembles](Self::assemble) them, not the whole book.
+	pub fn needs_case(&self, open: &[u16], acting: Option<u16>) -> Vec<u16> {
+		let mut found: Vec<u16> = open.iter().copied().chain(acting).collect();
+		for step in found.clone().into_iter().filter_map(|n| self.step(n)) {
+			step.leads_to(|n| found.push(n));
+		}
+		if let Some(act) = acting.and_then(|n| self.step(n)?.ask) {
+			found.extend(self.asked(Some(act)));
+		}
+		self.closure(found)
+	}
+
+	/// The numbers of all items that opening, withdrawing or reopening a case may read, in order:
+	/// the head of its procedure, and the steps with which that begins.
+	pub fn needs_procedure(&self, number: u16) -> Vec<u16> {
+		let mut open = alloc::vec![number];
+		if let Some(head) = self.procedure(number) {
+			open.extend(head.opens.iter().copied());
+			open.extend(head.reopens.iter().map(|r| r.step));
+		}
+		self.closure(open)
+	}
+
+	/// The most steps of reckoning that an act in a step can take in each of its questions.
+	pub fn cost_step(&self, number: u16) -> u64 {
+		let costs = self.needs_case(&[number], Some(number)).into_iter();
+		costs
+			.filter_map(|number| self.items.get(&number))
+			.map(|item| check::cost(item, &self.items))
+			.fold(0, u64::saturating_add)
 	}
 
 	/// The most steps that a question about an act can take, with as many facts as may be given.

@@ -6,6 +6,7 @@ use crate::{
 	expr::{At, Compare, Expr, Fold, Node, Unit, MOMENT, ON},
 	item::*,
 	name::Name,
+	office::Who,
 	table::{self, Fault},
 	value::{Type, Value},
 };
@@ -14,6 +15,11 @@ use alloc::{
 	vec::Vec,
 };
 use core::fmt;
+
+mod graph;
+mod steps;
+
+pub use graph::Flaw;
 
 /// The most items of a book.
 pub const MOST_ITEMS: usize = 4096;
@@ -98,6 +104,10 @@ pub enum Why {
 	Days,
 	/// All days of the week are closed, or rolling without any.
 	Weekend,
+	/// A word for an authority or role that the book does not declare.
+	Undeclared(Name),
+	/// What is wrong with a procedure or one of its steps.
+	Procedure(Flaw),
 }
 
 impl fmt::Display for Refusal {
@@ -140,6 +150,10 @@ impl fmt::Display for Why {
 			Self::NobodyExcuses => "it passes with a reason, but nobody may excuse it",
 			Self::NoLaw => "it cites no article",
 			Self::Days => "days are out of order, in another year, or open without being closed",
+			Self::Undeclared(word) => {
+				return write!(f, "`{word}` is not declared: `authority {word} = KIND` or `role`")
+			},
+			Self::Procedure(flaw) => return flaw.fmt(f),
 			Self::Weekend => "no day of the week is open, or an end rolls though none is closed",
 		};
 		f.write_str(text)
@@ -186,8 +200,23 @@ pub(crate) fn needs(item: &Item, mut f: impl FnMut(u16)) {
 		Item::Kind(kind) => kind.fields.iter().for_each(|field| label_set(field.ty, &mut f)),
 		Item::Parameter(p) => label_set(p.ty, &mut f),
 		Item::Count(_, count) => count.days.into_iter().for_each(f),
-		Item::Labels(_) | Item::Days(..) => (),
+		Item::Labels(_) | Item::Days(..) | Item::Authority(_) | Item::Role(_) => (),
+		Item::Procedure(procedure) => procedure.whos(|who| who_needs(who, &mut f)),
+		Item::Step(step) => {
+			step.exprs(expr);
+			step.lengths(|length| length.count.into_iter().for_each(&mut f));
+			step.whos(|who| who_needs(who, &mut f));
+			step.panel.iter().flat_map(|p| &p.roles).copied().for_each(&mut f);
+			step.addresses.iter().chain(&step.judgements).copied().for_each(&mut f);
+			step.ask.into_iter().for_each(&mut f);
+			step.outcomes.iter().flat_map(|o| &o.asserts).for_each(|a| f(a.kind));
+			f(step.procedure)
+		},
 	}
+}
+
+fn who_needs(who: &Who, f: &mut impl FnMut(u16)) {
+	who.authority.iter().chain(&who.roles).copied().for_each(f);
 }
 
 fn label_set(ty: Type, f: &mut impl FnMut(u16)) {
@@ -220,6 +249,12 @@ pub(crate) fn cost(item: &Item, items: &BTreeMap<u16, Item>) -> u64 {
 				sum = sum.saturating_add(COUNTING);
 			}
 			sum.saturating_mul(row.each.as_ref().map_or(1, |e| most(e.part)))
+		},
+		Item::Step(step) => {
+			let mut sum = 1u64;
+			step.exprs(|e| sum = sum.saturating_add(of(e)));
+			step.lengths(|l| sum = sum.saturating_add(l.count.map_or(0, |_| COUNTING)));
+			step.judgements.iter().fold(sum, |sum, kind| sum.saturating_add(most(*kind)))
 		},
 		_ => 0,
 	}
@@ -269,11 +304,22 @@ pub(crate) fn book(items: &[Item]) -> Result<(), Refusal> {
 		acts: BTreeMap::new(),
 		labels: items
 			.iter()
+			.flat_map(|item| match item {
+				Item::Labels(set) => &set.labels[..],
+				// What `act.authority` and `act.role` may be.
+				Item::Authority(a) => core::slice::from_ref(&a.name),
+				Item::Role(r) => core::slice::from_ref(&r.name),
+				_ => &[],
+			})
+			.copied()
+			.collect(),
+		words: items
+			.iter()
 			.filter_map(|item| match item {
-				Item::Labels(set) => Some(set.labels.iter().copied()),
+				Item::Authority(a) => Some((a.name, false)),
+				Item::Role(r) => Some((r.name, true)),
 				_ => None,
 			})
-			.flatten()
 			.collect(),
 		done: alloc::vec![Seen::No; items.len()],
 	};
@@ -290,6 +336,19 @@ pub(crate) fn book(items: &[Item]) -> Result<(), Refusal> {
 	let book = crate::book::Book { items: (0..).zip(items.iter().cloned()).collect() };
 	for (n, item) in items.iter().enumerate() {
 		if cost(item, &book.items) >= MOST_COST {
+			return refuse(n, Why::TooDear);
+		}
+	}
+	for (n, item) in items.iter().enumerate() {
+		let flaw = match item {
+			Item::Procedure(_) => graph::procedure(&book, n as u16),
+			Item::Step(_) => graph::step(&book, n as u16).map_err(|flaw| (n as u16, flaw)),
+			_ => Ok(()),
+		};
+		if let Err((n, flaw)) = flaw {
+			return refuse(usize::from(n), Why::Procedure(flaw));
+		}
+		if matches!(item, Item::Step(_)) && book.cost_step(n as u16) >= MOST_COST {
 			return refuse(n, Why::TooDear);
 		}
 	}
@@ -320,8 +379,10 @@ struct Checker<'a> {
 	items: &'a [Item],
 	/// The type of each field that some act has.
 	acts: BTreeMap<Name, Type>,
-	/// Each label of some set.
+	/// Each label of some set, and each word for an authority or role.
 	labels: BTreeSet<Name>,
+	/// The words for authorities and for roles: whether each is one for a role.
+	words: BTreeMap<Name, bool>,
 	done: Vec<Seen>,
 }
 
@@ -394,6 +455,8 @@ impl Checker<'_> {
 				short(&kind.fields, 32)?;
 				short(&kind.asserted, 16)?;
 				short(&kind.confirmed, 16)?;
+				self.declared(&kind.asserted, Some(false))?;
+				self.declared(&kind.confirmed, Some(false))?;
 				if kind.most > MOST_FACTS {
 					return Err(Why::TooLong);
 				}
@@ -430,7 +493,24 @@ impl Checker<'_> {
 					_ => Ok(()),
 				}
 			},
-			Item::Define(_) | Item::Table(_) | Item::Row(_) => Ok(()),
+			Item::Define(_)
+			| Item::Table(_)
+			| Item::Row(_)
+			| Item::Authority(_)
+			| Item::Role(_)
+			| Item::Procedure(_)
+			| Item::Step(_) => Ok(()),
+		}
+	}
+
+	/// Whether words are declared: for authorities, for roles, or for either.
+	fn declared(&self, words: &[Name], role: Option<bool>) -> Checked {
+		let known = |word: &Name| {
+			self.words.get(word).is_some_and(|own| role.is_none_or(|role| *own == role))
+		};
+		match words.iter().find(|word| !known(word)) {
+			Some(word) => Err(Why::Undeclared(*word)),
+			None => Ok(()),
 		}
 	}
 
@@ -473,6 +553,18 @@ impl Checker<'_> {
 				let mut depth = Ok(0);
 				row.exprs(|e| depth = depth.and_then(|d: u16| self.shape(e).map(|own| d.max(own))));
 				self.row(row)?;
+				Ok((depth?, None))
+			},
+			Item::Procedure(procedure) => {
+				self.procedure(procedure)?;
+				Ok((0, None))
+			},
+			Item::Step(step) => {
+				let mut depth = Ok(0);
+				step.exprs(|e| {
+					depth = depth.and_then(|d: u16| self.shape(e).map(|own| d.max(own)))
+				});
+				self.step(step)?;
 				Ok((depth?, None))
 			},
 			_ => Ok((0, None)),
@@ -803,6 +895,7 @@ impl Checker<'_> {
 		if excusable && row.excused.is_empty() {
 			return Err(Why::NobodyExcuses);
 		}
+		self.declared(&row.excused, None)?;
 		self.counted(row.count())?;
 		let softens = match &row.rule {
 			Rule::Window(w) => w.least.is_some(),
@@ -845,6 +938,8 @@ impl Checker<'_> {
 				short(&a.authorities, 16)?;
 				short(&a.roles, 16)?;
 				short(&a.differs, 8)?;
+				self.declared(&a.authorities, Some(false))?;
+				self.declared(&a.roles, Some(true))?;
 				for number in [&a.least, &a.most].into_iter().flatten() {
 					self.must(number, part, Type::Number)?;
 				}

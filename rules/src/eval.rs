@@ -686,6 +686,16 @@ fn stands(compare: Compare, order: Ordering) -> bool {
 }
 
 impl Weigher<'_> {
+	/// Whether a judgement of a kind has been given since a day, by one who may.
+	pub(crate) fn judged_since(&self, kind: u16, since: Date) -> bool {
+		self.facts.iter().any(|entry| {
+			entry.kind == kind
+				&& entry.ignored.is_none()
+				&& entry.at.date() >= since
+				&& field(entry, 0).is_known()
+		})
+	}
+
 	/// The answer of the latest judgement of a kind.
 	pub(crate) fn judgement(&mut self, kind: u16) -> Value {
 		let mut answer = Value::Missing;

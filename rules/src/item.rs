@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-//! The items of a compiled book: the vocabulary, definitions, tables, calendars and rows.
+//! The items of a compiled book: the vocabulary, definitions, tables, calendars, rows,
+//! and the heads and steps of procedures.
 //!
 //! Each is a value of its own that can be stored and read alone. Items name one another by their
 //! place in the book; facts, fields and labels bear names, which mean the same in every book.
@@ -8,6 +9,8 @@ use crate::{
 	calendar::{Count, Days},
 	expr::Expr,
 	name::Name,
+	office::{Authority, Role},
+	procedure::{Procedure, Step},
 	value::{Period, Ratio, Round, Type, Value},
 };
 use alloc::{boxed::Box, string::String, vec::Vec};
@@ -41,6 +44,18 @@ pub enum Item {
 	/// A row of law.
 	#[codec(index = 7)]
 	Row(Box<Row>),
+	/// A word for a kind of authority.
+	#[codec(index = 8)]
+	Authority(Authority),
+	/// A word for a role.
+	#[codec(index = 9)]
+	Role(Role),
+	/// The head of a procedure.
+	#[codec(index = 10)]
+	Procedure(Box<Procedure>),
+	/// A step of a procedure.
+	#[codec(index = 11)]
+	Step(Box<Step>),
 }
 
 impl Item {
@@ -54,6 +69,10 @@ impl Item {
 			Self::Table(x) => x.name,
 			Self::Days(name, _) | Self::Count(name, _) => *name,
 			Self::Row(x) => x.name,
+			Self::Authority(x) => x.name,
+			Self::Role(x) => x.name,
+			Self::Procedure(x) => x.name,
+			Self::Step(x) => x.name,
 		}
 	}
 }

@@ -16,6 +16,8 @@
 //! | [`line`](mod@line) | fields as one line of text |
 //! | [`question`], [`finding`] | what is asked and what is answered |
 //! | [`weigh`](mod@weigh) | the rows at work |
+//! | [`office`] | who acts: a book's words for what a chain knows |
+//! | [`procedure`], [`proceeding`] | procedures as data, and cases that move through them |
 //! | [`text`] | books and cases as readable text (feature `text`) |
 //!
 //! The formats of books and cases are described in `docs/rules.md`.
@@ -36,6 +38,9 @@ pub mod finding;
 pub mod item;
 pub mod line;
 pub mod name;
+pub mod office;
+pub mod procedure;
+pub mod proceeding;
 pub mod question;
 mod table;
 #[cfg(feature = "text")]

@@ -303,7 +303,7 @@ impl<'a> Weigher<'a> {
 		}
 	}
 
-	fn rolled(&self, end: Value, count: Option<u16>) -> Value {
+	pub(crate) fn rolled(&self, end: Value, count: Option<u16>) -> Value {
 		match end {
 			Value::Date(date) => {
 				let (count, days) = self.book.count(count);

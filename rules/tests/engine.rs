@@ -319,7 +319,7 @@ proptest! {
 	#[test]
 	fn hostile_bytes_are_no_item_or_a_book_that_is_looked_at(
 		bytes in proptest::collection::vec(any::<u8>(), 0..400),
-		kind in 0u8..8,
+		kind in 0u8..12,
 	) {
 		let mut bytes = bytes;
 		bytes.insert(0, kind);

@@ -24,6 +24,7 @@ count slow "law"
 	days none
 	weekend saturday, sunday
 	rolls on
+authority chief = Court "The chief."
 "#;
 
 fn source(text: &str) -> Source {
@@ -59,11 +60,11 @@ fn the_small_book_itself_is_sound() {
 fn the_message_names_file_line_and_row() {
 	assert_eq!(
 		refused(&row("\tbound act.size\n\tat most 5 months\n")),
-		"small.law:22: row small.row: these do not go together: a number and a period",
+		"small.law:23: row small.row: these do not go together: a number and a period",
 	);
 	assert_eq!(
 		refused(&row("\tbound act.weight\n\tat most 5\n")),
-		"small.law:25: row small.row: no act has a field `weight`",
+		"small.law:26: row small.row: no act has a field `weight`",
 	);
 }
 

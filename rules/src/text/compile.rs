@@ -135,6 +135,10 @@ fn declare(names: &mut Names, number: u16, block: &Block) -> Result<(), Fault> {
 		"days" => Sort::Days,
 		"count" => Sort::Count,
 		"row" => Sort::Row,
+		"authority" => Sort::Authority,
+		"role" => Sort::Role,
+		"procedure" => Sort::Procedure,
+		"step" => Sort::Step,
 		other => return Err(fault(at, format!("a block cannot begin with `{other}`"))),
 	};
 	let own = rest
@@ -142,6 +146,9 @@ fn declare(names: &mut Names, number: u16, block: &Block) -> Result<(), Fault> {
 		.next()
 		.unwrap_or_default();
 	let own = name(own).map_err(|what| fault(at, what))?;
+	if matches!(sort, Sort::Authority | Sort::Role) {
+		names.declare_label(own);
+	}
 	names.declare(own, number, sort).map_err(|what| fault(at, what))
 }
 
@@ -151,48 +158,48 @@ fn field_line(line: &Line) -> Option<(&str, &str)> {
 	(!field.trim().contains(char::is_whitespace)).then_some((field.trim(), rest.trim()))
 }
 
-type Parsed<T> = Result<T, Fault>;
+pub(super) type Parsed<T> = Result<T, Fault>;
 
-struct Compiler<'a> {
-	names: &'a Names,
-	block: &'a Block,
+pub(super) struct Compiler<'a> {
+	pub(super) names: &'a Names,
+	pub(super) block: &'a Block,
 	/// The line being read, for messages.
-	line: usize,
+	pub(super) line: usize,
 }
 
 impl<'a> Compiler<'a> {
-	fn fault(&self, what: impl ToString) -> Fault {
+	pub(super) fn fault(&self, what: impl ToString) -> Fault {
 		self.block.fault(self.line, what)
 	}
 
-	fn ok<T>(&self, result: Result<T, String>) -> Parsed<T> {
+	pub(super) fn ok<T>(&self, result: Result<T, String>) -> Parsed<T> {
 		result.map_err(|what| self.fault(what))
 	}
 
-	fn name(&self, text: &str) -> Parsed<Name> {
+	pub(super) fn name(&self, text: &str) -> Parsed<Name> {
 		self.ok(name(text))
 	}
 
-	fn tokens(&self, text: &str) -> Parsed<Vec<Token>> {
+	pub(super) fn tokens(&self, text: &str) -> Parsed<Vec<Token>> {
 		self.ok(tokens(text))
 	}
 
-	fn expr(&self, text: &str, part: Option<u16>) -> Parsed<Expr> {
+	pub(super) fn expr(&self, text: &str, part: Option<u16>) -> Parsed<Expr> {
 		let tokens = self.tokens(text)?;
 		self.ok(Reader::new(self.names, &tokens, part).whole())
 	}
 
-	fn constant(&self, text: &str) -> Parsed<Value> {
+	pub(super) fn constant(&self, text: &str) -> Parsed<Value> {
 		let tokens = self.tokens(text)?;
 		self.ok(constant(self.names, &tokens))
 	}
 
 	/// Names with commas between them.
-	fn list(&self, text: &str) -> Parsed<Vec<Name>> {
+	pub(super) fn list(&self, text: &str) -> Parsed<Vec<Name>> {
 		text.split(',').map(|word| self.name(word.trim())).collect()
 	}
 
-	fn number(&self, text: &str) -> Parsed<u16> {
+	pub(super) fn number(&self, text: &str) -> Parsed<u16> {
 		text.trim().parse().map_err(|_| self.fault(format!("`{text}` should be a number")))
 	}
 
@@ -212,7 +219,10 @@ impl<'a> Compiler<'a> {
 	}
 
 	/// Each line of the block in turn, for messages.
-	fn lines(&mut self, mut f: impl FnMut(&Self, &str, &str) -> Parsed<()>) -> Parsed<()> {
+	pub(super) fn lines(
+		&mut self,
+		mut f: impl FnMut(&Self, &str, &str) -> Parsed<()>,
+	) -> Parsed<()> {
 		for line in &self.block.lines {
 			self.line = line.number;
 			let (keyword, rest) = line.split();
@@ -235,11 +245,15 @@ impl<'a> Compiler<'a> {
 			"table" => self.table(rest),
 			"days" => self.days(rest),
 			"count" => self.count(rest),
+			"authority" => self.authority(rest),
+			"role" => self.role(rest),
+			"procedure" => self.procedure(rest),
+			"step" => self.step(rest),
 			_ => self.row(rest),
 		}
 	}
 
-	fn named(&self, rest: &str) -> Parsed<(Name, String)> {
+	pub(super) fn named(&self, rest: &str) -> Parsed<(Name, String)> {
 		let (before, words) = self.ok(quoted(rest))?;
 		Ok((self.name(before)?, words.into()))
 	}
@@ -694,7 +708,7 @@ impl<'a> Compiler<'a> {
 		Ok(())
 	}
 
-	fn ratio(&self, text: &str) -> Parsed<Ratio> {
+	pub(super) fn ratio(&self, text: &str) -> Parsed<Ratio> {
 		match self.constant(text)? {
 			Value::Ratio(ratio) => Ok(ratio),
 			_ => Err(self.fault(format!("`{text}` should be a fraction, such as `1/3`"))),

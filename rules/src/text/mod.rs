@@ -8,8 +8,12 @@ mod lex;
 mod lines;
 mod listing;
 mod names;
+mod procedure;
+mod step;
+mod walk;
 
 pub use case::{cases, run, Ask, Case, Coverage, Expected};
 pub use compile::{compile, Compiled};
 pub use lines::{Fault, Source};
 pub use listing::listing;
+pub use walk::{walks, Passed, Walk};

@@ -28,6 +28,10 @@ pub(super) enum Sort {
 	Days,
 	Count,
 	Row,
+	Authority,
+	Role,
+	Procedure,
+	Step,
 }
 
 /// The names of a book.
@@ -55,7 +59,14 @@ impl Names {
 				Item::Days(..) => Sort::Days,
 				Item::Count(..) => Sort::Count,
 				Item::Row(_) => Sort::Row,
+				Item::Authority(_) => Sort::Authority,
+				Item::Role(_) => Sort::Role,
+				Item::Procedure(_) => Sort::Procedure,
+				Item::Step(_) => Sort::Step,
 			};
+			if matches!(sort, Sort::Authority | Sort::Role) {
+				names.labels.insert(item.name());
+			}
 			// Names are unique in a book that loaded.
 			names.declare(item.name(), number, sort).unwrap_or_default();
 		}
@@ -74,6 +85,25 @@ impl Names {
 
 	pub(super) fn declare_label(&mut self, label: Name) {
 		self.labels.insert(label);
+	}
+
+	pub(super) fn authority(&self, word: &str) -> Found<u16> {
+		self.find(word, "authority", |s| matches!(s, Sort::Authority))
+	}
+
+	pub(super) fn role(&self, word: &str) -> Found<u16> {
+		self.find(word, "role", |s| matches!(s, Sort::Role))
+	}
+
+	pub(super) fn procedure(&self, word: &str) -> Found<u16> {
+		self.find(word, "procedure", |s| matches!(s, Sort::Procedure))
+	}
+
+	/// A step: of this procedure by its own name, of any by its full name.
+	pub(super) fn step(&self, procedure: &str, word: &str) -> Found<u16> {
+		let full = format!("{procedure}.{word}");
+		let is = |s: &Sort| matches!(s, Sort::Step);
+		self.find(&full, "step", is).or_else(|_| self.find(word, "step", is))
 	}
 
 	fn get(&self, word: &str) -> Option<&(u16, Sort)> {

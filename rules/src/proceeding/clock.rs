@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Time runs, runs out, is made longer, stops and goes on.
+
+use super::{
+	act::{conclude, Taken},
+	people::{place, running, who, As},
+	time::{book, is_over, question, Reckoner},
+	Case, Effect, Effects, Pause, Refused, Status, World, MOST_PAUSES,
+};
+use crate::{
+	civil::Moment,
+	office::Officer,
+	procedure::{Form, Late},
+	value::Value,
+};
+use alloc::vec::Vec;
+
+/// Makes the time of an open step longer, before it has run out.
+pub fn extend<W: World + ?Sized>(
+	world: &W,
+	case: &Case,
+	step: u16,
+	officer: &Officer,
+) -> Result<Effects, Refused> {
+	let book = book(world)?;
+	running(case)?;
+	let at = place(case, step)?;
+	let rule = book.step(step).ok_or(Refused::UnknownStep)?;
+	let extend = rule.time.as_ref().and_then(|t| t.extend.as_ref()).ok_or(Refused::NoExtension)?;
+	who(world, book, case, &extend.who, officer).map_err(|_| Refused::ExtensionNotTheirs)?;
+	if case.open[at].extended >= extend.times {
+		return Err(Refused::ExtensionUsedUp);
+	}
+	if is_over(case.open[at].due, world.now()) {
+		return Err(Refused::ExtensionTooLate);
+	}
+	let question = question(world, None, &[]);
+	let mut reckoner = Reckoner::new(book, &question)?;
+	if !reckoner.holds(&extend.when) {
+		return Err(Refused::ExtensionUnfounded);
+	}
+	let mut case = case.clone();
+	case.open[at].extended += 1;
+	let due = reckoner.due(&case, &case.open[at], rule);
+	case.open[at].due = due;
+	Ok(Effects { case, list: alloc::vec![Effect::Extended(step, due)] })
+}
+
+/// Admits what comes late in a step: one that is open still, or one that has lapsed, if nothing has
+/// been done since in what that opened.
+pub fn admit<W: World + ?Sized>(
+	world: &W,
+	case: &Case,
+	step: u16,
+	officer: &Officer,
+) -> Result<Effects, Refused> {
+	let book = book(world)?;
+	running(case)?;
+	let rule = book.step(step).ok_or(Refused::UnknownStep)?;
+	let time = rule.time.as_ref().filter(|t| !t.admits.is_empty());
+	let time = time.ok_or(Refused::NothingToAdmit)?;
+	who(world, book, case, &time.admits, officer)?;
+	let mut case = case.clone();
+	let mut list = Vec::new();
+	if let Some(open) = case.open.iter_mut().find(|open| open.step == step) {
+		if !is_over(open.due, world.now()) {
+			return Err(Refused::NothingToAdmit);
+		}
+		open.admitted = true;
+	} else {
+		let lapsed = case.done.last().filter(|done| done.step == step && done.authority.is_none());
+		let opened = lapsed.map(|done| done.opened.clone()).ok_or(Refused::NothingToAdmit)?;
+		case.done.pop();
+		for number in opened {
+			let at = place(&case, number).map_err(|_| Refused::NothingToAdmit)?;
+			case.open.remove(at);
+			list.push(Effect::Closed(number));
+		}
+		let question = question(world, None, &[]);
+		let mut reckoner = Reckoner::new(book, &question)?;
+		super::act::open_step(&mut reckoner, &mut case, step, rule, world.now())?;
+		if let Some(open) = case.open.iter_mut().find(|open| open.step == step) {
+			(open.admitted, open.due) = (true, Value::Missing);
+		}
+		list.push(Effect::Opened(step, Value::Missing));
+	}
+	list.push(Effect::Admitted(step));
+	Ok(Effects { case, list })
+}
+
+/// Stops the clock of a case.
+pub fn stay<W: World + ?Sized>(
+	world: &W,
+	case: &Case,
+	officer: &Officer,
+) -> Result<Effects, Refused> {
+	let book = book(world)?;
+	running(case)?;
+	let head = book.procedure(case.procedure).ok_or(Refused::UnknownProcedure)?;
+	who(world, book, case, &head.stays, officer)?;
+	let mut case = case.clone();
+	case.status = Status::Stayed(world.now());
+	Ok(Effects { case, list: alloc::vec![Effect::Stayed] })
+}
+
+/// Lets the clock of a case go on. The time for which it stood does not count.
+pub fn resume<W: World + ?Sized>(
+	world: &W,
+	case: &Case,
+	officer: &Officer,
+) -> Result<Effects, Refused> {
+	let book = book(world)?;
+	let from = match case.status {
+		Status::Stayed(from) => from,
+		Status::Open => return Err(Refused::NotStayed),
+		Status::Ended(..) => return Err(Refused::Closed),
+	};
+	let head = book.procedure(case.procedure).ok_or(Refused::UnknownProcedure)?;
+	who(world, book, case, &head.stays, officer)?;
+	let mut case = case.clone();
+	case.status = Status::Open;
+	let mut list = alloc::vec![Effect::Resumed];
+	pause(world, &mut case, Pause { from, until: world.now().max(from) }, &mut list)?;
+	Ok(Effects { case, list })
+}
+
+/// The chain itself stood: the time does not count in any open step.
+pub fn downtime<W: World + ?Sized>(
+	world: &W,
+	case: &Case,
+	from: Moment,
+	until: Moment,
+) -> Result<Effects, Refused> {
+	let mut case = case.clone();
+	let mut list = Vec::new();
+	// While a case is stayed its clock stands already.
+	if case.status == Status::Open && from <= until {
+		pause(world, &mut case, Pause { from, until }, &mut list)?;
+	}
+	Ok(Effects { case, list })
+}
+
+/// Remembers that the clock stood. Two stops that touch are one, so that neither counts twice.
+fn pause<W: World + ?Sized>(
+	world: &W,
+	case: &mut Case,
+	pause: Pause,
+	list: &mut Vec<Effect>,
+) -> Result<(), Refused> {
+	let full = case.pauses.len() >= MOST_PAUSES;
+	match case.pauses.last_mut() {
+		Some(last) if pause.from <= last.until && pause.from >= last.from => {
+			last.until = last.until.max(pause.until)
+		},
+		_ if full => return Err(Refused::TooLong),
+		_ => case.pauses.push(pause),
+	}
+	again(world, case, list)
+}
+
+/// Reckons all dates of a case again, as when another calendar year is published.
+pub fn recompute<W: World + ?Sized>(world: &W, case: &Case) -> Result<Effects, Refused> {
+	let mut case = case.clone();
+	let mut list = Vec::new();
+	again(world, &mut case, &mut list)?;
+	Ok(Effects { case, list })
+}
+
+pub(super) fn again<W: World + ?Sized>(
+	world: &W,
+	case: &mut Case,
+	list: &mut Vec<Effect>,
+) -> Result<(), Refused> {
+	let book = book(world)?;
+	let before: Vec<Value> = case.open.iter().map(|open| open.due).collect();
+	let question = question(world, None, &[]);
+	let mut reckoner = Reckoner::new(book, &question)?;
+	reckoner.refresh(book, case);
+	for n in 0..case.services.len() {
+		let service = case.services[n];
+		let rule = book.step(service.step).and_then(|step| step.serves.as_ref());
+		let within = rule.and_then(|serving| serving.within.as_ref());
+		let done = case.last_done(service.step).map(|done| done.at);
+		if let (Some(within), Some(at), None) = (within, done, service.at) {
+			case.services[n].due = reckoner.until(case, at, within);
+		}
+	}
+	for (open, before) in case.open.iter_mut().zip(before) {
+		if open.due != before {
+			open.late &= is_over(open.due, world.now());
+			list.push(Effect::Due(open.step, open.due));
+		}
+	}
+	Ok(())
+}
+
+/// What is due by now: what is late is alerted, what lapses turns out so, a duty was missed.
+///
+/// Nothing lapses while a case is stayed. A case that has ended is still looked at for recipients
+/// who were not served.
+pub fn lapse<W: World + ?Sized>(world: &W, case: &Case) -> Result<Effects, Refused> {
+	let book = book(world)?;
+	let now = world.now();
+	let mut case = case.clone();
+	let mut list = Vec::new();
+	if let Status::Stayed(_) = case.status {
+		return Ok(Effects { case, list });
+	}
+	for service in case.services.iter_mut().filter(|s| s.at.is_none() && !s.late) {
+		if is_over(service.due, now) {
+			service.late = true;
+			list.push(Effect::Unserved(service.step, service.recipient));
+		}
+	}
+	// What opens by a lapse is due from now on, not at once.
+	let open: Vec<u16> = case.open.iter().map(|open| open.step).collect();
+	for number in open {
+		let Ok(at) = place(&case, number) else { continue };
+		if !is_over(case.open[at].due, now) {
+			continue;
+		}
+		let step = book.step(number).ok_or(Refused::UnknownStep)?;
+		if let Form::Recurring(every) = &step.form {
+			let question = question(world, None, &[]);
+			let mut reckoner = Reckoner::new(book, &question)?;
+			let missed = missed(&mut reckoner, &mut case, at, every, now);
+			list.push(Effect::Missed(number, missed));
+			continue;
+		}
+		match step.time.as_ref().map(|time| time.late) {
+			Some(Late::Leads(label)) => {
+				let question = question(world, None, &[]);
+				let taken = Taken {
+					actor: As::default(),
+					authority: None,
+					persons: Vec::new(),
+					addressed: Vec::new(),
+					late: true,
+				};
+				conclude(world, &mut case, number, label, taken, &question, &mut list)?;
+			},
+			_ if !case.open[at].late => {
+				case.open[at].late = true;
+				list.push(Effect::Late(number, case.open[at].due));
+			},
+			_ => (),
+		}
+	}
+	Ok(Effects { case, list })
+}
+
+/// Counts how often a duty was missed, and arms it again from the last time that it was due.
+fn missed<'a>(
+	reckoner: &mut Reckoner<'a>,
+	case: &mut Case,
+	at: usize,
+	every: &'a crate::procedure::Length,
+	now: Moment,
+) -> u16 {
+	/// One who asks after years is told that much, and the duty begins anew.
+	const MOST: u16 = 400;
+	let mut missed = 0u16;
+	while is_over(case.open[at].due, now) {
+		let since = match case.open[at].due {
+			Value::Date(date) => date.start(),
+			Value::Moment(moment) => moment,
+			_ => now,
+		};
+		let stuck = since <= case.open[at].since || missed >= MOST;
+		let since = if stuck { now } else { since };
+		missed += 1;
+		case.open[at].since = since;
+		case.open[at].due = reckoner.until(case, since, every);
+		if stuck {
+			break;
+		}
+	}
+	case.open[at].missed = case.open[at].missed.saturating_add(missed);
+	missed
+}

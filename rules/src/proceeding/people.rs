@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Who may take a step, and with whom.
+
+use super::{
+	time::{book, question, Reckoner},
+	Barred, Case, Effect, Effects, OpenStep, Refused, Status, World, MOST_BARRED, MOST_PERSONS,
+};
+use crate::{
+	book::Book,
+	item::Item,
+	office::{Base, Officer, Who},
+	procedure::Step,
+};
+use alloc::vec::Vec;
+
+/// As what somebody acts: the words of the alternative that he meets.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct As {
+	pub(super) authority: Option<u16>,
+	pub(super) role: Option<u16>,
+}
+
+/// Whether an officer is one of those who may, by authority and role; persons are looked at later.
+pub(super) fn who<W: World + ?Sized>(
+	world: &W,
+	book: &Book,
+	case: &Case,
+	whos: &[Who],
+	officer: &Officer,
+) -> Result<As, Refused> {
+	let mut nearest = Refused::WrongKind;
+	for alternative in whos {
+		match one(world, book, case, alternative, officer) {
+			Ok(found) => return Ok(found),
+			Err(Refused::WrongAuthority) => nearest = Refused::WrongAuthority,
+			Err(Refused::WrongRole) if nearest == Refused::WrongKind => {
+				nearest = Refused::WrongRole
+			},
+			Err(_) => (),
+		}
+	}
+	Err(nearest)
+}
+
+fn one<W: World + ?Sized>(
+	world: &W,
+	book: &Book,
+	case: &Case,
+	who: &Who,
+	officer: &Officer,
+) -> Result<As, Refused> {
+	let own = world.body(officer.authority).ok_or(Refused::WrongKind)?;
+	let last = |step: u16| case.done.iter().rev().filter(move |done| done.step == step);
+	// Of a step that lapsed, or was addressed to nobody, the one before counts.
+	let target = match who.scope.base {
+		Base::Any => None,
+		Base::Holder => Some(case.holder),
+		Base::Opener => Some(Some(case.opened_by)),
+		Base::Acted(step) => Some(last(step).find_map(|done| done.authority)),
+		Base::Addressed(step) => Some(last(step).find_map(|done| {
+			let word = |a: &&super::Addressed| {
+				who.scope.parent || who.authority.is_none_or(|word| word == a.word)
+			};
+			done.addressed.iter().find(word).map(|a| a.authority)
+		})),
+	};
+	let target = match target {
+		Some(Some(authority)) if who.scope.parent => {
+			Some(world.body(authority).and_then(|body| body.parent))
+		},
+		other => other,
+	};
+	// The duties of a suspended authority pass to the one that stands in for it.
+	let body = target.flatten().and_then(|authority| world.body(authority));
+	let stands_in = target.flatten() != Some(officer.authority)
+		&& body.as_ref().is_some_and(|body| body.stand_in == Some(officer.authority));
+	let kind = match (&body, stands_in) {
+		(Some(body), true) => body,
+		_ => &own,
+	};
+	if who.authority.is_some_and(|word| !book.is_authority(word, kind)) {
+		return Err(Refused::WrongKind);
+	}
+	let role = if stands_in {
+		// Posts are given within an authority: of one that stands in, the role is enough.
+		who.roles.iter().copied().find(|role| match book.items.get(role) {
+			Some(Item::Role(role)) => officer.roles.contains(&role.role),
+			_ => false,
+		})
+	} else {
+		who.roles.iter().copied().find(|role| book.has_role(*role, officer))
+	};
+	if role.is_none() && !who.roles.is_empty() {
+		return Err(Refused::WrongRole);
+	}
+	match target {
+		Some(target) if target != Some(officer.authority) && !stands_in => {
+			Err(Refused::WrongAuthority)
+		},
+		_ => Ok(As { authority: who.authority, role }),
+	}
+}
+
+/// Whether these persons may take a step together; yields them.
+pub(super) fn persons(
+	book: &Book,
+	case: &Case,
+	open: &OpenStep,
+	step: &Step,
+	officer: &Officer,
+	with: &[Officer],
+) -> Result<Vec<u32>, Refused> {
+	if with.len() >= MOST_PERSONS {
+		return Err(Refused::TooMany(MOST_PERSONS as u16));
+	}
+	let mut persons = Vec::with_capacity(with.len() + 1);
+	for member in core::iter::once(officer).chain(with) {
+		if persons.contains(&member.person) {
+			return Err(Refused::TwiceNamed(member.person));
+		}
+		persons.push(member.person);
+	}
+	for member in with {
+		fits(book, step, officer, member)?;
+	}
+	let count = persons.len() as u16;
+	match &step.panel {
+		None if count > 1 => return Err(Refused::TooMany(1)),
+		None => (),
+		Some(panel) if count < panel.least => return Err(Refused::TooFew(panel.least)),
+		Some(panel) if count > panel.most => return Err(Refused::TooMany(panel.most)),
+		Some(panel) if panel.odd && count.is_multiple_of(2) => return Err(Refused::EvenPanel(count)),
+		Some(_) => (),
+	}
+	for person in &persons {
+		unbarred(case, step, open.step, *person)?;
+		if !open.panel.is_empty() && !open.panel.contains(person) {
+			return Err(Refused::NotSeated(*person));
+		}
+	}
+	Ok(persons)
+}
+
+/// Whether somebody may be a member of the panel over which an officer presides.
+fn fits(book: &Book, step: &Step, officer: &Officer, member: &Officer) -> Result<(), Refused> {
+	if member.authority != officer.authority {
+		return Err(Refused::WrongAuthority);
+	}
+	let roles = step.panel.as_ref().map_or(&[][..], |panel| &panel.roles);
+	if !roles.is_empty() && !roles.iter().any(|role| book.has_role(*role, member)) {
+		return Err(Refused::WrongRole);
+	}
+	Ok(())
+}
+
+/// Whether nothing that was done bars a person from a step.
+pub(super) fn unbarred(case: &Case, step: &Step, n: u16, person: u32) -> Result<(), Refused> {
+	let recused =
+		case.barred.iter().any(|b| b.person == person && b.step.is_none_or(|step| step == n));
+	let took = case
+		.done
+		.iter()
+		.chain(&case.before)
+		.any(|done| step.differs.contains(&done.step) && done.persons.contains(&person));
+	if recused || took {
+		return Err(Refused::BarredPerson(person));
+	}
+	let all = case.before.iter().chain(&case.done);
+	let mut earlier = all.filter(|done| step.same.contains(&done.step) && done.authority.is_some());
+	match earlier.next_back() {
+		Some(done) if !done.persons.contains(&person) => Err(Refused::NotTheSame(person)),
+		_ => Ok(()),
+	}
+}
+
+/// How many of so many must be in favour.
+pub(super) fn needed(step: &Step, count: u16) -> Option<u16> {
+	let majority = step.panel.as_ref()?.majority?;
+	let share = u64::from(count) * u64::from(majority.of.of);
+	let parts = u64::from(majority.of.parts).max(1);
+	let needed = if majority.included { share.div_ceil(parts) } else { share / parts + 1 };
+	Some(u16::try_from(needed).unwrap_or(u16::MAX))
+}
+
+/// A case that goes on.
+pub(super) fn running(case: &Case) -> Result<(), Refused> {
+	match case.status {
+		Status::Open => Ok(()),
+		Status::Stayed(_) => Err(Refused::Stayed),
+		Status::Ended(..) => Err(Refused::Closed),
+	}
+}
+
+/// The place of an open step in a case.
+pub(super) fn place(case: &Case, step: u16) -> Result<usize, Refused> {
+	case.open.iter().position(|open| open.step == step).ok_or(Refused::OutOfTurn)
+}
+
+/// Bars a person from a step, or from the whole case: by himself, or by one who may act there.
+pub fn recuse<W: World + ?Sized>(
+	world: &W,
+	case: &Case,
+	person: u32,
+	step: Option<u16>,
+	officer: &Officer,
+) -> Result<Effects, Refused> {
+	let book = book(world)?;
+	if let Status::Ended(..) = case.status {
+		return Err(Refused::Closed);
+	}
+	if officer.person != person {
+		let steps = case.open.iter().map(|open| open.step).filter(|n| step.is_none_or(|s| s == *n));
+		let mut refused = Refused::OutOfTurn;
+		let may = steps.filter_map(|n| book.step(n)).any(|step| {
+			who(world, book, case, &step.who, officer).map_err(|why| refused = why).is_ok()
+		});
+		if !may {
+			return Err(refused);
+		}
+	}
+	let mut case = case.clone();
+	let barred = Barred { person, step };
+	if !case.barred.contains(&barred) {
+		if case.barred.len() >= MOST_BARRED {
+			return Err(Refused::TooLong);
+		}
+		case.barred.push(barred);
+	}
+	for open in case.open.iter_mut().filter(|open| step.is_none_or(|step| step == open.step)) {
+		open.panel.retain(|member| *member != person);
+	}
+	Ok(Effects { case, list: alloc::vec![Effect::Recused(person, step)] })
+}
+
+/// Names the panel of an open step: nobody else may then take it.
+pub fn seat<W: World + ?Sized>(
+	world: &W,
+	case: &Case,
+	step: u16,
+	members: &[Officer],
+	officer: &Officer,
+) -> Result<Effects, Refused> {
+	let book = book(world)?;
+	running(case)?;
+	let at = place(case, step)?;
+	let rule = book.step(step).ok_or(Refused::UnknownStep)?;
+	if rule.panel.is_none() {
+		return Err(Refused::NoPanel);
+	}
+	who(world, book, case, &rule.who, officer)?;
+	let free = OpenStep { panel: Vec::new(), ..case.open[at].clone() };
+	let (first, rest) = members.split_first().ok_or(Refused::TooFew(1))?;
+	fits(book, rule, officer, first)?;
+	let panel = persons(book, case, &free, rule, first, rest)?;
+	let mut case = case.clone();
+	case.open[at].panel = panel;
+	Ok(Effects { case, list: alloc::vec![Effect::Seated(step)] })
+}
+
+/// Puts somebody in the place of a member of a panel. What the step restarts is taken again.
+pub fn replace<W: World + ?Sized>(
+	world: &W,
+	case: &Case,
+	step: u16,
+	out: u32,
+	into: &Officer,
+	officer: &Officer,
+) -> Result<Effects, Refused> {
+	let book = book(world)?;
+	running(case)?;
+	let at = place(case, step)?;
+	let rule = book.step(step).ok_or(Refused::UnknownStep)?;
+	if rule.panel.is_none() || case.open[at].panel.is_empty() {
+		return Err(Refused::NoPanel);
+	}
+	who(world, book, case, &rule.who, officer)?;
+	fits(book, rule, officer, into)?;
+	unbarred(case, rule, step, into.person)?;
+	let mut case = case.clone();
+	let panel = &mut case.open[at].panel;
+	if panel.contains(&into.person) {
+		return Err(Refused::TwiceNamed(into.person));
+	}
+	// One who was recused has left his seat already.
+	let recused = case.barred.iter().any(|b| b.person == out && b.step.is_none_or(|s| s == step));
+	match panel.iter().position(|member| *member == out) {
+		Some(seat) => panel[seat] = into.person,
+		None if recused && panel.len() < MOST_PERSONS => panel.push(into.person),
+		None => return Err(Refused::NotSeated(out)),
+	}
+	let mut list = alloc::vec![Effect::Seated(step)];
+	if let Some(first) = rule.restarts {
+		let question = question(world, None, &[]);
+		let mut reckoner = Reckoner::new(book, &question)?;
+		let closed = case.open.remove(at);
+		list.push(Effect::Closed(step));
+		let rule = book.step(first).ok_or(Refused::UnknownStep)?;
+		let opened = super::act::open_step(&mut reckoner, &mut case, first, rule, world.now())?;
+		list.extend(opened);
+		if let Some(open) = case.open.iter_mut().find(|open| open.step == first) {
+			open.panel = closed.panel;
+		}
+	}
+	Ok(Effects { case, list })
+}
