@@ -22,8 +22,9 @@ pub trait Law {
 	/// failure: it is the [outcome](Weighed::outcome).
 	fn weigh(asked: Asked) -> Result<Weighed, DispatchError>;
 
-	/// The most that [`weigh`](Self::weigh) may cost.
-	fn weigh_weight() -> Weight;
+	/// What [`weigh`](Self::weigh) cost; with no answer at hand, the most that it may. A call declares
+	/// the most, and gives back the rest.
+	fn weight(weighed: Option<&Weighed>) -> Weight;
 
 	/// An item of an adopted book, with its words. Items never change.
 	fn item(book: BookId, number: u16) -> Option<Item>;
@@ -74,6 +75,8 @@ pub struct Weighed {
 	pub facts: Vec<Ground>,
 	/// Facts that do not count yet, because a second officer or another branch must confirm them.
 	pub waiting: Vec<Ground>,
+	/// The most steps that the question could take.
+	pub steps: u64,
 }
 
 /// A fact that something rests on.

@@ -31,8 +31,8 @@ pub trait WeightInfo {
 	fn fact_confirm() -> Weight;
 	/// `fact_withdraw`.
 	fn fact_withdraw() -> Weight;
-	/// A question, by the most steps it may take.
-	fn weigh(steps: u64) -> Weight;
+	/// A question, by the books asked and the most steps it may take.
+	fn weigh(books: u32, steps: u64) -> Weight;
 }
 
 /// A call of a delegate or of the council.
@@ -107,10 +107,10 @@ impl WeightInfo for () {
 	fn fact_withdraw() -> Weight {
 		act(1)
 	}
-	fn weigh(steps: u64) -> Weight {
-		let books = u64::from(MAX_FOLLOWED);
-		of(PER_STEP, steps.saturating_mul(books))
-			.saturating_add(of(PER_BYTE, u64::from(MAX_BUNDLE_BYTES).saturating_mul(books)))
+	fn weigh(books: u32, steps: u64) -> Weight {
+		let bytes = u64::from(MAX_BUNDLE_BYTES).saturating_mul(books.into());
+		of(PER_STEP, steps)
+			.saturating_add(of(PER_BYTE, bytes))
 			.saturating_add(Db::get().reads(2 * u64::from(MAX_CHAIN) + 64))
 	}
 }

@@ -7,7 +7,7 @@
 use crate::{load, *};
 use alloc::vec::Vec;
 use codec::Encode;
-use custodia_primitives::{BookId, Clock, Date, Text};
+use custodia_primitives::{BookId, Clock, Text};
 use custodia_rules::{
 	item::{Item, KindOf},
 	Book, Name,
@@ -42,7 +42,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_upload(who: T::AccountId, first: u16, items: Vec<Item>) -> DispatchResult {
-		let (book, mut info, _) = Self::uploading(&who)?;
+		let (book, mut info) = Self::uploading(&who)?;
 		ensure!(first == info.items, Error::<T>::NotInOrder(info.items));
 		let count = items.len() as u16;
 		for item in items {
@@ -76,7 +76,8 @@ impl<T: Config> Pallet<T> {
 
 	/// Tells how many items were looked at, and in how many steps.
 	pub(crate) fn do_seal(who: T::AccountId) -> Result<(u32, u64), DispatchError> {
-		let (id, mut info, until) = Self::uploading(&who)?;
+		let (id, mut info) = Self::uploading(&who)?;
+		let until = info.until().ok_or(Error::<T>::AlreadyAdopted)?;
 		ensure!(info.items > 0, Error::<T>::BookEmpty);
 		let items: Vec<Item> =
 			(0..info.items).filter_map(|number| Items::<T>::get(id, number)).collect();
@@ -134,13 +135,13 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The open proposal of a delegate that can still go on.
-	fn uploading(who: &T::AccountId) -> Result<(BookId, BookInfo<T::AccountId>, Date), Error<T>> {
+	fn uploading(who: &T::AccountId) -> Result<(BookId, BookInfo<T::AccountId>), Error<T>> {
 		let book = Open::<T>::get(who).ok_or(Error::<T>::NoProposal)?;
 		let info = Books::<T>::get(book).ok_or(Error::<T>::NoProposal)?;
 		let Stage::Uploading { until } = info.stage else {
 			return Err(Error::<T>::AlreadySealed);
 		};
 		ensure!(T::Clock::today() <= until, Error::<T>::ProposalExpired);
-		Ok((book, info, until))
+		Ok((book, info))
 	}
 }

@@ -39,7 +39,7 @@ impl<T: Config> Pallet<T> {
 		};
 		ensure!(!ids.is_empty(), Error::<T>::NoBookInForce);
 		let act = asked.act.as_ref().map(|act| act.kind);
-		let books = Self::assembled(&ids, act)?;
+		let (books, steps) = Self::assembled(&ids, act)?;
 		let parameters = Self::parameters(asked.under, now.date(), &books);
 		let mut question =
 			Question { now: moment(now), act: asked.act, facts: asked.facts, parameters };
@@ -68,20 +68,26 @@ impl<T: Config> Pallet<T> {
 		}
 		let outcome = reports.iter().map(|(_, r)| r.outcome).max().unwrap_or(Outcome::Pass);
 		let facts = facts.into_iter().map(|given| given.ground).collect();
-		Ok(Weighed { outcome, reports, facts, waiting })
+		Ok(Weighed { outcome, reports, facts, waiting, steps })
 	}
 
-	/// What a question about an act needs of each adopted book.
-	pub(crate) fn assembled(ids: &[BookId], act: Option<Name>) -> Result<Vec<Book>, DispatchError> {
-		let of = |id: &BookId| {
-			if let Some(bundle) = Bundles::<T>::get(id, act) {
-				return Ok(Book::assemble(bundle.items));
-			}
+	/// What a question about an act needs of each book, and the most steps it can take.
+	pub(crate) fn assembled(
+		ids: &[BookId],
+		act: Option<Name>,
+	) -> Result<(Vec<Book>, u64), DispatchError> {
+		let mut steps = 0u64;
+		let mut books = Vec::with_capacity(ids.len());
+		for id in ids {
+			let bundle = Bundles::<T>::get(id, act);
 			// A book that does not know the act does not bind it; one that is not there is an error.
-			ensure!(Books::<T>::contains_key(id), Error::<T>::BookUnknown);
-			Ok(Book::assemble([]))
-		};
-		ids.iter().map(of).collect()
+			let known = bundle.is_some() || Books::<T>::contains_key(id);
+			ensure!(known, Error::<T>::BookUnknown);
+			let bundle = bundle.unwrap_or(Bundle { steps: 0, items: Vec::new() });
+			steps = steps.saturating_add(bundle.steps);
+			books.push(Book::assemble(bundle.items));
+		}
+		Ok((books, steps))
 	}
 
 	/// The values set for the parameters that the books leave to a province.
@@ -216,8 +222,12 @@ impl<T: Config> Law for Pallet<T> {
 		Self::do_weigh(asked)
 	}
 
-	fn weigh_weight() -> Weight {
-		T::WeightInfo::weigh(T::MaxSteps::get())
+	fn weight(weighed: Option<&Weighed>) -> Weight {
+		let most = || T::MaxSteps::get().saturating_mul(u64::from(MAX_FOLLOWED));
+		match weighed {
+			Some(weighed) => T::WeightInfo::weigh(weighed.reports.len() as u32, weighed.steps),
+			None => T::WeightInfo::weigh(MAX_FOLLOWED, most()),
+		}
 	}
 
 	fn item(book: BookId, number: u16) -> Option<Item> {
