@@ -51,6 +51,10 @@ id!(
 	/// A prisoner's record.
 	InmateId
 );
+id!(
+	/// A version of a rulebook.
+	BookId
+);
 
 /// The position of an entry in its record, from 0, without gaps.
 pub type Sequence = u32;

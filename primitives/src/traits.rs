@@ -2,7 +2,8 @@
 //! Where pallets meet.
 
 use crate::{
-	authority::Posts, Acting, AuthorityId, AuthorityKind, Date, Moment, Post, Role, TermId,
+	authority::Posts, Acting, AuthorityId, AuthorityKind, Date, InmateId, Moment, OfficerId, Post,
+	Role, Sequence, TermId,
 };
 use sp_runtime::DispatchError;
 
@@ -54,4 +55,42 @@ pub struct Authority {
 pub trait Authorities {
 	/// What is known of an authority, if it was ever admitted.
 	fn get(id: AuthorityId) -> Option<Authority>;
+}
+
+/// Appends acts to records, and reads them. The pallet of the record implements it; others are
+/// given it.
+pub trait Trace {
+	/// The acts of every pallet.
+	type Act;
+
+	/// Appends an act to a record and tells its position.
+	///
+	/// Fails if there is no such record, or if it ended in another one.
+	fn append(
+		inmate: InmateId,
+		acting: &Acting,
+		act: impl Into<Self::Act>,
+	) -> Result<Sequence, DispatchError>;
+
+	/// An entry of a record.
+	fn entry(inmate: InmateId, sequence: Sequence) -> Option<Traced<Self::Act>>;
+}
+
+/// An entry of a record, as other pallets read it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Traced<Act> {
+	/// When it was written.
+	pub at: Moment,
+	/// The officer who acted.
+	pub officer: OfficerId,
+	/// The authority he acted for.
+	pub authority: AuthorityId,
+	/// What was done.
+	pub act: Act,
+}
+
+/// Carrying over what happened before the chain. The pallet of the record implements it.
+pub trait Imports {
+	/// Whether an authority may carry over history today.
+	fn is_open(authority: AuthorityId) -> bool;
 }

@@ -23,6 +23,20 @@ impl CallAccess<RuntimeCall> for Calls {
 				| pallet_inmates::Call::import_close { .. },
 			) => Access::Nobody,
 			Inmates(_) => Access::Officers,
+			// A book is proposed by those who can bring it to a vote. There are few of them, so that
+			// what is uploaded and not adopted stays bounded, and it is their authority that pays.
+			Rulebooks(
+				pallet_rulebooks::Call::propose { .. }
+				| pallet_rulebooks::Call::upload { .. }
+				| pallet_rulebooks::Call::seal { .. }
+				| pallet_rulebooks::Call::discard { .. },
+			) => Access::Delegates,
+			Rulebooks(
+				pallet_rulebooks::Call::adopt { .. }
+				| pallet_rulebooks::Call::follow { .. }
+				| pallet_rulebooks::Call::parameter_set { .. },
+			) => Access::Nobody,
+			Rulebooks(_) => Access::Officers,
 			Council(
 				pallet_collective::Call::propose { .. }
 				| pallet_collective::Call::vote { .. }
@@ -90,7 +104,7 @@ impl Contains<RuntimeCall> for Purposeful {
 		use RuntimeCall::*;
 		match call {
 			// By a motion.
-			Authorities(_) | Inmates(_) | Clock(_) => true,
+			Authorities(_) | Inmates(_) | Rulebooks(_) | Clock(_) => true,
 			Scheduler(
 				pallet_scheduler::Call::schedule { .. }
 				| pallet_scheduler::Call::schedule_named { .. }

@@ -14,6 +14,9 @@ pub enum Act {
 	/// Identity, custody, sentence, papers and history.
 	#[codec(index = 0)]
 	Inmates(pallet_inmates::Act),
+	/// Facts.
+	#[codec(index = 1)]
+	Rulebooks(pallet_rulebooks::Act),
 }
 
 impl From<pallet_inmates::Act> for Act {
@@ -27,6 +30,23 @@ impl TryFrom<Act> for pallet_inmates::Act {
 	fn try_from(act: Act) -> Result<Self, Act> {
 		match act {
 			Act::Inmates(act) => Ok(act),
+			other => Err(other),
+		}
+	}
+}
+
+impl From<pallet_rulebooks::Act> for Act {
+	fn from(act: pallet_rulebooks::Act) -> Self {
+		Self::Rulebooks(act)
+	}
+}
+
+impl TryFrom<Act> for pallet_rulebooks::Act {
+	type Error = Act;
+	fn try_from(act: Act) -> Result<Self, Act> {
+		match act {
+			Act::Rulebooks(act) => Ok(act),
+			other => Err(other),
 		}
 	}
 }

@@ -165,6 +165,8 @@ mod runtime {
 	pub type Authorities = pallet_authorities;
 	#[runtime::pallet_index(12)]
 	pub type Inmates = pallet_inmates;
+	#[runtime::pallet_index(13)]
+	pub type Rulebooks = pallet_rulebooks;
 
 	// After `Authorities`: the session's genesis asks it for the seats.
 	#[runtime::pallet_index(20)]

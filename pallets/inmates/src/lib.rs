@@ -69,7 +69,6 @@ mod features;
 mod read;
 pub mod replay;
 pub mod sentence;
-mod trace;
 mod types;
 pub mod weights;
 
@@ -84,9 +83,9 @@ mod try_state;
 pub use act::*;
 pub use bounds::*;
 pub use choices::*;
+pub use custodia_primitives::Trace;
 pub use custody::Inmate;
 pub use pallet::*;
-pub use trace::Trace;
 pub use types::*;
 pub use weights::WeightInfo;
 

@@ -4,9 +4,13 @@
 use crate::{acts::Act, AccountId};
 use alloc::{string::String, vec::Vec};
 use codec::{Decode, Encode};
-use custodia_primitives::{InmateId, Moment, Sequence, TermId};
+use custodia_primitives::{
+	law::Weighed, AuthorityId, BookId, Date, InmateId, Moment, Sequence, TermId,
+};
+use custodia_rules::{item::Item, Name, Question, Report};
 use pallet_authorities::{PostRow, SeatState, TermOfOffice, Who};
 use pallet_inmates::{Entry, InmateView, Overdue, SentenceView};
+use pallet_rulebooks::{BookView, FactsView};
 use scale_info::TypeInfo;
 use sp_core::H256;
 
@@ -48,6 +52,38 @@ sp_api::decl_runtime_apis! {
 		/// Inmates held past the computed end of their sentence or without a basis, after an id, at
 		/// most a hundred of the next ten thousand records.
 		fn overdue(after: Option<InmateId>, limit: u32) -> Vec<Overdue>;
+	}
+
+	/// The law, and the facts.
+	pub trait LawApi {
+		/// Adopted books after a number, at most a hundred.
+		fn books(after: Option<BookId>) -> Vec<BookView<AccountId>>;
+		/// A book, or a proposal.
+		fn book(id: BookId) -> Option<BookView<AccountId>>;
+		/// The proposal that a delegate has open.
+		fn proposal(delegate: AccountId) -> Option<BookView<AccountId>>;
+		/// Items of a book with their words, from a number on, at most a hundred.
+		fn items(book: BookId, from: u16) -> Vec<(u16, Item)>;
+		/// An item of a book by its name.
+		fn item(book: BookId, name: Name) -> Option<(u16, Item)>;
+		/// A row in words: its number, name, title and article.
+		fn row_in_words(book: BookId, row: u16) -> Option<String>;
+		/// The versions that are in force for an authority on a day: its own book first, then what
+		/// lies over it.
+		fn follows(authority: AuthorityId, on: Date) -> Vec<BookId>;
+		/// Asks books a question with the facts that it brings: a report for each. An act must pass
+		/// all. What no book knows is refused in words.
+		fn ask(books: Vec<BookId>, question: Question) -> Result<Vec<Report>, String>;
+		/// Weighs an act of an account on an inmate now, with the facts on record; with no act, what is
+		/// due. Under the law of the authority named, or of the account's own.
+		fn ask_inmate(
+			inmate: InmateId,
+			act: Option<custodia_rules::Act>,
+			account: AccountId,
+			under: Option<AuthorityId>,
+		) -> Result<Weighed, Verdict>;
+		/// The facts on an inmate's record.
+		fn facts(inmate: InmateId) -> Vec<FactsView>;
 	}
 
 	/// Who may do what.

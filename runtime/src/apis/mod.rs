@@ -10,13 +10,17 @@ use crate::{
 };
 use alloc::vec::Vec;
 use ask::{Time, Verdict};
-use custodia_primitives::{Clock as _, InmateId, Sequence, TermId};
+use custodia_primitives::{
+	law::Weighed, AuthorityId, BookId, Clock as _, Date, InmateId, Sequence, TermId,
+};
+use custodia_rules::{item::Item, Name, Question, Report};
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
 	weights::Weight,
 };
 use pallet_authorities::{PostRow, SeatState, TermOfOffice, Who};
 use pallet_inmates::{Entry, InmateView, Overdue, SentenceView};
+use pallet_rulebooks::{BookView, FactsView};
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
 use sp_api::impl_runtime_apis;
 use sp_consensus_aura::ed25519::AuthorityId as AuraId;
@@ -229,6 +233,55 @@ impl_runtime_apis! {
 
 		fn overdue(after: Option<InmateId>, limit: u32) -> Vec<Overdue> {
 			crate::Inmates::overdue(after, limit)
+		}
+	}
+
+	impl ask::LawApi<Block> for Runtime {
+		fn books(after: Option<BookId>) -> Vec<BookView<AccountId>> {
+			crate::Rulebooks::books(after)
+		}
+
+		fn book(id: BookId) -> Option<BookView<AccountId>> {
+			crate::Rulebooks::book(id)
+		}
+
+		fn proposal(delegate: AccountId) -> Option<BookView<AccountId>> {
+			crate::Rulebooks::proposal(delegate)
+		}
+
+		fn items(book: BookId, from: u16) -> Vec<(u16, Item)> {
+			crate::Rulebooks::items(book, from)
+		}
+
+		fn item(book: BookId, name: Name) -> Option<(u16, Item)> {
+			crate::Rulebooks::item_called(book, name)
+		}
+
+		fn row_in_words(book: BookId, row: u16) -> Option<alloc::string::String> {
+			crate::Rulebooks::in_words(book, row)
+		}
+
+		fn follows(authority: AuthorityId, on: Date) -> Vec<BookId> {
+			crate::Rulebooks::books_of(authority, on)
+		}
+
+		fn ask(books: Vec<BookId>, question: Question)
+			-> Result<Vec<Report>, alloc::string::String> {
+			crate::Rulebooks::ask(books, question)
+		}
+
+		fn ask_inmate(
+			inmate: InmateId,
+			act: Option<custodia_rules::Act>,
+			account: AccountId,
+			under: Option<AuthorityId>,
+		) -> Result<Weighed, Verdict> {
+			let origin = crate::RuntimeOrigin::signed(account);
+			crate::Rulebooks::ask_inmate(inmate, act, origin, under).map_err(why::explain)
+		}
+
+		fn facts(inmate: InmateId) -> Vec<FactsView> {
+			crate::Rulebooks::facts(inmate)
 		}
 	}
 

@@ -5,14 +5,14 @@
 //! it, and answers with the error's own documentation: one text, for every client.
 
 use super::ask::Verdict;
-use crate::{AccountId, Authorities, Runtime, RuntimeCall, RuntimeError, RuntimeOrigin};
+use crate::{AccountId, Authorities, Rulebooks, Runtime, RuntimeCall, RuntimeError, RuntimeOrigin};
 use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 use codec::{DecodeLimit, Encode};
 use custodia_primitives::{Officers, Role};
 use frame_support::{
 	dispatch::GetDispatchInfo,
 	storage::{with_transaction, TransactionOutcome},
-	traits::Contains,
+	traits::{Contains, PalletInfoAccess},
 };
 use pallet_authorities::Gate;
 use scale_info::{TypeDef, TypeInfo};
@@ -41,14 +41,25 @@ pub fn verdict(account: AccountId, call: &[u8]) -> Verdict {
 	}
 	let result = with_transaction(|| {
 		TransactionOutcome::Rollback(Ok::<_, DispatchError>(
-			call.dispatch(RuntimeOrigin::signed(account)),
+			call.dispatch(RuntimeOrigin::signed(account.clone())),
 		))
 	});
 	match result {
 		Ok(Ok(_)) => Verdict { passes: true, ..refusal("", "", "") },
-		Ok(Err(failed)) => explain(failed.error),
+		Ok(Err(failed)) => with_row(explain(failed.error), &account, failed.error),
 		Err(error) => explain(error),
 	}
+}
+
+/// Adds the row of a book that an error names, in words, for the delegate who proposed it.
+fn with_row(mut verdict: Verdict, proposer: &AccountId, error: DispatchError) -> Verdict {
+	let DispatchError::Module(module) = error else { return verdict };
+	if usize::from(module.index) == <Rulebooks as PalletInfoAccess>::index() {
+		if let Some(row) = Rulebooks::row_of_error(proposer, &module.error) {
+			verdict.words = format!("{} It is {row}.", verdict.words);
+		}
+	}
+	verdict
 }
 
 /// What the gate says of the call, were it the account's next transaction.
@@ -86,7 +97,7 @@ fn refusal(by: &str, error: &str, words: &str) -> Verdict {
 }
 
 /// An error's pallet, name and documentation.
-fn explain(error: DispatchError) -> Verdict {
+pub fn explain(error: DispatchError) -> Verdict {
 	let DispatchError::Module(module) = error else {
 		let name: &'static str = error.into();
 		return refusal(

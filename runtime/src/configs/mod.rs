@@ -4,6 +4,7 @@
 mod consensus;
 mod council;
 mod custody;
+mod law;
 mod system;
 
 pub use consensus::SessionPeriod;

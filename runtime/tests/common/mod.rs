@@ -49,6 +49,7 @@ pub fn try_state() {
 	pallet_authorities::Pallet::<Runtime>::do_try_state().unwrap();
 	pallet_clock::Pallet::<Runtime>::do_try_state().unwrap();
 	pallet_inmates::Pallet::<Runtime>::do_try_state().unwrap();
+	pallet_rulebooks::Pallet::<Runtime>::do_try_state().unwrap();
 }
 
 pub fn merge(base: &mut Value, patch: Value) {

@@ -6,7 +6,8 @@ use crate::{
 	ReleaseGround, MAX_CONFIRMED,
 };
 use custodia_primitives::{
-	Acting, Authorities, AuthorityId, Clock, Date, InmateId, Moment, Officers, Role, Sequence, Text,
+	Acting, Authorities, AuthorityId, Clock, Date, Imports, InmateId, Moment, Officers, Role,
+	Sequence, Text,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult};
 use frame_system::pallet_prelude::OriginFor;
@@ -102,9 +103,13 @@ impl<T: Config> Pallet<T> {
 	fn historian(origin: OriginFor<T>) -> Result<(Acting, Moment), DispatchError> {
 		let acting = T::Officers::acting(origin, Role::Historian)?;
 		let now = T::Clock::now();
-		let open =
-			ImportWindows::<T>::get(acting.authority).is_some_and(|until| now.date() <= until);
-		ensure!(open, Error::<T>::ImportWindowClosed);
+		ensure!(Self::is_open(acting.authority), Error::<T>::ImportWindowClosed);
 		Ok((acting, now))
+	}
+}
+
+impl<T: Config> Imports for Pallet<T> {
+	fn is_open(authority: AuthorityId) -> bool {
+		ImportWindows::<T>::get(authority).is_some_and(|until| T::Clock::today() <= until)
 	}
 }

@@ -6,7 +6,7 @@ use crate::{
 };
 use custodia_primitives::{
 	record::{first_head, next_head},
-	Acting, AuthorityId, Clock, InmateId, Moment, Sequence, Text,
+	Acting, AuthorityId, Clock, InmateId, Moment, Sequence, Text, Traced,
 };
 use frame_support::ensure;
 use sp_runtime::{traits::Zero, ArithmeticError, DispatchError, SaturatedConversion};
@@ -104,5 +104,10 @@ impl<T: Config> Trace for Pallet<T> {
 		let mut summary = Self::living(inmate)?;
 		let at = T::Clock::now();
 		Self::write(inmate, &mut summary, acting, at, act.into(), Label::Elsewhere)
+	}
+
+	fn entry(inmate: InmateId, sequence: Sequence) -> Option<Traced<T::Act>> {
+		let Entry { at, officer, authority, act, .. } = Record::<T>::get(inmate, sequence)?;
+		Some(Traced { at, officer, authority, act })
 	}
 }

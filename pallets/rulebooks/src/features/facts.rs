@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Facts: asserted, confirmed by another, withdrawn by a second officer.
+
+use crate::{
+	convert::{moment, named_in},
+	refuse::unfit_fact,
+	*,
+};
+use alloc::vec::Vec;
+use custodia_primitives::{
+	Acting, Authorities, AuthorityKind, Clock, Digest, InmateId, Moment, Officers, Role, Sequence,
+	Text, Trace,
+};
+use custodia_rules::{
+	fit,
+	item::{Keep, Kind, KindOf},
+	Book, Fact, Name, Question,
+};
+use frame_support::{ensure, traits::Get};
+use frame_system::pallet_prelude::OriginFor;
+use sp_runtime::{DispatchError, DispatchResult};
+
+/// A fact that somebody asserts.
+pub(crate) struct NewFact {
+	pub(crate) kind: Name,
+	pub(crate) at: Moment,
+	pub(crate) fields: Fields,
+	pub(crate) reasons: Option<Digest>,
+	pub(crate) late: Option<Text<200>>,
+	pub(crate) historical: bool,
+}
+
+/// In which role officers of an authority assert facts. An authority that keeps records does so in
+/// that role; others in the one in which they find things out.
+fn role_of(kind: AuthorityKind) -> Role {
+	match kind {
+		AuthorityKind::Prosecution => Role::Prosecutor,
+		AuthorityKind::ParoleBoard => Role::Judge,
+		kind if Role::Records.allowed_in(kind) => Role::Records,
+		_ => Role::Inspector,
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// An officer who may assert facts for his authority.
+	pub(crate) fn asserting(origin: OriginFor<T>) -> Result<Acting, DispatchError> {
+		let mut refused = None;
+		for role in [Role::Records, Role::Prosecutor, Role::Judge, Role::Inspector] {
+			match T::Officers::acting(origin.clone(), role) {
+				Ok(acting) if role_of(acting.kind) == role => return Ok(acting),
+				Ok(_) => refused = Some(Error::<T>::WrongRole.into()),
+				Err(cause) => refused = refused.or(Some(cause)),
+			}
+		}
+		Err(refused.unwrap_or(DispatchError::BadOrigin))
+	}
+
+	/// Asserts a fact, as an act of whoever acts. Tells the entry.
+	pub(crate) fn assert_fact(
+		inmate: InmateId,
+		acting: &Acting,
+		fact: NewFact,
+	) -> Result<Sequence, DispatchError> {
+		let NewFact { kind, at, fields, reasons, late, historical } = fact;
+		let now = T::Clock::now();
+		let books = Self::books_of(acting.authority, now.date());
+		ensure!(!books.is_empty(), Error::<T>::NoBookInForce);
+		let books = Self::words_of(&books, kind);
+		let kinds = facts_among(&books, kind);
+		ensure!(!kinds.is_empty(), Error::<T>::KindUnknown);
+		let may = kinds.iter().any(|known| {
+			known.asserted.is_empty() || named_in(&known.asserted, acting.kind).is_some()
+		});
+		ensure!(may, Error::<T>::NotYoursToAssert);
+		Self::ensure_fits(&books, kind, at, &fields)?;
+		if let Some(judgement) = kinds.iter().find(|known| known.of == KindOf::Judgement) {
+			let answer = judgement.fields.first().map(|field| field.name);
+			let answered = fields.iter().any(|field| Some(field.name) == answer);
+			ensure!(answered, Error::<T>::AnswerMissing);
+			ensure!(reasons.is_some(), Error::<T>::ReasonsMissing);
+		}
+		ensure!(at <= now, Error::<T>::DateInFuture);
+		let days_back = i64::from(at.date().days_until(now.date()));
+		let far = days_back > i64::from(T::BackdateDays::get());
+		ensure!(historical || late.is_some() || !far, Error::<T>::TooFarBack);
+		ensure!(late.as_ref().is_none_or(|late| !late.is_blank()), Error::<T>::ReasonMissing);
+
+		let mut facts = Facts::<T>::get(inmate, kind);
+		let most = kinds.iter().map(|known| usize::from(known.most)).min().unwrap_or(0);
+		let dropped = match facts.len() < most {
+			true => None,
+			false => Some(gives_way(&facts, &kinds).ok_or(Error::<T>::TooManyFacts)?),
+		};
+		let act = Act::FactAsserted {
+			kind,
+			at,
+			fields: fields.clone(),
+			reasons,
+			late: late.clone(),
+			historical,
+			dropped,
+		};
+		let entry = T::Trace::append(inmate, acting, act)?;
+		let row = FactRow {
+			entry,
+			at,
+			fields,
+			by: author(acting),
+			reasons,
+			late: late.is_some(),
+			historical,
+			confirmed: Default::default(),
+		};
+		let waiting = row.is_waiting();
+		facts.retain(|known| Some(known.entry) != dropped);
+		facts.try_push(row).map_err(|_| Error::<T>::TooManyFacts)?;
+		Facts::<T>::insert(inmate, kind, facts);
+		if let Some(dropped) = dropped {
+			Rested::<T>::remove(inmate, dropped);
+		}
+		let Acting { authority, officer, .. } = *acting;
+		Self::deposit_event(Event::FactAsserted {
+			inmate,
+			entry,
+			kind,
+			authority,
+			officer,
+			waiting,
+		});
+		Ok(entry)
+	}
+
+	fn ensure_fits(
+		books: &[Book],
+		kind: Name,
+		at: Moment,
+		fields: &Fields,
+	) -> Result<(), Error<T>> {
+		let at = moment(at);
+		let fact =
+			Fact { kind, at, fields: fields.to_vec(), asserted: None, confirmed: Vec::new() };
+		let question =
+			Question { now: at, act: None, facts: alloc::vec![fact], parameters: Vec::new() };
+		let books: Vec<&Book> = books.iter().collect();
+		fit(&books, &question).map_err(|cause| unfit_fact(cause, fields))
+	}
+
+	pub(crate) fn do_fact_confirm(
+		origin: OriginFor<T>,
+		inmate: InmateId,
+		kind: Name,
+		fact: Sequence,
+	) -> DispatchResult {
+		let acting = T::Officers::acting(origin, Role::Confirmer)?;
+		let mut facts = Facts::<T>::get(inmate, kind);
+		let row = facts.iter_mut().find(|row| row.entry == fact).ok_or(Error::<T>::FactUnknown)?;
+		// By the books under which it was asserted.
+		let books = Self::books_of(row.by.authority, T::Clock::today());
+		let books = Self::words_of(&books, kind);
+		Self::ensure_confirms(&acting, row, &facts_among(&books, kind))?;
+		let again = row.confirmed.iter().any(|by| by.authority == acting.authority);
+		ensure!(!again, Error::<T>::AlreadyConfirmed);
+		row.confirmed.try_push(author(&acting)).map_err(|_| Error::<T>::TooManyConfirmations)?;
+		let entry = T::Trace::append(inmate, &acting, Act::FactConfirmed { kind, fact })?;
+		Facts::<T>::insert(inmate, kind, facts);
+		let Acting { authority, officer, .. } = acting;
+		Self::deposit_event(Event::FactConfirmed { inmate, entry, kind, fact, authority, officer });
+		Ok(())
+	}
+
+	/// Whether this officer may confirm this fact.
+	fn ensure_confirms(acting: &Acting, row: &FactRow, kinds: &[&Kind]) -> Result<(), Error<T>> {
+		ensure!(acting.officer != row.by.officer, Error::<T>::SamePerson);
+		let asked: Vec<_> = kinds.iter().filter(|kind| !kind.confirmed.is_empty()).collect();
+		let same = acting.authority == row.by.authority;
+		if row.historical {
+			let branch = |id| T::Authorities::get(id).map(|authority| authority.branch);
+			let other = branch(acting.authority) != branch(row.by.authority);
+			ensure!(other, Error::<T>::NotIndependent);
+		}
+		if !asked.is_empty() {
+			ensure!(!same, Error::<T>::NotIndependent);
+			let named = |kind: &&&Kind| named_in(&kind.confirmed, acting.kind).is_some();
+			ensure!(asked.iter().any(named), Error::<T>::NotYoursToConfirm);
+		} else if row.late {
+			let may = |kind: &&Kind| named_in(&kind.asserted, acting.kind).is_some();
+			ensure!(same || kinds.iter().any(may), Error::<T>::NotYoursToConfirm);
+		} else {
+			ensure!(row.historical, Error::<T>::NothingToConfirm);
+		}
+		Ok(())
+	}
+
+	pub(crate) fn do_fact_withdraw(
+		origin: OriginFor<T>,
+		inmate: InmateId,
+		kind: Name,
+		fact: Sequence,
+		reason: Text<200>,
+	) -> DispatchResult {
+		let acting = Self::asserting(origin)?;
+		let mut facts = Facts::<T>::get(inmate, kind);
+		let place = facts.iter().position(|row| row.entry == fact);
+		let row = facts.remove(place.ok_or(Error::<T>::FactUnknown)?);
+		ensure!(row.by.officer != acting.officer, Error::<T>::SamePerson);
+		let of_parent = || {
+			let author = T::Authorities::get(row.by.authority);
+			author.is_some_and(|a| !a.active && a.parent == Some(acting.authority))
+		};
+		ensure!(row.by.authority == acting.authority || of_parent(), Error::<T>::NotYourFact);
+		ensure!(!reason.is_blank(), Error::<T>::ReasonMissing);
+		let act = Act::FactWithdrawn { kind, fact, reason };
+		let entry = T::Trace::append(inmate, &acting, act)?;
+		if facts.is_empty() {
+			Facts::<T>::remove(inmate, kind);
+		} else {
+			Facts::<T>::insert(inmate, kind, facts);
+		}
+		let rested = Rested::<T>::take(inmate, fact).into_inner();
+		let Acting { authority, officer, .. } = acting;
+		Self::deposit_event(Event::FactWithdrawn {
+			inmate,
+			entry,
+			kind,
+			fact,
+			authority,
+			officer,
+			rested,
+		});
+		Ok(())
+	}
+}
+
+fn author(acting: &Acting) -> Author {
+	Author { officer: acting.officer, authority: acting.authority, kind: acting.kind }
+}
+
+/// What each book says of a kind of fact or judgement.
+pub(crate) fn facts_among(books: &[Book], kind: Name) -> Vec<&Kind> {
+	let known = books.iter().filter_map(|book| Some(book.kind_named(kind)?.1));
+	known.filter(|kind| matches!(kind.of, KindOf::Fact | KindOf::Judgement)).collect()
+}
+
+/// Whether a fact counts for every book: nothing that it waits for is missing.
+pub(crate) fn counts(row: &FactRow, kinds: &[&Kind]) -> bool {
+	let confirmed = |kind: &&Kind| {
+		kind.confirmed.is_empty()
+			|| row.confirmed.iter().any(|by| named_in(&kind.confirmed, by.kind).is_some())
+	};
+	!row.is_waiting() && kinds.iter().all(confirmed)
+}
+
+/// The oldest fact, where the books look at the latest only and a later one counts.
+fn gives_way(facts: &AllFacts, kinds: &[&Kind]) -> Option<Sequence> {
+	let last_only = kinds.iter().all(|kind| kind.keep == Keep::Last);
+	let order = |row: &&FactRow| (row.at, row.entry);
+	let oldest = facts.iter().min_by_key(order)?;
+	let later = |row: &&FactRow| order(row) > order(&oldest) && counts(row, kinds);
+	(last_only && facts.iter().any(|row| later(&row))).then_some(oldest.entry)
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+//! What each family of calls does.
+
+mod adoption;
+mod facts;
+mod followed;
+mod proposals;
+mod weighing;
+
+pub(crate) use facts::NewFact;

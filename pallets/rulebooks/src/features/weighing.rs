@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Asking the law.
+//!
+//! A question reads one row of each book, then only the kinds of fact and the parameters that those
+//! rows name.
+
+use crate::{
+	convert::{moment, named_in, names_of},
+	refuse::unfit,
+	*,
+};
+use alloc::{collections::BTreeSet, vec::Vec};
+use custodia_primitives::{
+	law::{Asked, Ground, Weighed},
+	Acting, AuthorityId, AuthorityKind, BookId, Clock, Date, InmateId, Law, Moment, Sequence,
+};
+use custodia_rules::{
+	fit,
+	item::{Item, Keep, Kind, KindOf},
+	weigh, Book, Fact, Name, Named, Outcome, Question,
+};
+use frame_support::{ensure, traits::Get, weights::Weight};
+use sp_runtime::{DispatchError, DispatchResult};
+
+/// A fact of a question, with what the chain knows of it.
+struct Given {
+	fact: Fact,
+	/// Who asserted and confirmed it, where it stands on record: each book has its own words for them.
+	by: Option<(AuthorityKind, Vec<AuthorityKind>)>,
+	ground: Ground,
+}
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_weigh(asked: Asked) -> Result<Weighed, DispatchError> {
+		let now = T::Clock::now();
+		let ids = match asked.books.is_empty() {
+			true => Self::books_of(asked.under, now.date()),
+			false => asked.books,
+		};
+		ensure!(!ids.is_empty(), Error::<T>::NoBookInForce);
+		let act = asked.act.as_ref().map(|act| act.kind);
+		let (books, steps) = Self::assembled(&ids, act)?;
+		let parameters = Self::parameters(asked.under, now.date(), &books);
+		let mut question =
+			Question { now: moment(now), act: asked.act, facts: asked.facts, parameters };
+		Self::ensure_question(&ids, &books, &mut question)?;
+		let (mut facts, waiting) = Self::on_record(asked.inmate, &books);
+		let extra = core::mem::take(&mut question.facts).into_iter().map(|fact| {
+			let ground = Ground { kind: fact.kind, entry: None, historical: false };
+			Given { fact, by: None, ground }
+		});
+		facts.extend(extra);
+		if let (Some(act), Some(by)) = (&mut question.act, &asked.by) {
+			act.person = act.person.or(Some(by.officer.0));
+		}
+		let mut reports = Vec::with_capacity(ids.len());
+		for (id, book) in ids.into_iter().zip(&books) {
+			question.facts = facts.iter().map(|given| in_words_of(book, given)).collect();
+			let said = question.act.as_ref().and_then(|act| act.authority);
+			if let (Some(act), Some(by)) = (&mut question.act, &asked.by) {
+				act.authority = said.or_else(|| authority_in(book, by));
+			}
+			let report = weigh(book, &question).map_err(|cause| unfit::<T>(cause, &[]))?;
+			reports.push((id, report));
+			if let Some(act) = &mut question.act {
+				act.authority = said;
+			}
+		}
+		let outcome = reports.iter().map(|(_, r)| r.outcome).max().unwrap_or(Outcome::Pass);
+		let facts = facts.into_iter().map(|given| given.ground).collect();
+		Ok(Weighed { outcome, reports, facts, waiting, steps })
+	}
+
+	/// What a question about an act needs of each book, and the most steps it can take.
+	pub(crate) fn assembled(
+		ids: &[BookId],
+		act: Option<Name>,
+	) -> Result<(Vec<Book>, u64), DispatchError> {
+		let mut steps = 0u64;
+		let mut books = Vec::with_capacity(ids.len());
+		for id in ids {
+			let bundle = Bundles::<T>::get(id, act);
+			// A book that does not know the act does not bind it; one that is not there is an error.
+			let known = bundle.is_some() || Books::<T>::contains_key(id);
+			ensure!(known, Error::<T>::BookUnknown);
+			let bundle = bundle.unwrap_or(Bundle { steps: 0, items: Vec::new() });
+			steps = steps.saturating_add(bundle.steps);
+			books.push(Book::assemble(bundle.items));
+		}
+		Ok((books, steps))
+	}
+
+	/// The values set for the parameters that the books leave to a province.
+	fn parameters(under: AuthorityId, today: Date, books: &[Book]) -> Vec<Named> {
+		let mut names = BTreeSet::new();
+		for (_, item) in books.iter().flat_map(Book::items) {
+			match item {
+				Item::Parameter(own) if own.province => {
+					names.insert(own.name);
+				},
+				_ => (),
+			}
+		}
+		let set = |name| Some(Named { name, value: Self::setting(under, name, today)? });
+		names.into_iter().filter_map(set).collect()
+	}
+
+	/// Whether the books know the act and the facts that are given with it. Facts that no row of the
+	/// question needs are left out; one that no book knows at all is an error.
+	fn ensure_question(
+		ids: &[BookId],
+		books: &[Book],
+		question: &mut Question,
+	) -> Result<(), Error<T>> {
+		for fact in &question.facts {
+			let known = ids.iter().any(|id| Numbers::<T>::contains_key(id, fact.kind));
+			ensure!(known, Error::<T>::KindUnknown);
+		}
+		question.facts.retain(|fact| books.iter().any(|book| book.kind_named(fact.kind).is_some()));
+		let books: Vec<&Book> = books.iter().collect();
+		// A value set under an earlier version that this one no longer takes is passed over, so that
+		// it cannot stop every question.
+		question.parameters.retain(|set| {
+			let parameters = alloc::vec![*set];
+			let alone = Question { now: question.now, act: None, facts: Vec::new(), parameters };
+			fit(&books, &alone).is_ok()
+		});
+		let fields = question.act.as_ref().map_or(&[][..], |act| &act.fields);
+		fit(&books, question).map_err(|cause| unfit(cause, fields))
+	}
+
+	/// The facts on record that the question needs, and those that do not count yet.
+	fn on_record(inmate: InmateId, books: &[Book]) -> (Vec<Given>, Vec<Ground>) {
+		let mut names = BTreeSet::new();
+		for (_, kind) in books.iter().flat_map(Book::kinds) {
+			if matches!(kind.of, KindOf::Fact | KindOf::Judgement) {
+				names.insert(kind.name);
+			}
+		}
+		let (mut given, mut waiting) = (Vec::new(), Vec::new());
+		for kind in names {
+			let rows = Facts::<T>::get(inmate, kind);
+			if rows.is_empty() {
+				continue;
+			}
+			let kinds: Vec<&Kind> =
+				books.iter().filter_map(|book| Some(book.kind_named(kind)?.1)).collect();
+			let since = last_that_counts(&rows, &kinds);
+			for row in rows {
+				let ground = Ground { kind, entry: Some(row.entry), historical: row.historical };
+				if row.is_waiting() {
+					waiting.push(ground);
+				} else if since.is_none_or(|since| (row.at, row.entry) >= since) {
+					given.push(on_record(kind, row, ground));
+				}
+			}
+		}
+		(given, waiting)
+	}
+
+	pub(crate) fn do_rest(inmate: InmateId, on: &[Ground], entry: Sequence) {
+		for fact in on.iter().filter_map(|ground| ground.entry) {
+			Rested::<T>::mutate(inmate, fact, |resting| {
+				if resting.is_full() {
+					resting.remove(0);
+				}
+				resting
+					.try_push(entry)
+					.expect("there is room: one was removed if it was full; qed");
+			});
+		}
+	}
+}
+
+fn on_record(kind: Name, row: FactRow, ground: Ground) -> Given {
+	let by = (row.by.kind, row.confirmed.iter().map(|by| by.kind).collect());
+	let fact = Fact {
+		kind,
+		at: moment(row.at),
+		fields: row.fields.into_inner(),
+		asserted: None,
+		confirmed: Vec::new(),
+	};
+	Given { fact, by: Some(by), ground }
+}
+
+/// Where the books look at the latest fact only: the latest that counts. What is older cannot matter,
+/// and a question has a bound on facts.
+fn last_that_counts(rows: &AllFacts, kinds: &[&Kind]) -> Option<(Moment, Sequence)> {
+	if kinds.iter().any(|kind| kind.keep == Keep::All) {
+		return None;
+	}
+	let counting = rows.iter().filter(|row| crate::features::facts::counts(row, kinds));
+	counting.map(|row| (row.at, row.entry)).max()
+}
+
+/// The fact with the authorities called as a book calls them.
+fn in_words_of(book: &Book, given: &Given) -> Fact {
+	let mut fact = given.fact.clone();
+	if let (Some((by, confirmed)), Some((_, kind))) = (&given.by, book.kind_named(fact.kind)) {
+		fact.asserted = named_in(&kind.asserted, *by).or_else(|| names_of(*by).next());
+		fact.confirmed = confirmed.iter().flat_map(|by| names_of(*by)).collect();
+	}
+	fact
+}
+
+/// What a book calls the authority that acts: a word that one of its rows knows.
+fn authority_in(book: &Book, by: &Acting) -> Option<Name> {
+	let known = book.rows().find_map(|(_, row)| match &row.rule {
+		custodia_rules::item::Rule::Actor(actor) => named_in(&actor.authorities, by.kind),
+		_ => None,
+	});
+	known.or_else(|| names_of(by.kind).next())
+}
+
+impl<T: Config> Law for Pallet<T> {
+	fn in_force(under: AuthorityId, on: Date) -> Vec<BookId> {
+		Self::books_of(under, on)
+	}
+
+	fn weigh(asked: Asked) -> Result<Weighed, DispatchError> {
+		Self::do_weigh(asked)
+	}
+
+	fn weight(weighed: Option<&Weighed>) -> Weight {
+		let most = || T::MaxSteps::get().saturating_mul(u64::from(MAX_FOLLOWED));
+		match weighed {
+			Some(weighed) => T::WeightInfo::weigh(weighed.reports.len() as u32, weighed.steps),
+			None => T::WeightInfo::weigh(MAX_FOLLOWED, most()),
+		}
+	}
+
+	fn item(book: BookId, number: u16) -> Option<Item> {
+		Self::adopted(book)?;
+		Items::<T>::get(book, number)
+	}
+
+	fn item_named(book: BookId, name: Name) -> Option<(u16, Item)> {
+		Self::adopted(book)?;
+		Self::item_by_name(book, name)
+	}
+
+	fn assert(
+		inmate: InmateId,
+		acting: &Acting,
+		kind: Name,
+		at: Moment,
+		fields: Vec<Named>,
+	) -> Result<Sequence, DispatchError> {
+		let fields = Fields::try_from(fields).map_err(|_| Error::<T>::FieldUnknown(u8::MAX))?;
+		let fact =
+			features::NewFact { kind, at, fields, reasons: None, late: None, historical: false };
+		Self::assert_fact(inmate, acting, fact)
+	}
+
+	fn rest(inmate: InmateId, on: &[Ground], entry: Sequence) -> DispatchResult {
+		Self::do_rest(inmate, on, entry);
+		Ok(())
+	}
+}

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Facts.
+
+use super::*;
+use sp_runtime::{DispatchError, DispatchResult};
+
+const NOON: &str = "2026-11-24T12:00";
+
+fn assert_fact(by: RuntimeOrigin, kind: &str, at: &str, fields: &[Named]) -> DispatchResult {
+	let fields = fields.to_vec().try_into().expect("few");
+	Rulebooks::fact_assert(by, INMATE, name(kind), minute(at), fields, None, None)
+}
+
+fn merit(by: RuntimeOrigin, at: &str) -> DispatchResult {
+	assert_fact(by, "merit", at, &[label("grade", "great")])
+}
+
+fn late(by: RuntimeOrigin, kind: &str, at: &str, reason: &str) -> DispatchResult {
+	let none = Default::default();
+	let late = Some(text(reason));
+	Rulebooks::fact_assert(by, INMATE, name(kind), minute(at), none, None, late)
+}
+
+fn confirm(by: RuntimeOrigin, kind: &str, fact: Sequence) -> DispatchResult {
+	Rulebooks::fact_confirm(by, INMATE, name(kind), fact)
+}
+
+fn withdraw(by: RuntimeOrigin, kind: &str, fact: Sequence) -> DispatchResult {
+	Rulebooks::fact_withdraw(by, INMATE, name(kind), fact, text("entered in error"))
+}
+
+fn on_record(kind: &str) -> Vec<Sequence> {
+	Facts::<Test>::get(INMATE, name(kind)).iter().map(|row| row.entry).collect()
+}
+
+#[test]
+fn one_authority_asserts_and_another_confirms() {
+	build_and_execute(|| {
+		in_force(TOY);
+		assert_ok!(merit(of(PRISON), NOON));
+		assert_noop!(confirm(other_of(PRISON), "merit", 1), Error::<Test>::NotIndependent);
+		assert_noop!(confirm(of(PRISON), "merit", 1), Error::<Test>::SamePerson);
+		assert_noop!(confirm(of(PRISON_2), "merit", 1), Error::<Test>::NotYoursToConfirm);
+		assert_noop!(confirm(of(COURT), "merit", 9), Error::<Test>::FactUnknown);
+		assert_ok!(confirm(of(COURT), "merit", 1));
+		assert_noop!(confirm(other_of(COURT), "merit", 1), Error::<Test>::AlreadyConfirmed);
+		let facts = Facts::<Test>::get(INMATE, name("merit"));
+		let author =
+			Author { officer: OfficerId(401), authority: PRISON, kind: AuthorityKind::Prison };
+		assert_eq!(facts[0].by, author);
+		assert_eq!(facts[0].confirmed[0].authority, COURT);
+		assert_eq!(Rulebooks::facts(INMATE)[0].kind, name("merit"));
+		for officer in [PROSECUTION, COURT_2] {
+			assert_ok!(confirm(of(officer), "merit", 1));
+		}
+		System::assert_last_event(
+			Event::<Test>::FactConfirmed {
+				inmate: INMATE,
+				entry: 4,
+				kind: name("merit"),
+				fact: 1,
+				authority: COURT_2,
+				officer: OfficerId(701),
+			}
+			.into(),
+		);
+	});
+}
+
+#[test]
+fn a_fact_is_confirmed_by_a_few() {
+	build_and_execute(|| {
+		in_force(TOY);
+		assert_ok!(merit(of(PRISON), NOON));
+		Facts::<Test>::mutate(INMATE, name("merit"), |facts| {
+			let other = Author { authority: AuthorityId(9), ..facts[0].by };
+			facts[0].confirmed = vec![other; MAX_CONFIRMATIONS as usize].try_into().unwrap();
+		});
+		assert_noop!(confirm(of(COURT), "merit", 1), Error::<Test>::TooManyConfirmations);
+		Facts::<Test>::mutate(INMATE, name("merit"), |facts| {
+			facts[0].confirmed = Default::default()
+		});
+	});
+}
+
+#[test]
+fn the_book_says_who_asserts_and_with_which_fields() {
+	build_and_execute(|| {
+		assert_noop!(merit(of(PRISON), NOON), Error::<Test>::NoBookInForce);
+		in_force(TOY);
+		let grade = label("grade", "great");
+		let put = |fields: &[Named]| assert_fact(of(PRISON), "merit", NOON, fields);
+		assert_noop!(merit(of(COURT), NOON), Error::<Test>::NotYoursToAssert);
+		assert_noop!(assert_fact(of(PRISON), "heard", NOON, &[]), Error::<Test>::KindUnknown);
+		assert_noop!(assert_fact(of(PRISON), "cut", NOON, &[]), Error::<Test>::KindUnknown);
+		assert_noop!(put(&[grade, number("size", 1)]), Error::<Test>::FieldUnknown(1));
+		assert_noop!(put(&[grade, grade]), Error::<Test>::FieldTwice(1));
+		assert_noop!(put(&[label("grade", "tiny")]), Error::<Test>::FieldWrongValue(0));
+		assert_noop!(put(&[number("grade", 1)]), Error::<Test>::FieldWrongValue(0));
+		assert_ok!(put(&[]));
+		assert_ok!(merit(of(PRISON), NOON));
+		assert_ok!(merit(of(PRISON_2), NOON));
+		assert_noop!(merit(of(PRISON), NOON), Error::<Test>::TooManyFacts);
+		let other = Rulebooks::fact_assert(
+			of(PRISON),
+			InmateId(9),
+			name("merit"),
+			minute(NOON),
+			Default::default(),
+			None,
+			None,
+		);
+		assert_eq!(other, Err(DispatchError::Other("no such record")));
+	});
+}
+
+#[test]
+fn each_authority_asserts_in_its_own_role() {
+	build_and_execute(|| {
+		in_force(TOY);
+		for authority in [PRISON, COURT, PROSECUTION, MINISTRY] {
+			assert_ok!(assert_fact(of(authority), "noted", NOON, &[]));
+		}
+		RolesHeld::set(vec![Role::Judge]);
+		assert_noop!(assert_fact(of(COURT), "noted", NOON, &[]), Error::<Test>::WrongRole);
+		RolesHeld::set(vec![Role::Custody]);
+		assert_noop!(
+			assert_fact(of(PRISON), "noted", NOON, &[]),
+			DispatchError::Other("missing role")
+		);
+	});
+}
+
+#[test]
+fn a_judgement_has_an_answer_and_reasons() {
+	build_and_execute(|| {
+		in_force(TOY);
+		let judge = |fields: Vec<Named>, reasons| {
+			let fields = fields.try_into().expect("few");
+			Rulebooks::fact_assert(
+				of(PRISON),
+				INMATE,
+				name("remorse"),
+				minute(NOON),
+				fields,
+				reasons,
+				None,
+			)
+		};
+		assert_noop!(judge(vec![], paper()), Error::<Test>::AnswerMissing);
+		assert_noop!(judge(vec![label("answer", "found")], None), Error::<Test>::ReasonsMissing);
+		assert_ok!(judge(vec![label("answer", "found")], paper()));
+	});
+}
+
+#[test]
+fn a_fact_is_of_the_past_and_of_long_ago_only_with_a_reason_and_a_second_officer() {
+	build_and_execute(|| {
+		in_force(TOY);
+		let served = |at| assert_fact(of(COURT), "served", at, &[]);
+		assert_noop!(served("2026-11-24T15:05"), Error::<Test>::DateInFuture);
+		assert_noop!(served("2026-11-16T23:59"), Error::<Test>::TooFarBack);
+		assert_ok!(served("2026-11-17T00:00"));
+		let at = "2026-01-02T00:00";
+		assert_noop!(late(of(COURT), "served", at, " "), Error::<Test>::ReasonMissing);
+		assert_ok!(late(of(COURT), "served", at, "the form was lost"));
+		assert!(Facts::<Test>::get(INMATE, name("served"))[1].is_waiting());
+		assert_noop!(confirm(of(COURT), "served", 2), Error::<Test>::SamePerson);
+		assert_noop!(confirm(of(PRISON), "served", 2), Error::<Test>::NotYoursToConfirm);
+		assert_noop!(confirm(other_of(COURT), "served", 1), Error::<Test>::NothingToConfirm);
+		assert_ok!(confirm(other_of(COURT), "served", 2));
+		assert!(!Facts::<Test>::get(INMATE, name("served"))[1].is_waiting());
+		// What the book wants confirmed by another authority still needs that.
+		let merit = late(of(PRISON), "merit", at, "the form was lost");
+		assert_ok!(merit);
+		assert_noop!(confirm(other_of(PRISON), "merit", 4), Error::<Test>::NotIndependent);
+		assert_ok!(confirm(of(COURT), "merit", 4));
+	});
+}
+
+#[test]
+fn history_comes_through_a_window_and_is_confirmed_by_another_branch() {
+	build_and_execute(|| {
+		in_force(TOY);
+		let carry = |by, kind| {
+			let (at, none) = (minute("2020-01-02T00:00"), Default::default());
+			Rulebooks::fact_carry_over(by, INMATE, name(kind), at, none, None)
+		};
+		assert_noop!(carry(of(COURT), "served"), Error::<Test>::ImportWindowClosed);
+		Importing::set(vec![COURT]);
+		assert_ok!(carry(of(COURT), "served"));
+		assert_noop!(carry(of(COURT), "merit"), Error::<Test>::NotYoursToAssert);
+		assert!(Facts::<Test>::get(INMATE, name("served"))[0].is_waiting());
+		assert_noop!(confirm(of(COURT_2), "served", 1), Error::<Test>::NotIndependent);
+		assert_ok!(confirm(of(PRISON), "served", 1));
+		assert!(Facts::<Test>::get(INMATE, name("served"))[0].historical);
+	});
+}
+
+#[test]
+fn a_second_officer_withdraws_and_what_rested_on_it_is_told() {
+	build_and_execute(|| {
+		in_force(TOY);
+		assert_ok!(merit(of(PRISON), NOON));
+		assert_ok!(merit(of(PRISON), NOON));
+		let ground = |entry| law::Ground { kind: name("merit"), entry, historical: false };
+		assert_ok!(<Rulebooks as Law>::rest(INMATE, &[ground(Some(1)), ground(None)], 2));
+		assert_noop!(withdraw(of(PRISON), "merit", 1), Error::<Test>::SamePerson);
+		assert_noop!(withdraw(of(PRISON_2), "merit", 1), Error::<Test>::NotYourFact);
+		assert_noop!(withdraw(other_of(PRISON), "merit", 9), Error::<Test>::FactUnknown);
+		assert_noop!(
+			Rulebooks::fact_withdraw(other_of(PRISON), INMATE, name("merit"), 1, text("")),
+			Error::<Test>::ReasonMissing
+		);
+		assert_ok!(withdraw(other_of(PRISON), "merit", 1));
+		System::assert_last_event(
+			Event::<Test>::FactWithdrawn {
+				inmate: INMATE,
+				entry: 3,
+				kind: name("merit"),
+				fact: 1,
+				authority: PRISON,
+				officer: OfficerId(402),
+				rested: vec![2],
+			}
+			.into(),
+		);
+		assert_eq!(on_record("merit"), [2]);
+		// What a suspended authority asserted, its parent withdraws.
+		assert_noop!(withdraw(of(ADMINISTRATION), "merit", 2), Error::<Test>::NotYourFact);
+		Suspended::set(vec![PRISON]);
+		assert_ok!(withdraw(of(ADMINISTRATION), "merit", 2));
+		assert!(on_record("merit").is_empty());
+		assert!(!Facts::<Test>::contains_key(INMATE, name("merit")));
+	});
+}
+
+#[test]
+fn the_oldest_entries_that_rest_on_a_fact_are_forgotten_first() {
+	build_and_execute(|| {
+		in_force(TOY);
+		assert_ok!(merit(of(PRISON), NOON));
+		let ground = [law::Ground { kind: name("merit"), entry: Some(1), historical: false }];
+		for entry in 0..=MAX_RESTING {
+			assert_ok!(<Rulebooks as Law>::rest(INMATE, &ground, entry));
+		}
+		let resting = Rested::<Test>::get(INMATE, 1);
+		assert_eq!((resting[0], resting.len() as u32), (1, MAX_RESTING));
+	});
+}
+
+#[test]
+fn where_only_the_latest_counts_the_oldest_gives_way() {
+	build_and_execute(|| {
+		in_force(TOY);
+		let ends = |on| assert_fact(of(PRISON), "ends", NOON, &[date("day", on)]);
+		assert_ok!(ends("2030-01-01"));
+		assert_ok!(ends("2030-02-01"));
+		assert_ok!(ends("2030-03-01"));
+		assert_eq!(on_record("ends"), [2, 3]);
+		// An entry in error is withdrawn, and the one before counts again.
+		assert_ok!(withdraw(other_of(PRISON), "ends", 3));
+		assert_eq!(on_record("ends"), [2]);
+		// What does not count yet pushes nothing out.
+		assert_ok!(withdraw(other_of(PRISON), "ends", 2));
+		assert_ok!(late(of(PRISON), "ends", "2026-01-01T00:00", "lost"));
+		assert_ok!(late(of(PRISON), "ends", "2026-01-02T00:00", "lost"));
+		assert_noop!(ends("2030-04-01"), Error::<Test>::TooManyFacts);
+	});
+}
+
+#[test]
+fn another_pallet_asserts_what_its_act_establishes() {
+	build_and_execute(|| {
+		in_force(TOY);
+		let acting = Table::acting(of(COURT), Role::Judge).unwrap();
+		let put = |fields| {
+			<Rulebooks as Law>::assert(INMATE, &acting, name("served"), minute(NOON), fields)
+		};
+		assert_eq!(put(vec![]), Ok(1));
+		assert!(put(vec![number("size", 1)]).is_err());
+		assert!(put(vec![number("size", 1); 40]).is_err());
+		assert_eq!(on_record("served"), [1]);
+	});
+}
+
+#[test]
+fn the_longest_act_is_no_longer_than_it_says() {
+	use codec::{Encode, MaxEncodedLen};
+	let long = name(&"x".repeat(40));
+	let field = Named { name: long, value: Value::Label(long) };
+	let act = Act::FactAsserted {
+		kind: long,
+		at: minute(NOON),
+		fields: vec![field; MAX_FIELDS as usize].try_into().unwrap(),
+		reasons: paper(),
+		late: Some(text(&"x".repeat(200))),
+		historical: true,
+		dropped: Some(7),
+	};
+	assert_eq!(act.encoded_size(), Act::max_encoded_len());
+}

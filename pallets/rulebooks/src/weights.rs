@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+//! What each call costs.
+//!
+//! The implementation for `()` is an estimate from the items a call touches. A runtime measures its
+//! own.
+
+use crate::{MAX_ACTS, MAX_BUNDLES_BYTES, MAX_BUNDLE_BYTES, MAX_CHAIN, MAX_FOLLOWED};
+use frame_support::weights::{constants::ParityDbWeight as Db, Weight};
+
+/// The cost of each call.
+pub trait WeightInfo {
+	/// `propose`.
+	fn propose() -> Weight;
+	/// `upload`, by how many items and how many bytes it brings.
+	fn upload(items: u32, bytes: u32) -> Weight;
+	/// `seal`, by how many items the book has and how many steps looking at it takes.
+	fn seal(items: u32, steps: u64) -> Weight;
+	/// `discard`, by how many items the book has.
+	fn discard(items: u32) -> Weight;
+	/// `adopt`.
+	fn adopt() -> Weight;
+	/// `follow`.
+	fn follow() -> Weight;
+	/// `parameter_set`.
+	fn parameter_set() -> Weight;
+	/// `fact_assert`.
+	fn fact_assert() -> Weight;
+	/// `fact_carry_over`.
+	fn fact_carry_over() -> Weight;
+	/// `fact_confirm`.
+	fn fact_confirm() -> Weight;
+	/// `fact_withdraw`.
+	fn fact_withdraw() -> Weight;
+	/// A question, by the books asked and the most steps it may take.
+	fn weigh(books: u32, steps: u64) -> Weight;
+}
+
+/// A call of a delegate or of the council.
+fn law(reads: u64, writes: u64) -> Weight {
+	Weight::from_parts(20_000_000, 8_000).saturating_add(Db::get().reads_writes(reads, writes))
+}
+
+/// An act on a record: who acts, the clock, the books in force up the chain of parents and the kind
+/// in each are read; the facts, the entry, the summary and the event are written.
+fn act(more_reads: u64) -> Weight {
+	let books = 2 * u64::from(MAX_CHAIN) + 8 * u64::from(MAX_FOLLOWED);
+	Weight::from_parts(80_000_000, 64_000)
+		.saturating_add(Db::get().reads_writes(8 + books + more_reads, 5))
+}
+
+/// What a byte costs that is read and decoded, or hashed and written, in picoseconds.
+const PER_BYTE: u64 = 3_000;
+/// What an item costs beside its bytes, in picoseconds.
+const PER_ITEM: u64 = 1_000_000;
+/// What a step of loading a book costs, in picoseconds.
+const PER_LOAD_STEP: u64 = 40_000;
+/// What a step of a question costs, in picoseconds.
+const PER_STEP: u64 = 100_000;
+
+fn of(picoseconds: u64, times: u64) -> Weight {
+	Weight::from_parts(picoseconds.saturating_mul(times), 0)
+}
+
+impl WeightInfo for () {
+	fn propose() -> Weight {
+		law(4, 3)
+	}
+	fn upload(items: u32, bytes: u32) -> Weight {
+		let items = u64::from(items);
+		law(2, 1)
+			.saturating_add(of(PER_BYTE, u64::from(bytes)))
+			.saturating_add(of(PER_ITEM, items))
+			.saturating_add(Db::get().reads_writes(items, 2 * items))
+	}
+	fn seal(items: u32, steps: u64) -> Weight {
+		let items = u64::from(items);
+		law(2, 1)
+			.saturating_add(of(PER_ITEM, items))
+			.saturating_add(of(PER_LOAD_STEP, steps))
+			.saturating_add(of(PER_BYTE, u64::from(MAX_BUNDLES_BYTES)))
+			.saturating_add(Db::get().reads_writes(items, 1 + u64::from(MAX_ACTS)))
+	}
+	fn discard(items: u32) -> Weight {
+		let items = u64::from(items);
+		law(2, 2)
+			.saturating_add(of(PER_ITEM, items))
+			.saturating_add(Db::get().reads_writes(items, 2 * items + 1 + u64::from(MAX_ACTS)))
+	}
+	fn adopt() -> Weight {
+		law(6, 2)
+	}
+	fn follow() -> Weight {
+		law(6 + u64::from(MAX_FOLLOWED), 1)
+	}
+	fn parameter_set() -> Weight {
+		law(6 + 2 * u64::from(MAX_CHAIN) + 4 * u64::from(MAX_FOLLOWED), 1)
+	}
+	fn fact_assert() -> Weight {
+		act(0)
+	}
+	fn fact_carry_over() -> Weight {
+		act(1)
+	}
+	fn fact_confirm() -> Weight {
+		act(0)
+	}
+	fn fact_withdraw() -> Weight {
+		act(1)
+	}
+	fn weigh(books: u32, steps: u64) -> Weight {
+		let bytes = u64::from(MAX_BUNDLE_BYTES).saturating_mul(books.into());
+		of(PER_STEP, steps)
+			.saturating_add(of(PER_BYTE, bytes))
+			.saturating_add(Db::get().reads(2 * u64::from(MAX_CHAIN) + 64))
+	}
+}
