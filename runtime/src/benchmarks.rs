@@ -4,7 +4,7 @@
 use crate::*;
 use alloc::{string::String, vec::Vec};
 use custodia_primitives::{
-	authority::Roles, AuthorityId, AuthorityKind, Date, OfficerId, Role, TermId,
+	authority::Roles, AuthorityId, AuthorityKind, Date, InmateId, OfficerId, Role, TermId,
 };
 use frame_benchmarking::{define_benchmarks, BenchmarkBatch, BenchmarkConfig, BenchmarkList};
 use frame_support::traits::{StorageInfo, StorageInfoTrait, WhitelistedStorageKeys};
@@ -20,6 +20,7 @@ define_benchmarks!(
 	[pallet_timestamp, Timestamp]
 	[pallet_authorities, Authorities]
 	[pallet_inmates, Inmates]
+	[pallet_rulebooks, Rulebooks]
 	[pallet_clock, Clock]
 	[pallet_collective, Council]
 	[pallet_scheduler, Scheduler]
@@ -143,5 +144,29 @@ impl pallet_inmates::benchmarking::BenchmarkHelper<AccountId> for Posts {
 				row.status = Status::Suspended;
 			}
 		});
+	}
+}
+
+impl pallet_rulebooks::benchmarking::BenchmarkHelper<AccountId> for Posts {
+	fn officer(kind: AuthorityKind, role: Role) -> (AccountId, AuthorityId) {
+		Self::post(kind, 0, role, 0)
+	}
+
+	fn colleague(kind: AuthorityKind, role: Role) -> AccountId {
+		Self::post(kind, 0, role, 1).0
+	}
+
+	fn inmate() -> InmateId {
+		let id = pallet_inmates::NextInmate::<Runtime>::get();
+		let (records, _) = Self::post(AuthorityKind::Prison, 0, Role::Records, 0);
+		let scheme = pallet_inmates::CommitmentScheme::Blake2b256V1;
+		Inmates::open(RuntimeOrigin::signed(records), scheme, BlakeTwo256::hash_of(&id))
+			.expect("the commitment is new");
+		id
+	}
+
+	fn open_import(authority: AuthorityId) {
+		let today = <Clock as custodia_primitives::Clock>::today();
+		pallet_inmates::ImportWindows::<Runtime>::insert(authority, today);
 	}
 }

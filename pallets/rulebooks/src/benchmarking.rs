@@ -1,1 +1,360 @@
+// SPDX-License-Identifier: Apache-2.0
+//! What each call costs at its worst: full chunks, full rows, the longest chain of versions.
 
+use super::*;
+use alloc::{format, string::String, vec, vec::Vec};
+use custodia_primitives::{
+	law::{Asked, Ground},
+	AuthorityId, AuthorityKind, BookId, Clock, InmateId, Law, Moment, Role, Sequence, Text,
+};
+use custodia_rules::{
+	expr::{Compare, Expr, Fold, Node, ON},
+	item::{Item, Keep, Kind, KindOf, Labels, Parameter, Row, Rule, Severity},
+	Name, Named, Number, Type, Value,
+};
+use frame_benchmarking::v2::*;
+use frame_support::traits::{EnsureOrigin, Get};
+use frame_system::{pallet_prelude::OriginFor, RawOrigin};
+use sp_runtime::traits::Hash;
+
+/// Officers and records for the benchmarks.
+pub trait BenchmarkHelper<AccountId> {
+	/// An officer in a role of an authority of a kind, the same one each time. Other roles that he was
+	/// given before he keeps. Different kinds are different branches.
+	fn officer(kind: AuthorityKind, role: Role) -> (AccountId, AuthorityId);
+
+	/// Another officer in a role of the same authority.
+	fn colleague(kind: AuthorityKind, role: Role) -> AccountId;
+
+	/// A record.
+	fn inmate() -> InmateId;
+
+	/// Lets an authority carry over history.
+	fn open_import(authority: AuthorityId);
+}
+
+type Origin<T> = RawOrigin<<T as frame_system::Config>::AccountId>;
+
+fn name(text: &str) -> Name {
+	Name::parse(text).expect("a name")
+}
+
+fn officer<T: Config>(kind: AuthorityKind, role: Role) -> Origin<T> {
+	RawOrigin::Signed(T::BenchmarkHelper::officer(kind, role).0)
+}
+
+fn prison<T: Config>() -> AuthorityId {
+	T::BenchmarkHelper::officer(AuthorityKind::Prison, Role::Records).1
+}
+
+fn delegate<T: Config>() -> Result<OriginFor<T>, BenchmarkError> {
+	T::Proposers::try_successful_origin().map_err(|_| BenchmarkError::Weightless)
+}
+
+fn council<T: Config>() -> Result<OriginFor<T>, BenchmarkError> {
+	T::CouncilOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)
+}
+
+/// The council carrying out this call.
+fn motion<T: Config>(call: Call<T>) -> OriginFor<T> {
+	let call: <T as frame_system::Config>::RuntimeCall = call.into();
+	T::Motions::approve(T::Hashing::hash_of(&call))
+}
+
+fn longest<const N: u32>() -> Text<N> {
+	String::from_utf8(vec![b'x'; N as usize]).unwrap_or_default().parse().unwrap_or_default()
+}
+
+fn words() -> String {
+	String::from_utf8(vec![b'x'; 60]).unwrap_or_default()
+}
+
+fn kind(named: &str, of: KindOf, fields: Vec<custodia_rules::item::Field>) -> Item {
+	Item::Kind(Kind {
+		name: name(named),
+		of,
+		doc: words(),
+		fields,
+		asserted: vec![name("prison")],
+		confirmed: vec![name("court")],
+		holds: None,
+		keep: Keep::All,
+		most: custodia_rules::check::MOST_FACTS,
+		birthdays: None,
+	})
+}
+
+/// A book of so many items: labels, a fact with as many fields as can be, an act, a parameter, and
+/// rows that look for the fact.
+fn book(items: u32) -> Vec<Item> {
+	let labels = (0..32).map(|n| name(&format!("label{n}"))).collect();
+	let fields = (0..MAX_FIELDS).map(|n| custodia_rules::item::Field {
+		name: name(&format!("field{n}")),
+		ty: Type::Label(0),
+		doc: words(),
+	});
+	let mut all = vec![
+		Item::Labels(Labels { name: name("labels"), labels }),
+		kind("fact", KindOf::Fact, fields.collect()),
+		kind("act", KindOf::Act, vec![]),
+		Item::Parameter(Parameter {
+			name: name("parameter"),
+			ty: Type::Number,
+			value: Value::None,
+			province: true,
+			law: words(),
+			doc: words(),
+		}),
+	];
+	let any = Node::Over { fold: Fold::Any, kind: 1, field: ON, filter: None };
+	let row = |n: u32| {
+		Item::Row(alloc::boxed::Box::new(Row {
+			name: name(&format!("row{n}")),
+			title: words(),
+			law: words(),
+			acts: vec![2],
+			each: None,
+			when: None,
+			effective: None,
+			rule: Rule::Require(Expr(vec![
+				any.clone(),
+				Node::Parameter(3),
+				Node::Const(Value::None),
+				Node::Compare(Compare::Equal, 1, 2),
+				Node::Or(0, 3),
+			])),
+			waived: None,
+			relaxed: vec![],
+			excused: vec![],
+			excused_when: None,
+			severity: Severity::Deny,
+		}))
+	};
+	(4..items.max(4)).for_each(|n| all.push(row(n)));
+	all
+}
+
+/// A proposal with so many items.
+fn uploaded<T: Config>(items: u32) -> Result<BookId, BenchmarkError> {
+	let by = delegate::<T>()?;
+	let id = NextBook::<T>::get();
+	Pallet::<T>::propose(by.clone(), name("book"), longest())?;
+	let mut first = 0u16;
+	for chunk in book(items).chunks(MAX_CHUNK as usize) {
+		let count = chunk.len() as u16;
+		let chunk = chunk.to_vec().try_into().map_err(|_| "a chunk is short")?;
+		Pallet::<T>::upload(by.clone(), first, chunk)?;
+		first += count;
+	}
+	Ok(id)
+}
+
+/// A book in force for a prison and whoever is asked for.
+fn in_force<T: Config>(items: u32) -> Result<BookId, BenchmarkError> {
+	let id = uploaded::<T>(items)?;
+	Pallet::<T>::seal(delegate::<T>()?).map_err(|e| e.error)?;
+	let seal = Books::<T>::get(id).as_ref().and_then(BookInfo::seal).ok_or("it is sealed")?;
+	let from = T::Clock::today();
+	Pallet::<T>::do_adopt(id, seal.digest, from)?;
+	let books: Followed = vec![name("book")].try_into().map_err(|_| "one is few")?;
+	Pallet::<T>::do_follow(prison::<T>(), books, from)?;
+	Ok(id)
+}
+
+fn fields() -> Fields {
+	let label = Value::Label(name("label31"));
+	let all = (0..MAX_FIELDS).map(|n| Named { name: name(&format!("field{n}")), value: label });
+	Fields::truncate_from(all.collect())
+}
+
+fn now<T: Config>() -> Moment {
+	T::Clock::now()
+}
+
+/// A record whose row of facts has room for one more.
+fn record<T: Config>() -> Result<InmateId, BenchmarkError> {
+	in_force::<T>(8)?;
+	let inmate = T::BenchmarkHelper::inmate();
+	let by = officer::<T>(AuthorityKind::Prison, Role::Records);
+	Pallet::<T>::fact_assert(by.into(), inmate, name("fact"), now::<T>(), fields(), None, None)?;
+	Facts::<T>::mutate(inmate, name("fact"), |facts| {
+		while facts.len() + 1 < MAX_FACTS as usize {
+			let row = FactRow { entry: Sequence::MAX, ..facts[0].clone() };
+			if facts.try_push(row).is_err() {
+				break;
+			}
+		}
+	});
+	Ok(inmate)
+}
+
+/// The entry of the fact on that record.
+fn entry<T: Config>(inmate: InmateId) -> Sequence {
+	Facts::<T>::get(inmate, name("fact"))[0].entry
+}
+
+#[benchmarks]
+mod benchmarks {
+	use super::*;
+
+	#[benchmark]
+	fn propose() -> Result<(), BenchmarkError> {
+		let (by, id) = (delegate::<T>()?, NextBook::<T>::get());
+		#[extrinsic_call]
+		_(by as T::RuntimeOrigin, name("book"), longest());
+		assert!(Books::<T>::contains_key(id));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn upload(i: Linear<4, MAX_CHUNK>) -> Result<(), BenchmarkError> {
+		let (by, id) = (delegate::<T>()?, NextBook::<T>::get());
+		Pallet::<T>::propose(by.clone(), name("book"), longest())?;
+		let items = book(i).try_into().map_err(|_| "a chunk is short")?;
+		#[extrinsic_call]
+		_(by as T::RuntimeOrigin, 0, items);
+		assert_eq!(Books::<T>::get(id).map(|info| u32::from(info.items)), Some(i));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn seal(i: Linear<8, 700>) -> Result<(), BenchmarkError> {
+		let id = uploaded::<T>(i)?;
+		let by = delegate::<T>()?;
+		#[extrinsic_call]
+		_(by as T::RuntimeOrigin);
+		assert!(Books::<T>::get(id).is_some_and(|info| info.seal().is_some()));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn discard(i: Linear<8, 700>) -> Result<(), BenchmarkError> {
+		let id = uploaded::<T>(i)?;
+		let by = delegate::<T>()?;
+		#[extrinsic_call]
+		_(by as T::RuntimeOrigin, id);
+		assert!(!Books::<T>::contains_key(id));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn adopt() -> Result<(), BenchmarkError> {
+		let book = uploaded::<T>(8)?;
+		Pallet::<T>::seal(delegate::<T>()?).map_err(|e| e.error)?;
+		let info = Books::<T>::get(book).ok_or("it is there")?;
+		let digest = info.seal().ok_or("it is sealed")?.digest;
+		let from = T::Clock::today();
+		let earlier = vec![Version { from, book }; MAX_VERSIONS as usize - 1];
+		Versions::<T>::insert(info.name, AllVersions::truncate_from(earlier));
+		let council = motion::<T>(Call::adopt { book, digest, from });
+		#[extrinsic_call]
+		_(council as T::RuntimeOrigin, book, digest, from);
+		assert!(Books::<T>::get(book).is_some_and(|info| info.is_adopted()));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn follow() -> Result<(), BenchmarkError> {
+		in_force::<T>(8)?;
+		let (authority, from) = (prison::<T>(), T::Clock::today());
+		let books = Followed::truncate_from(vec![name("book")]);
+		let call = Call::follow { authority, books: books.clone(), from };
+		let council = motion::<T>(call);
+		#[extrinsic_call]
+		_(council as T::RuntimeOrigin, authority, books, from);
+		assert_eq!(Follows::<T>::get(authority).len(), 2);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn parameter_set() -> Result<(), BenchmarkError> {
+		in_force::<T>(8)?;
+		let (authority, from, council) = (prison::<T>(), T::Clock::today(), council::<T>()?);
+		let parameter = name("parameter");
+		let value = Value::Number(Number::ZERO);
+		let earlier = vec![Setting { from, value }; MAX_CHANGES as usize - 1];
+		Settings::<T>::insert(authority, parameter, AllSettings::truncate_from(earlier));
+		#[extrinsic_call]
+		_(council as T::RuntimeOrigin, authority, parameter, value, from);
+		assert!(Settings::<T>::get(authority, parameter).is_full());
+		Ok(())
+	}
+
+	#[benchmark]
+	fn fact_assert() -> Result<(), BenchmarkError> {
+		let inmate = record::<T>()?;
+		let by = officer::<T>(AuthorityKind::Prison, Role::Records);
+		let (at, late) = (now::<T>(), Some(longest()));
+		#[extrinsic_call]
+		_(by, inmate, name("fact"), at, fields(), None, late);
+		assert!(Facts::<T>::get(inmate, name("fact")).is_full());
+		Ok(())
+	}
+
+	#[benchmark]
+	fn fact_carry_over() -> Result<(), BenchmarkError> {
+		let inmate = record::<T>()?;
+		let by = officer::<T>(AuthorityKind::Prison, Role::Historian);
+		T::BenchmarkHelper::open_import(prison::<T>());
+		let at = now::<T>();
+		#[extrinsic_call]
+		_(by, inmate, name("fact"), at, fields(), None);
+		assert!(Facts::<T>::get(inmate, name("fact")).is_full());
+		Ok(())
+	}
+
+	#[benchmark]
+	fn fact_confirm() -> Result<(), BenchmarkError> {
+		let inmate = record::<T>()?;
+		let fact = entry::<T>(inmate);
+		let by = officer::<T>(AuthorityKind::Court, Role::Confirmer);
+		#[extrinsic_call]
+		_(by, inmate, name("fact"), fact);
+		assert_eq!(Facts::<T>::get(inmate, name("fact"))[0].confirmed.len(), 1);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn fact_withdraw() -> Result<(), BenchmarkError> {
+		let inmate = record::<T>()?;
+		let fact = entry::<T>(inmate);
+		let ground = Ground { kind: name("fact"), entry: Some(fact), historical: false };
+		(0..MAX_RESTING).for_each(|n| Pallet::<T>::do_rest(inmate, &[ground], n));
+		let by =
+			RawOrigin::Signed(T::BenchmarkHelper::colleague(AuthorityKind::Prison, Role::Records));
+		#[extrinsic_call]
+		_(by, inmate, name("fact"), fact, longest());
+		assert!(!Rested::<T>::contains_key(inmate, fact));
+		Ok(())
+	}
+
+	/// A question to a small book. Steps and bytes are added to it: see [`crate::weights`].
+	#[benchmark]
+	fn weigh() -> Result<(), BenchmarkError> {
+		in_force::<T>(8)?;
+		let inmate = T::BenchmarkHelper::inmate();
+		let act = custodia_rules::Act {
+			kind: name("act"),
+			fields: vec![],
+			parts: vec![],
+			authority: None,
+			role: None,
+			person: None,
+			members: None,
+			reasons: vec![],
+		};
+		let under = prison::<T>();
+		let (books, facts) = (vec![], vec![]);
+		let asked = Asked { under, books, inmate, by: None, act: Some(act), facts };
+		let weighed;
+		#[block]
+		{
+			weighed = <Pallet<T> as Law>::weigh(asked)?;
+		}
+		assert_eq!(weighed.reports[0].1.findings.len(), 4);
+		assert!(weighed.steps <= T::MaxSteps::get());
+		Ok(())
+	}
+
+	impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);
+}

@@ -703,7 +703,10 @@ pub mod pallet {
 		///
 		/// *Events:* `ItemsUploaded`.
 		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::upload(items.len() as u32, items.encoded_size() as u32))]
+		#[pallet::weight(weights::upload::<T::WeightInfo>(
+			items.len() as u32,
+			items.encoded_size() as u32,
+		))]
 		pub fn upload(
 			origin: OriginFor<T>,
 			first: u16,
@@ -725,11 +728,11 @@ pub mod pallet {
 		///
 		/// *Events:* `BookSealed`.
 		#[pallet::call_index(2)]
-		#[pallet::weight(T::WeightInfo::seal(MAX_ITEMS, MAX_LOAD_STEPS))]
+		#[pallet::weight(weights::seal::<T::WeightInfo>(MAX_ITEMS, MAX_LOAD_STEPS))]
 		pub fn seal(origin: OriginFor<T>) -> DispatchResultWithPostInfo {
 			let who = T::Proposers::ensure_origin(origin)?;
 			let (items, steps) = Self::do_seal(who)?;
-			Ok(Some(T::WeightInfo::seal(items, steps)).into())
+			Ok(Some(weights::seal::<T::WeightInfo>(items, steps)).into())
 		}
 
 		/// Clears a proposal away.

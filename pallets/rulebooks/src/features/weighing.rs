@@ -225,8 +225,10 @@ impl<T: Config> Law for Pallet<T> {
 	fn weight(weighed: Option<&Weighed>) -> Weight {
 		let most = || T::MaxSteps::get().saturating_mul(u64::from(MAX_FOLLOWED));
 		match weighed {
-			Some(weighed) => T::WeightInfo::weigh(weighed.reports.len() as u32, weighed.steps),
-			None => T::WeightInfo::weigh(MAX_FOLLOWED, most()),
+			Some(weighed) => {
+				weights::weigh::<T::WeightInfo>(weighed.reports.len() as u32, weighed.steps)
+			},
+			None => weights::weigh::<T::WeightInfo>(MAX_FOLLOWED, most()),
 		}
 	}
 
