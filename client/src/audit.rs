@@ -25,6 +25,7 @@ use custodia_primitives::{AuthorityId, AuthorityKind, Date, InmateId, Role, Term
 use custodia_runtime::{acts::Act, AccountId, Runtime};
 use pallet_authorities::{AuthorityInfo, Seat, Status, StatusChange, TermOfOffice};
 use pallet_inmates::{replay, Act as InmateAct, Inmate};
+use pallet_rulebooks::Act as FactAct;
 use serde::Serialize;
 use sp_core::H256;
 use std::collections::{BTreeMap, HashMap};
@@ -150,10 +151,12 @@ impl Offices {
 		let changes = self.status.get(&entry.authority).map(Vec::as_slice).unwrap_or_default();
 		let then = changes.iter().filter(|c| c.block < entry.block).last().map(|c| c.status);
 		anyhow::ensure!(then != Some(Status::Suspended), "its authority was suspended");
-		let Act::Inmates(act) = &entry.act;
-		let needed = role(act);
+		let (needed, court) = match &entry.act {
+			Act::Inmates(act) => (role(act), act.is_a_courts()),
+			Act::Rulebooks(FactAct::FactConfirmed { .. }) => (Role::Confirmer, false),
+			Act::Rulebooks(_) => (pallet_rulebooks::asserting_role(info.kind), false),
+		};
 		anyhow::ensure!(term.roles.contains(&needed), "its term holds no role {needed:?}");
-		let court = act.is_a_courts();
 		anyhow::ensure!(!court || info.kind == AuthorityKind::Court, "it is a court's act");
 		Ok(())
 	}

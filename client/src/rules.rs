@@ -4,8 +4,7 @@
 //! A book is a folder of `.law` files, its cases lie in the folder `cases` in it. Both formats are
 //! described in `docs/rules.md`; the work is done by [`custodia_rules::text`].
 
-use anyhow::{bail, ensure, Context, Result};
-use codec::Encode;
+use anyhow::{anyhow, bail, ensure, Context, Result};
 use custodia_rules::{
 	check::MOST_COST,
 	text::{self, Case, Compiled, Coverage, Source},
@@ -70,7 +69,7 @@ pub struct Summary {
 	pub items: usize,
 	/// How many rows of law.
 	pub rows: usize,
-	/// BLAKE2b-256 of its items as a chain stores them, one after another.
+	/// What a motion to adopt it names.
 	pub digest: H256,
 	/// The most steps that a question may take.
 	pub limit: u64,
@@ -170,7 +169,7 @@ impl Shelf {
 }
 
 /// What can be told of a book.
-pub fn summary(compiled: &Compiled) -> Summary {
+pub fn summary(compiled: &Compiled) -> Result<Summary> {
 	let book = &compiled.book;
 	let acts = book.acts().map(Some).chain([None]);
 	let mut costs: Vec<_> = acts
@@ -181,21 +180,23 @@ pub fn summary(compiled: &Compiled) -> Summary {
 		})
 		.collect();
 	costs.sort_by_key(|cost| core::cmp::Reverse(cost.steps));
-	Summary {
+	Ok(Summary {
 		book: compiled.name.to_string(),
 		title: compiled.title.clone(),
 		items: book.items().count(),
 		rows: book.rows().count(),
-		digest: digest(compiled),
+		digest: digest(compiled)?,
 		limit: MOST_COST,
 		costs,
-	}
+	})
 }
 
-/// The digest of a book: of its items as a chain stores them, in their order.
-pub fn digest(compiled: &Compiled) -> H256 {
-	let items = compiled.book.items().flat_map(|(_, item)| item.encode());
-	sp_crypto_hashing::blake2_256(&items.collect::<Vec<_>>()).into()
+/// The digest of a book, as a motion names it: of its name, title and items.
+pub fn digest(compiled: &Compiled) -> Result<H256> {
+	let title = compiled.title.parse();
+	let title = title.map_err(|_| anyhow!("book {}: its title is too long", compiled.name))?;
+	let items = compiled.book.items().map(|(_, item)| item);
+	Ok(pallet_rulebooks::digest(compiled.name, &title, items))
 }
 
 /// Whether a path is a book: a folder of `.law` files.

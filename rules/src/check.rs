@@ -19,7 +19,7 @@ use core::fmt;
 mod graph;
 mod steps;
 
-pub use graph::Flaw;
+pub use graph::{Flaw, MOST_OF_A_PROCEDURE};
 
 /// The most items of a book.
 pub const MOST_ITEMS: usize = 4096;

@@ -12,6 +12,7 @@ use custodia_client::{
 	state, words,
 };
 use custodia_primitives::InmateId;
+use custodia_runtime::acts::Act;
 use sp_core::H256;
 use std::path::PathBuf;
 
@@ -101,8 +102,10 @@ async fn show(
 	let mut entries = Vec::new();
 	for (n, bytes) in file.entries().into_iter().enumerate() {
 		let entry = state::decode(&bytes).with_context(|| format!("entry {n}"))?;
-		let custodia_runtime::acts::Act::Inmates(act) = &entry.act;
-		let act = words::of(act, &["pallet_inmates", "act", "Act"], &metadata)?;
+		let act = match &entry.act {
+			Act::Inmates(act) => words::of(act, &["pallet_inmates", "act", "Act"], &metadata),
+			Act::Rulebooks(act) => words::of(act, &["pallet_rulebooks", "act", "Act"], &metadata),
+		}?;
 		entries.push((entry, act));
 	}
 	if entries.is_empty() {

@@ -82,7 +82,7 @@ fn told(outcomes: &[Outcome]) -> String {
 }
 
 fn check(shelf: &Shelf, output: &Output) -> Result<()> {
-	let all: Vec<_> = shelf.books.iter().map(summary).collect();
+	let all = shelf.books.iter().map(summary).collect::<Result<Vec<_>>>()?;
 	output.result(&all, || {
 		let books = all.iter().map(|book| {
 			let rows = book.costs.iter().map(|cost| {

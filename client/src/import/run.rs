@@ -142,8 +142,14 @@ async fn standing(office: &Office, people: &[&Person]) -> Result<HashMap<H256, S
 	let entries = state::entries(rpc, wanted.iter().map(|(_, id, n)| (*id, *n)), block).await?;
 	for ((commitment, ..), bytes) in wanted.iter().zip(entries) {
 		let entry = state::decode(&bytes.context("a record has a gap")?)?;
-		let Act::Inmates(act) = entry.act;
-		if let InmateAct::HistoricalEpisode { admitted, released, charge, charged, .. } = act {
+		if let Act::Inmates(InmateAct::HistoricalEpisode {
+			admitted,
+			released,
+			charge,
+			charged,
+			..
+		}) = entry.act
+		{
 			if let Some(standing) = standing.get_mut(commitment) {
 				standing.episodes.push((admitted, released, charge.to_string(), charged));
 			}

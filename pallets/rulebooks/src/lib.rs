@@ -76,6 +76,7 @@ mod try_state;
 pub use act::*;
 pub use bounds::*;
 pub use convert::kind_words;
+pub use features::asserting_role;
 pub use load::{bundle, digest, load_steps, without_words, ENGINE};
 pub use motion::{Lacks, LawMotions};
 pub use pallet::*;
@@ -549,6 +550,14 @@ pub mod pallet {
 		/// In this convention no day of the week is open, or an end rolls though none is closed.
 		#[codec(index = 46)]
 		RowWeekend(u16),
+		/// This item says a word for an authority or a role that the book does not declare. Declare it
+		/// as one of the chain's.
+		#[codec(index = 47)]
+		RowNamesNobody(u16),
+		/// This procedure, or this step of one, makes no sense: its steps do not connect or never end,
+		/// or a step demands what cannot be. `custodia rules check` says what.
+		#[codec(index = 48)]
+		ProcedureUnsound(u16),
 
 		/// The motion has fewer ayes than two thirds of the council. Let more delegates vote.
 		#[codec(index = 60)]

@@ -9,6 +9,7 @@ use custodia_rules::{
 	calendar::{Days, Year},
 	expr::Expr,
 	item::{Cell, Field, Item, Kind, Row, Table},
+	office::{Authority, Role},
 	Book, Name,
 };
 use sp_core::H256;
@@ -67,6 +68,8 @@ pub fn without_words(item: &Item) -> Item {
 		Item::Count(name, count) => {
 			Item::Count(name, custodia_rules::calendar::Count { law: none(), ..count })
 		},
+		Item::Authority(word) => Item::Authority(Authority { doc: none(), ..word }),
+		Item::Role(word) => Item::Role(Role { doc: none(), ..word }),
 		Item::Row(row) => Item::Row(Box::new(Row { title: none(), law: none(), ..*row })),
 		other => other,
 	}
@@ -87,6 +90,9 @@ pub fn load_steps(item: &Item) -> u64 {
 		},
 		// The type of each expression of a row is looked for, and its shape twice.
 		Item::Row(row) => row.exprs(|e| add(tree(e).saturating_mul(3))),
+		Item::Step(step) => step.exprs(|e| add(tree(e).saturating_mul(3))),
+		// The engine follows a procedure through all that can be open at once, and stops at so much.
+		Item::Procedure(_) => add(custodia_rules::check::MOST_OF_A_PROCEDURE),
 		_ => (),
 	}
 	steps

@@ -129,6 +129,10 @@ impl<T: Config> Pallet<T> {
 			Item::Define(define) => (String::new(), define.law),
 			Item::Table(table) => (String::new(), table.law),
 			Item::Count(_, count) => (String::new(), count.law),
+			Item::Authority(word) => (word.doc, String::new()),
+			Item::Role(word) => (word.doc, String::new()),
+			Item::Procedure(procedure) => (procedure.title, procedure.law),
+			Item::Step(step) => (step.title, step.law),
 			Item::Labels(_) | Item::Days(..) => (String::new(), String::new()),
 		};
 		let parts = [format!("row {row}, {name}"), title, law];
@@ -140,7 +144,7 @@ impl<T: Config> Pallet<T> {
 	/// of this pallet as its bytes stand in a module error.
 	pub fn row_of_error(proposer: &T::AccountId, error: &[u8]) -> Option<String> {
 		// The errors about a row of a whole book have these numbers, and the row behind it.
-		let [16..=46, low, high, ..] = *error else { return None };
+		let [16..=48, low, high, ..] = *error else { return None };
 		let row = u16::from_le_bytes([low, high]);
 		Self::in_words(Open::<T>::get(proposer)?, row)
 	}

@@ -41,6 +41,8 @@ impl<T> From<Refusal> for Error<T> {
 			Why::NoLaw => Self::RowNoLaw(row),
 			Why::Days => Self::RowDays(row),
 			Why::Weekend => Self::RowWeekend(row),
+			Why::Undeclared(_) => Self::RowNamesNobody(row),
+			Why::Procedure(_) => Self::ProcedureUnsound(row),
 		}
 	}
 }

@@ -32,7 +32,7 @@ pub(crate) struct NewFact {
 
 /// In which role officers of an authority assert facts. An authority that keeps records does so in
 /// that role; others in the one in which they find things out.
-fn role_of(kind: AuthorityKind) -> Role {
+pub fn asserting_role(kind: AuthorityKind) -> Role {
 	match kind {
 		AuthorityKind::Prosecution => Role::Prosecutor,
 		AuthorityKind::ParoleBoard => Role::Judge,
@@ -47,7 +47,7 @@ impl<T: Config> Pallet<T> {
 		let mut refused = None;
 		for role in [Role::Records, Role::Prosecutor, Role::Judge, Role::Inspector] {
 			match T::Officers::acting(origin.clone(), role) {
-				Ok(acting) if role_of(acting.kind) == role => return Ok(acting),
+				Ok(acting) if asserting_role(acting.kind) == role => return Ok(acting),
 				Ok(_) => refused = Some(Error::<T>::WrongRole.into()),
 				Err(cause) => refused = refused.or(Some(cause)),
 			}

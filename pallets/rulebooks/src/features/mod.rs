@@ -7,4 +7,5 @@ mod followed;
 mod proposals;
 mod weighing;
 
+pub use facts::asserting_role;
 pub(crate) use facts::NewFact;
