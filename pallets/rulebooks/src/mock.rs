@@ -9,8 +9,9 @@ use crate as pallet_rulebooks;
 use crate::{BookInfo, Books, Lacks, LawMotions, NextBook, MAX_CHUNK};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use custodia_primitives::{
-	Acting, Authorities, Authority, AuthorityId, AuthorityKind, BookId, Clock, Date, Imports,
-	InmateId, Moment, OfficerId, Officers, Role, Sequence, TermId, Trace, Traced,
+	authority::Posts, Acting, Authorities, Authority, AuthorityId, AuthorityKind, BookId, Clock,
+	Date, Imports, InmateId, Moment, OfficerId, Officers, Post, Role, Sequence, TermId, Trace,
+	Traced,
 };
 use custodia_rules::{
 	item::Item,
@@ -198,6 +199,15 @@ impl Officers<RuntimeOrigin> for Table {
 			roles: vec![role].try_into().expect("one role"),
 			term: TermId(officer),
 		})
+	}
+
+	// No act on facts asks for a post.
+	fn holding(_: RuntimeOrigin, _: Role, _: &[Post]) -> Result<(Acting, Post), DispatchError> {
+		Err(DispatchError::BadOrigin)
+	}
+
+	fn posts(_: TermId) -> Posts {
+		Posts::default()
 	}
 }
 
