@@ -40,6 +40,7 @@ row walk.peace "No walk after a quarrel"
 	law house rule 1
 	act walk
 	forbid any quarrel
+authority prison = Prison "A prison."
 "#;
 
 fn name(text: &str) -> Name {
@@ -202,7 +203,10 @@ fn a_delegate_proposes_and_an_officer_does_not() {
 fn why_tells_the_row_that_makes_no_sense() {
 	build_and_execute("development", || {
 		let mut items = items();
-		if let Some(Item::Row(row)) = items.last_mut() {
+		for row in items.iter_mut().filter_map(|item| match item {
+			Item::Row(row) => Some(row),
+			_ => None,
+		}) {
 			row.rule = Rule::Require(custodia_rules::expr::Expr(vec![]));
 		}
 		upload(items);

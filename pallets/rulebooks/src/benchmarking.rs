@@ -10,6 +10,7 @@ use custodia_primitives::{
 use custodia_rules::{
 	expr::{Compare, Expr, Fold, Node, ON},
 	item::{Item, Keep, Kind, KindOf, Labels, Parameter, Row, Rule, Severity},
+	office::{Authority, AuthorityKind as Word},
 	Name, Named, Number, Type, Value,
 };
 use frame_benchmarking::v2::*;
@@ -84,6 +85,10 @@ fn kind(named: &str, of: KindOf, fields: Vec<custodia_rules::item::Field>) -> It
 	})
 }
 
+fn authority(named: &str, kind: Word) -> Item {
+	Item::Authority(Authority { name: name(named), kind, designated: false, doc: words() })
+}
+
 /// A book of so many items: labels, a fact with as many fields as can be, an act, a parameter, and
 /// rows that look for the fact.
 fn book(items: u32) -> Vec<Item> {
@@ -105,6 +110,8 @@ fn book(items: u32) -> Vec<Item> {
 			law: words(),
 			doc: words(),
 		}),
+		authority("prison", Word::Prison),
+		authority("court", Word::Court),
 	];
 	let any = Node::Over { fold: Fold::Any, kind: 1, field: ON, filter: None };
 	let row = |n: u32| {
@@ -130,7 +137,7 @@ fn book(items: u32) -> Vec<Item> {
 			severity: Severity::Deny,
 		}))
 	};
-	(4..items.max(4)).for_each(|n| all.push(row(n)));
+	(6..items.max(6)).for_each(|n| all.push(row(n)));
 	all
 }
 

@@ -155,6 +155,7 @@ row over.who "Only a prison files"
 	law rule 2
 	act cut
 	actor prison
+authority prison = Prison "A prison."
 "#;
 		let over = sealed(delegate(0), &compiled(over));
 		assert_ok!(adopt(over, "2026-11-24"));

@@ -62,6 +62,10 @@ row over "Nobody is held past the last day"
 	law art 5
 	severity alert
 	forbid last ends.day < today
+authority prison = Prison "A prison."
+authority court = Court "A court."
+authority procuratorate = Prosecution "The prosecution."
+authority bureau = PrisonAdministration "The administration of prisons."
 "#;
 
 /// A text.

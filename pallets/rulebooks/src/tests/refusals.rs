@@ -10,6 +10,7 @@ use custodia_rules::{
 		Cell, Column, Edge, Field, Hit, Item, Key, Kind, Labels, Line, Relaxed, Row, Rule, Strict,
 		Table as DecisionTable,
 	},
+	procedure::Procedure,
 	Ratio, Type,
 };
 
@@ -182,6 +183,25 @@ fn each_way_to_make_no_sense_has_its_error() {
 	refused("cut.remorse", E::RowCannotRelax, |toy| {
 		softened(toy.row("cut.remorse"));
 		toy.row("cut.remorse").excused.push(name("bureau"));
+	});
+	refused("cut.remorse", E::RowNamesNobody, |toy| {
+		toy.row("cut.remorse").excused.push(name("nobody"));
+	});
+	refused("idle", E::ProcedureUnsound, |toy| {
+		toy.0.push(Item::Procedure(Box::new(Procedure {
+			name: name("idle"),
+			title: "A procedure that opens nothing".into(),
+			law: "art 6".into(),
+			inmate: false,
+			results: vec![name("done")],
+			opens: vec![],
+			excludes: vec![],
+			follows: vec![],
+			stays: vec![],
+			withdraw: None,
+			reopens: vec![],
+			on: None,
+		})));
 	});
 	refused("cut.cap", E::RowNobodyExcuses, |toy| softened(toy.row("cut.cap")));
 	refused("cut.cap", E::RowNoLaw, |toy| toy.row("cut.cap").law.clear());
