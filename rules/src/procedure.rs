@@ -183,7 +183,7 @@ pub struct Span {
 	/// Whether its whole last day must have passed.
 	pub clear: bool,
 	/// From when.
-	pub from: From,
+	pub from: Since,
 }
 
 /// A length of time and how it is counted.
@@ -197,7 +197,7 @@ pub struct Length {
 
 /// From when time runs.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
-pub enum From {
+pub enum Since {
 	/// From the opening of this step.
 	#[codec(index = 0)]
 	Opening,
@@ -394,7 +394,7 @@ impl Step {
 		self.lengths(|length| f(&length.expr));
 		let spans = self.waits.iter().chain(self.time.iter().map(|t| &t.span));
 		for span in spans {
-			if let From::Event(event) = &span.from {
+			if let Since::Event(event) = &span.from {
 				f(event)
 			}
 		}
@@ -427,7 +427,7 @@ impl Step {
 		let spans = self.waits.iter().chain(self.time.iter().map(|t| &t.span));
 		for span in spans {
 			match span.from {
-				From::Step(step) | From::Service(step, _) => f(step),
+				Since::Step(step) | Since::Service(step, _) => f(step),
 				_ => (),
 			}
 		}

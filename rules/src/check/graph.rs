@@ -190,7 +190,7 @@ pub(super) fn step(book: &Book, number: u16) -> Sound {
 	step.whos(|who| sound = sound.and_then(|()| addressed(book, who)));
 	sound?;
 	for from in step.waits.iter().chain(step.time.iter().map(|t| &t.span)).map(|s| &s.from) {
-		if let From::Service(n, recipient) = from {
+		if let Since::Service(n, recipient) = from {
 			let serves = book.step(*n).and_then(|s| s.serves.as_ref());
 			if !serves.is_some_and(|s| s.recipients.contains(recipient)) {
 				return Err(Flaw::NotServed(*n));

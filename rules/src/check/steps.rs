@@ -146,7 +146,7 @@ impl Checker<'_> {
 		let time = step.time.iter();
 		for span in step.waits.iter().chain(time.clone().map(|t| &t.span)) {
 			let from = match &span.from {
-				From::Event(event) => Some(self.event(event, None)?),
+				Since::Event(event) => Some(self.event(event, None)?),
 				_ => None,
 			};
 			self.span(&span.length, from)?;

@@ -7,7 +7,7 @@ use crate::{
 	civil::{Date, Moment},
 	eval::{Scope, Weigher},
 	item::Keep,
-	procedure::{Form, From, Length, Step},
+	procedure::{Form, Length, Since, Step},
 	question::{Act, Fact, Question, Unfit},
 	value::Value,
 };
@@ -63,19 +63,19 @@ impl<'a> Reckoner<'a> {
 	}
 
 	/// From when time runs.
-	fn origin(&mut self, case: &Case, open: &OpenStep, from: &'a From) -> Value {
+	fn origin(&mut self, case: &Case, open: &OpenStep, from: &'a Since) -> Value {
 		let moment = |at: Option<Moment>| at.map_or(Value::Missing, Value::Moment);
 		match from {
-			From::Opening => Value::Moment(open.since),
-			From::Case => Value::Moment(case.opened),
-			From::Step(step) => moment(case.last_done(*step).map(|done| done.at)),
-			From::Service(step, recipient) => moment(
+			Since::Opening => Value::Moment(open.since),
+			Since::Case => Value::Moment(case.opened),
+			Since::Step(step) => moment(case.last_done(*step).map(|done| done.at)),
+			Since::Service(step, recipient) => moment(
 				case.services
 					.iter()
 					.find(|s| s.step == *step && s.recipient == *recipient)
 					.and_then(|s| s.at),
 			),
-			From::Event(event) => self.value(event),
+			Since::Event(event) => self.value(event),
 		}
 	}
 

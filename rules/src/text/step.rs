@@ -198,32 +198,32 @@ impl Compiler<'_> {
 			length.remove(place);
 		}
 		let from = match from {
-			[] => From::Opening,
+			[] => Since::Opening,
 			from => self.from(of, &from[1..])?,
 		};
 		Ok(Span { length: self.length_of(&length)?, clear: clear.is_some(), from })
 	}
 
 	/// `opening`, `case`, a step, `service of STEP on RECIPIENT`, or an expression.
-	fn from(&self, of: &str, tokens: &[Token]) -> Parsed<From> {
+	fn from(&self, of: &str, tokens: &[Token]) -> Parsed<Since> {
 		if let [service, by, Token::Word(step), on, Token::Word(recipient)] = tokens {
 			let words = [(service, "service"), (by, "of"), (on, "on")];
 			if words.iter().all(|(token, word)| is_word(Some(token), word)) {
-				return Ok(From::Service(self.one_step(of, step)?, self.name(recipient)?));
+				return Ok(Since::Service(self.one_step(of, step)?, self.name(recipient)?));
 			}
 		}
 		if let [Token::Word(word)] = tokens {
 			match word.as_str() {
-				"opening" => return Ok(From::Opening),
-				"case" => return Ok(From::Case),
+				"opening" => return Ok(Since::Opening),
+				"case" => return Ok(Since::Case),
 				word => {
 					if let Ok(step) = self.names.step(of, word) {
-						return Ok(From::Step(step));
+						return Ok(Since::Step(step));
 					}
 				},
 			}
 		}
-		self.expr_of(tokens).map(From::Event)
+		self.expr_of(tokens).map(Since::Event)
 	}
 
 	/// `LENGTH once by WHO when CONDITION`, `twice`, `3 times`

@@ -290,6 +290,8 @@ fn what_questions_need_is_not_too_long() {
 		assert_noop!(Rulebooks::seal(delegate(0)), Error::<Test>::QuestionTooLong(act));
 		assert_ok!(upload(delegate(1), "toy", long(12, 64)));
 		assert_noop!(Rulebooks::seal(delegate(1)), Error::<Test>::QuestionsTooLong);
+		let no_row = codec::Encode::encode(&Error::<Test>::QuestionsTooLong);
+		assert_eq!(Rulebooks::row_of_error(&9_001, &[no_row, vec![0; 3]].concat()), None);
 	});
 }
 
