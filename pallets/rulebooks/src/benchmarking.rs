@@ -214,7 +214,7 @@ mod benchmarks {
 	}
 
 	#[benchmark]
-	fn upload(i: Linear<4, MAX_CHUNK>) -> Result<(), BenchmarkError> {
+	fn upload(i: Linear<6, MAX_CHUNK>) -> Result<(), BenchmarkError> {
 		let (by, id) = (delegate::<T>()?, NextBook::<T>::get());
 		Pallet::<T>::propose(by.clone(), name("book"), longest())?;
 		let items = book(i).try_into().map_err(|_| "a chunk is short")?;
@@ -338,7 +338,7 @@ mod benchmarks {
 	/// A question to a small book. Steps and bytes are added to it: see [`crate::weights`].
 	#[benchmark]
 	fn weigh() -> Result<(), BenchmarkError> {
-		in_force::<T>(8)?;
+		in_force::<T>(10)?;
 		let inmate = T::BenchmarkHelper::inmate();
 		let act = custodia_rules::Act {
 			kind: name("act"),
