@@ -145,7 +145,7 @@ test('what staff choose from are enums with names', () => {
 		],
 		Role: [
 			'Registrar', 'Records', 'Custody', 'Historian', 'Confirmer', 'CourtClerk', 'Judge',
-			'Adjudicator', 'Prosecutor', 'Inspector',
+			'Adjudicator', 'Prosecutor', 'Inspector', 'CaseWorker',
 		],
 		Basis: ['Remand', 'Sentence', 'Recall', 'Other'],
 		AbsenceReason: ['Court', 'Hospital', 'HomeLeave', 'Medical'],
