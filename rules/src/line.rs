@@ -117,8 +117,7 @@ pub fn value(book: &Book, ty: Type, text: &str) -> Option<Value> {
 fn period(text: &str) -> Option<Period> {
 	let mut period = Period::default();
 	let mut words = text.split_ascii_whitespace();
-	loop {
-		let Some(n) = words.next() else { break };
+	while let Some(n) = words.next() {
 		let n: i64 = n.parse().ok()?;
 		let one = match words.next()? {
 			"year" | "years" => Period { months: 12, days: 0 },
