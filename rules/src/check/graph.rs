@@ -72,7 +72,7 @@ pub enum Flaw {
 	EvenPanel,
 	/// Its panel must have more members than it may, or none.
 	PanelSize,
-	/// It differs from, or is the same as, a step that can only come later, or itself.
+	/// It differs from, or is the same as, a step that cannot come before.
 	LaterOnly(u16),
 	/// It refers to a step of a procedure that the procedure does not follow.
 	NotFollowed(u16),
@@ -319,7 +319,8 @@ pub(super) fn procedure(book: &Book, number: u16) -> Result<(), (u16, Flaw)> {
 		}
 		for other in step.differs.iter().chain(&step.same) {
 			let Some(before) = graph.place.get(other).copied() else { continue };
-			if before == at || !seen.before(before, at) {
+			// A step that is taken again may differ from itself.
+			if !seen.before(before, at) {
 				return flaw(Flaw::LaterOnly(*other));
 			}
 		}
@@ -559,6 +560,9 @@ impl<'a> Graph<'a> {
 
 	/// Which steps may come after which: by what they open, and by being open together.
 	fn follow(&self, seen: &mut Seen) {
+		// A case is reopened after whatever was done in it.
+		let reopened = self.open(self.head.reopens.iter().map(|r| r.step));
+		seen.after.iter_mut().for_each(|set| *set |= reopened);
 		for (at, (_, step)) in self.steps.iter().enumerate() {
 			step.leads_to(|n| seen.after[at] |= self.bit(n));
 		}

@@ -49,7 +49,8 @@ impl Checker<'_> {
 		for word in &step.addresses {
 			self.authority(*word)?;
 		}
-		for paper in step.papers.iter().chain(&step.file) {
+		let papers = step.outcomes.iter().flat_map(|turn| &turn.papers);
+		for paper in papers.chain(&step.papers).chain(&step.file) {
 			if !self.labels.contains(&paper.label) {
 				return Err(Why::UnknownName(paper.label));
 			}
@@ -88,6 +89,7 @@ impl Checker<'_> {
 		}
 		for turn in &step.outcomes {
 			short(&turn.opens, 8)?;
+			short(&turn.papers, 8)?;
 			short(&turn.otherwise, 8)?;
 			short(&turn.closes, MOST)?;
 			short(&turn.asserts, 8)?;

@@ -99,14 +99,14 @@ pub fn act<W: World + ?Sized>(
 	let question = question(world, Some(asked), &[]);
 	let mut reckoner = Reckoner::new(book, &question)?;
 	let late = in_time(&mut reckoner, case, open, step, world.now())?;
-	papers(&mut reckoner, case, open, step, &decision.papers)?;
+	papers(&mut reckoner, case, open, step, turn, &decision.papers)?;
 	judgements(&mut reckoner, book, case, step)?;
 	served(case, step)?;
 	votes(step, persons.len() as u16, decision.ayes)?;
 	if !reckoner.holds(&turn.when) {
 		return Err(Refused::Guarded);
 	}
-	let mut list = by_books(world, step, &question)?;
+	let mut list = by_books(world, step, turn, &question)?;
 	let mut case = case.clone();
 	if late && !case.open[at].late {
 		case.open[at].late = true;
@@ -257,9 +257,10 @@ fn papers<'a>(
 	case: &Case,
 	open: &OpenStep,
 	step: &'a Step,
+	turn: &'a Turn,
 	given: &[Name],
 ) -> Result<(), Refused> {
-	for (list, here) in [(&step.papers, true), (&step.file, false)] {
+	for (list, here) in [(&step.papers, true), (&turn.papers, true), (&step.file, false)] {
 		for paper in list {
 			let there = given.contains(&paper.label)
 				|| if here { &open.papers } else { &case.file }.contains(&paper.label);
@@ -311,10 +312,11 @@ fn votes(step: &Step, count: u16, ayes: Option<u16>) -> Result<(), Refused> {
 fn by_books<W: World + ?Sized>(
 	world: &W,
 	step: &Step,
+	turn: &Turn,
 	question: &Question,
 ) -> Result<Vec<Effect>, Refused> {
 	let mut list = Vec::new();
-	if step.ask.is_none() {
+	if step.ask.is_none() || turn.unasked {
 		return Ok(list);
 	}
 	let books = world.books();

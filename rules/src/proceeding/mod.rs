@@ -332,6 +332,13 @@ impl Case {
 		self.done.iter().rev().find(|done| done.step == step)
 	}
 
+	/// The steps of which it must be read how they go on: the open ones, and those with whose
+	/// results somebody is still to be served. For [`Book::needs_case`].
+	pub fn reads(&self) -> Vec<u16> {
+		let services = self.services.iter().filter(|service| service.at.is_none());
+		self.open.iter().map(|open| open.step).chain(services.map(|s| s.step)).collect()
+	}
+
 	/// Whether a step that the case waits for is open.
 	pub fn waits(&self) -> bool {
 		self.open.iter().any(|open| !open.standing)

@@ -129,7 +129,9 @@ pub(super) fn persons(
 		None => (),
 		Some(panel) if count < panel.least => return Err(Refused::TooFew(panel.least)),
 		Some(panel) if count > panel.most => return Err(Refused::TooMany(panel.most)),
-		Some(panel) if panel.odd && count.is_multiple_of(2) => return Err(Refused::EvenPanel(count)),
+		Some(panel) if panel.odd && count.is_multiple_of(2) => {
+			return Err(Refused::EvenPanel(count))
+		},
 		Some(_) => (),
 	}
 	for person in &persons {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The books of this crate and their cases, read from their files.
 
-use custodia_rules::text::{cases, compile, Case, Compiled, Source};
+use custodia_rules::text::{cases, compile, walks, Case, Compiled, Source, Walk};
 use std::{fs, path::Path};
 
 /// The books, by the names of their folders.
@@ -44,5 +44,15 @@ pub fn all_cases(books: &[Compiled]) -> Vec<Case> {
 		.iter()
 		.flat_map(|name| files(&root().join(name).join("cases"), "case"))
 		.flat_map(|source| cases(&source, books).unwrap_or_else(|fault| panic!("{fault}")))
+		.collect()
+}
+
+/// Every walk of every book.
+#[allow(dead_code)]
+pub fn all_walks(books: &[Compiled]) -> Vec<Walk> {
+	BOOKS
+		.iter()
+		.flat_map(|name| files(&root().join(name).join("walks"), "walk"))
+		.flat_map(|source| walks(&source, books).unwrap_or_else(|fault| panic!("{fault}")))
 		.collect()
 }
