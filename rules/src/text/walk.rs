@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
 	book::Book,
-	civil::Moment,
+	civil::{Date, Moment},
 	name::Name,
 	office::{AuthorityKind, Body, ChainRole, Officer},
 	proceeding::{Addressee, Given},
@@ -126,6 +126,7 @@ pub(super) enum Expect {
 pub fn walks(source: &Source, books: &[Compiled]) -> Result<Vec<Walk>, Fault> {
 	let mut found = Vec::new();
 	let mut used: Vec<Name> = Vec::new();
+	let mut scenes: BTreeMap<String, Vec<Line>> = BTreeMap::new();
 	for block in blocks(source, false)? {
 		let fault = |what: String| block.fault(block.head.number, what);
 		match block.head.split() {
@@ -135,6 +136,12 @@ pub fn walks(source: &Source, books: &[Compiled]) -> Result<Vec<Walk>, Fault> {
 					.map(|word| name(word.trim_end_matches(',')))
 					.collect::<Result<_, _>>()
 					.map_err(fault)?;
+			},
+			("scene", rest) => {
+				let lines = acted(&block, &scenes)?;
+				if scenes.insert(rest.into(), lines).is_some() {
+					return Err(fault("there is another scene of this name".into()));
+				}
 			},
 			("walk", rest) => {
 				let (own, title) = quoted(rest).map_err(fault)?;
@@ -147,7 +154,7 @@ pub fn walks(source: &Source, books: &[Compiled]) -> Result<Vec<Walk>, Fault> {
 						fault("which books? Write `books NAME` above the walk".into())
 					})?;
 				let mut reader = Walker::new(&block, &asked);
-				for line in &block.lines {
+				for line in &acted(&block, &scenes)? {
 					reader.line(line).map_err(|what| block.fault(line.number, what))?;
 				}
 				if reader.events.is_empty() {
@@ -166,6 +173,24 @@ pub fn walks(source: &Source, books: &[Compiled]) -> Result<Vec<Walk>, Fault> {
 		}
 	}
 	Ok(found)
+}
+
+/// The lines of a block, with those of the scenes that it plays.
+fn acted(block: &Block, scenes: &BTreeMap<String, Vec<Line>>) -> Result<Vec<Line>, Fault> {
+	let mut lines = Vec::new();
+	for line in &block.lines {
+		match line.split() {
+			("scene", name) => match scenes.get(name) {
+				Some(scene) => lines.extend_from_slice(scene),
+				None => {
+					let what = format!("there is no scene `{name}` above");
+					return Err(block.fault(line.number, what));
+				},
+			},
+			_ => lines.push(line.clone()),
+		}
+	}
+	Ok(lines)
 }
 
 struct Walker<'a> {
@@ -364,9 +389,13 @@ impl<'a> Walker<'a> {
 	/// `DATE WHAT ...`
 	fn event(&mut self, line: usize, text: &str) -> Parsed<()> {
 		let (date, rest) = split_word(text);
-		let at = moment(date)?;
-		if self.events.last().is_some_and(|last| last.at > at) {
-			return Err("this is before what stands above it".into());
+		let mut at = moment(date)?;
+		if let Some(last) = self.events.last().map(|last| last.at).filter(|last| *last > at) {
+			// A date with no minute is no earlier than what stands above it on that date.
+			if Date::parse(date) != Some(last.date()) {
+				return Err("this is before what stands above it".into());
+			}
+			at = last;
 		}
 		let (head, fields) = head(rest);
 		let (word, rest) = split_word(head);

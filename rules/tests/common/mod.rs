@@ -39,6 +39,7 @@ pub fn books() -> Vec<Compiled> {
 }
 
 /// Every case of every book.
+#[allow(dead_code)]
 pub fn all_cases(books: &[Compiled]) -> Vec<Case> {
 	BOOKS
 		.iter()
