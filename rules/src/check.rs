@@ -16,10 +16,11 @@ use alloc::{
 };
 use core::fmt;
 
+mod flaw;
 mod graph;
 mod steps;
 
-pub use graph::Flaw;
+pub use flaw::Flaw;
 
 /// The most items of a book.
 pub const MOST_ITEMS: usize = 4096;

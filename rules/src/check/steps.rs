@@ -2,9 +2,8 @@
 //! Whether each part of a procedure is of the sort it should be. How its steps connect is looked
 //! at in [`super::graph`].
 
-use super::{same, short, Checked, Checker, Why};
+use super::{same, short, Checked, Checker, Flaw, Why};
 use crate::{
-	check::graph::Flaw,
 	expr::{Expr, Node},
 	item::{Item, KindOf},
 	name::Name,

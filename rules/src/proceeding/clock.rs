@@ -2,7 +2,7 @@
 //! Time runs, runs out, is made longer, stops and goes on.
 
 use super::{
-	act::{conclude, Taken},
+	conclude::{conclude, open_step, Taken},
 	people::{place, running, who, As},
 	time::{book, is_over, question, Reckoner},
 	Case, Effect, Effects, Pause, Refused, Status, World, MOST_PAUSES,
@@ -78,7 +78,7 @@ pub fn admit<W: World + ?Sized>(
 		}
 		let question = question(world, None, &[]);
 		let mut reckoner = Reckoner::new(book, &question)?;
-		super::act::open_step(&mut reckoner, &mut case, step, rule, world.now())?;
+		open_step(&mut reckoner, &mut case, step, rule, world.now())?;
 		if let Some(open) = case.open.iter_mut().find(|open| open.step == step) {
 			(open.admitted, open.due) = (true, Value::Missing);
 		}

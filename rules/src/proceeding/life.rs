@@ -2,7 +2,7 @@
 //! A case as a whole: opened, withdrawn, reopened, moved, served.
 
 use super::{
-	act::{end, open_step},
+	conclude::{end, open_step},
 	people::{running, who},
 	time::{book, question, Reckoner},
 	Case, Effect, Effects, Refused, Status, World, MOST_BEFORE,

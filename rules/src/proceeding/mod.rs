@@ -21,6 +21,7 @@
 
 mod act;
 mod clock;
+mod conclude;
 mod life;
 mod people;
 mod refused;

@@ -290,7 +290,8 @@ pub fn replace<W: World + ?Sized>(
 		let closed = case.open.remove(at);
 		list.push(Effect::Closed(step));
 		let rule = book.step(first).ok_or(Refused::UnknownStep)?;
-		let opened = super::act::open_step(&mut reckoner, &mut case, first, rule, world.now())?;
+		let opened =
+			super::conclude::open_step(&mut reckoner, &mut case, first, rule, world.now())?;
 		list.extend(opened);
 		if let Some(open) = case.open.iter_mut().find(|open| open.step == first) {
 			open.panel = closed.panel;

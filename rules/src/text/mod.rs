@@ -3,6 +3,7 @@
 
 mod case;
 mod compile;
+mod expect;
 mod expr;
 mod lex;
 mod lines;

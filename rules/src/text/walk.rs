@@ -193,8 +193,8 @@ fn acted(block: &Block, scenes: &BTreeMap<String, Vec<Line>>) -> Result<Vec<Line
 	Ok(lines)
 }
 
-struct Walker<'a> {
-	reader: Reader<'a>,
+pub(super) struct Walker<'a> {
+	pub(super) reader: Reader<'a>,
 	books: &'a [&'a Compiled],
 	names: BTreeMap<String, u32>,
 	bodies: BTreeMap<u32, Body>,
@@ -278,7 +278,7 @@ impl<'a> Walker<'a> {
 		Ok(())
 	}
 
-	fn body_named(&self, word: &str) -> Parsed<u32> {
+	pub(super) fn body_named(&self, word: &str) -> Parsed<u32> {
 		let found = self.names.get(word.trim()).copied();
 		found.ok_or_else(|| format!("there is no `body {}`", word.trim()))
 	}
@@ -347,12 +347,12 @@ impl<'a> Walker<'a> {
 		}
 	}
 
-	fn books(&self) -> impl Iterator<Item = &'a Book> + '_ {
+	pub(super) fn books(&self) -> impl Iterator<Item = &'a Book> + '_ {
 		self.books.iter().map(|b| &b.book)
 	}
 
 	/// The full name of a step: of the procedure that the walk is in, or as written.
-	fn step(&self, word: &str) -> Parsed<Name> {
+	pub(super) fn step(&self, word: &str) -> Parsed<Name> {
 		let word = word.trim();
 		let full = self.procedure.map(|p| format!("{p}.{word}"));
 		let known = |text: &str| {
@@ -365,7 +365,7 @@ impl<'a> Walker<'a> {
 			.ok_or_else(|| format!("there is no step `{word}`"))
 	}
 
-	fn outcome(&self, step: Name, word: &str) -> Parsed<Name> {
+	pub(super) fn outcome(&self, step: Name, word: &str) -> Parsed<Name> {
 		let label = name(word)?;
 		let known = self
 			.books()
@@ -380,7 +380,7 @@ impl<'a> Walker<'a> {
 		known.then_some(own).ok_or_else(|| format!("no book has a procedure `{own}`"))
 	}
 
-	fn row(&self, word: &str) -> Parsed<Name> {
+	pub(super) fn row(&self, word: &str) -> Parsed<Name> {
 		let own = name(word.trim())?;
 		let known = self.books().any(|book| book.row_named(own).is_some());
 		known.then_some(own).ok_or_else(|| format!("no book has a row `{own}`"))
@@ -551,106 +551,10 @@ impl<'a> Walker<'a> {
 		take.parts.extend(part);
 		Ok(())
 	}
-
-	/// `STEP due DATE` and the like.
-	fn expected(&self, text: &str) -> Parsed<Expect> {
-		let (word, rest) = split_word(text);
-		let dated = |rest: &str, word: &str| -> Parsed<(String, Option<Value>)> {
-			match rest.split_once(&format!(" {word} ")[..]) {
-				Some((before, date)) => Ok((before.into(), Some(self.reader.value(date)?))),
-				None => Ok((rest.into(), None)),
-			}
-		};
-		let two = |rest: &str| -> Parsed<(Name, Name)> {
-			let (step, second) = split_word(rest);
-			Ok((self.step(step)?, name(second)?))
-		};
-		let detail = |rest: &str| (!rest.is_empty()).then(|| rest.to_string());
-		Ok(match word {
-			"refused" => {
-				let (cause, rest) = split_word(rest);
-				Expect::Refused(cause.into(), detail(rest))
-			},
-			"open" => {
-				let (step, due) = dated(rest, "due")?;
-				Expect::Open(self.step(&step)?, due)
-			},
-			"not" => Expect::NotOpen(self.step(word_after(rest, "open")?)?),
-			"ended" => Expect::Ended(name(rest)?),
-			"goes" if rest == "on" => Expect::GoesOn,
-			"stayed" => Expect::Stayed,
-			"late" => Expect::Late(self.step(rest)?),
-			"missed" => {
-				let (step, times) = split_word(rest);
-				let times = if times.is_empty() { "1" } else { times };
-				let times = times.parse().map_err(|_| "`missed STEP NUMBER`".to_string())?;
-				Expect::Missed(self.step(step)?, times)
-			},
-			"lapsed" => {
-				let (step, outcome) = split_word(rest);
-				let step = self.step(step)?;
-				Expect::Lapsed(step, self.outcome(step, outcome)?)
-			},
-			"warned" => Expect::Warned(self.row(rest)?),
-			"excused" => Expect::Excused(self.row(rest)?),
-			"asserts" => {
-				let (kind, fields) = head(rest);
-				let own = name(kind)?;
-				if !self.books().any(|book| book.kind_named(own).is_some()) {
-					return Err(format!("no book knows `{kind}`"));
-				}
-				Expect::Asserts(own, self.reader.fields(kind, fields)?)
-			},
-			"serve" => {
-				let (rest, due) = dated(rest, "due")?;
-				let (step, recipient) = two(&rest)?;
-				Expect::Serve(step, recipient, due)
-			},
-			"unserved" => {
-				let (step, recipient) = two(rest)?;
-				Expect::Unserved(step, recipient)
-			},
-			"publish" => {
-				let (rest, redact) = rest.split_once(" without ").unwrap_or((rest, ""));
-				let redact = redact.split(',').map(str::trim).filter(|w| !w.is_empty());
-				let redact = redact.map(name).collect::<Parsed<Vec<_>>>()?;
-				let (rest, until) = dated(rest, "until")?;
-				let (place, due) = dated(&rest, "due")?;
-				Expect::Publish(name(place.trim())?, due, until, redact)
-			},
-			"moved" => Expect::Moved(self.body_named(rest)?),
-			"due" => {
-				let (step, date) = split_word(rest);
-				Expect::Due(self.step(step)?, self.reader.value(date)?)
-			},
-			"may" => match split_word(rest) {
-				("not", rest) => {
-					let (step, rest) = split_word(rest);
-					let (cause, rest) = split_word(rest);
-					Expect::MayNot(self.step(step)?, cause.into(), detail(rest))
-				},
-				(step, "") => Expect::May(self.step(step)?, None),
-				(step, outcome) => {
-					let step = self.step(step)?;
-					Expect::May(step, Some(self.outcome(step, outcome)?))
-				},
-			},
-			"lacks" => {
-				let (step, paper) = two(rest)?;
-				Expect::Lacks(step, paper)
-			},
-			"earliest" => {
-				let (step, date) = split_word(rest);
-				Expect::Earliest(self.step(step)?, self.reader.value(date)?)
-			},
-			"nothing" => Expect::Nothing,
-			other => return Err(format!("`{other}` cannot be expected in a walk")),
-		})
-	}
 }
 
 /// What follows a word that must stand first.
-fn word_after<'t>(text: &'t str, word: &str) -> Parsed<&'t str> {
+pub(super) fn word_after<'t>(text: &'t str, word: &str) -> Parsed<&'t str> {
 	match split_word(text) {
 		(first, rest) if first == word => Ok(rest),
 		_ => Err(format!("`{word}` is missing before `{text}`")),
