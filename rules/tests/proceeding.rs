@@ -8,6 +8,7 @@ use common::{all_walks, books};
 use custodia_rules::{
 	item::Item,
 	office::{AuthorityKind, Body, ChainRole, Officer},
+	procedure::{End, Turn},
 	proceeding::{self as case, Addressee, Case, Decision, Effect, Happening, Refused, World},
 	text::{compile, play, Compiled, Passed, Source},
 	Book, Date, Fact, Moment, Name, Named, Value,
@@ -495,7 +496,7 @@ fn a_case_whose_book_lacks_its_steps_is_stranded_and_never_panics() {
 	let items =
 		small().book.items().map(|(n, item)| (n, item.clone())).map(|(n, item)| match item {
 			Item::Step(mut step) if step.name == name("q.only") => {
-				step.outcomes[0].end = custodia_rules::procedure::End::No;
+				step.outcomes[0].end = End::No;
 				(n, Item::Step(step))
 			},
 			item => (n, item),
@@ -577,13 +578,26 @@ fn tried(case: &Case, book: &Book, world: &Any<'_>, one: Try) -> Result<case::Ef
 		length => open[usize::from(place) % length].step,
 	};
 	let step = book.step(number);
-	match what % 20 {
+	// Mostly somebody acts; now and then something else happens.
+	let what = match what {
+		0..=139 => 0,
+		140..=159 => 7,
+		160..=184 => 9,
+		185..=214 => 16,
+		_ => 10 + what % 10,
+	};
+	match what {
 		0..=8 => {
 			let Some(step) = step else { return Err(Refused::UnknownStep) };
-			let turn = &step.outcomes[usize::from(outcome) % step.outcomes.len()];
+			// Mostly one that lets the case go on.
+			let goes_on = |turn: &&Turn| !matches!(turn.end, End::Now(_)) || person % 8 == 0;
+			let turns: Vec<&Turn> = step.outcomes.iter().filter(goes_on).collect();
+			let all: Vec<&Turn> = step.outcomes.iter().collect();
+			let turns = if turns.is_empty() { all } else { turns };
+			let turn = turns[usize::from(outcome) % turns.len()];
 			// As one who may: the first alternative, of the authority that is meant.
 			let mut officer = officer;
-			if what % 20 < 7 {
+			if what < 7 {
 				let kind = step.who[0].authority.and_then(|n| {
 					book.items().find_map(|(own, item)| match item {
 						Item::Authority(a) if own == n => Some(a.kind),
@@ -593,9 +607,15 @@ fn tried(case: &Case, book: &Book, world: &Any<'_>, one: Try) -> Result<case::Ef
 				officer.authority = kind.map_or(1, |kind| kind as u32 + 1);
 			}
 			let count = step.panel.as_ref().map_or(0, |panel| u32::from(panel.least) - 1);
-			let with = (0..count)
-				.map(|n| everybody(book, officer.person + 50 + n, officer.authority))
-				.collect();
+			// Where only those may who took an earlier step, they do.
+			let same = case.done.iter().rev().find(|done| step.same.contains(&done.step));
+			let mut persons = same.map_or_else(Vec::new, |done| done.persons.clone());
+			if persons.is_empty() {
+				persons = (0..=count).map(|n| u32::from(person % 40) + 50 * n).collect();
+			}
+			officer.person = persons[0];
+			let rest = persons.iter().skip(1).take(count as usize);
+			let with = rest.map(|n| everybody(book, *n, officer.authority)).collect();
 			let papers = step.papers.iter().chain(&turn.papers).chain(&step.file);
 			let addressed = step.addresses.iter().filter_map(|n| {
 				book.items().find_map(|(own, item)| match item {
@@ -629,7 +649,7 @@ fn tried(case: &Case, book: &Book, world: &Any<'_>, one: Try) -> Result<case::Ef
 			};
 			// What ends a case is rare, so that walks get far.
 			match happening {
-				Happening::Release | Happening::Death if person % 8 > 0 => {
+				Happening::Release | Happening::Death if person % 64 > 0 => {
 					case::recompute(world, case)
 				},
 				happening => case::happen(world, case, happening),
@@ -669,7 +689,7 @@ proptest! {
 	fn random_walks_never_panic_and_keep_the_invariants(
 		which in any::<u8>(),
 		start in 17_000i32..20_900,
-		tries in proptest::collection::vec(any::<Try>(), 1..60),
+		tries in proptest::collection::vec(any::<Try>(), 1..90),
 	) {
 		let all: Vec<(&Compiled, u16)> = all()
 			.iter()

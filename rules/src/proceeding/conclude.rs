@@ -151,7 +151,10 @@ fn leave(case: &mut Case, number: u16, step: &Step, turn: &Turn, now: Moment) {
 		Form::Once => {
 			case.open.remove(at);
 		},
-		Form::Standing => open.papers.clear(),
+		Form::Standing => {
+			open.papers.clear();
+			open.admitted = false;
+		},
 		Form::Recurring(_) => {
 			open.papers.clear();
 			open.since = now;

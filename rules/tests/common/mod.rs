@@ -28,6 +28,12 @@ fn files(folder: &Path, ending: &str) -> Vec<Source> {
 		.collect()
 }
 
+/// The text of a book.
+#[allow(dead_code)]
+pub fn sources(book: &str) -> Vec<Source> {
+	files(&root().join(book), "law")
+}
+
 /// Every book, compiled and loaded.
 pub fn books() -> Vec<Compiled> {
 	BOOKS
