@@ -17,7 +17,7 @@
 //! | [`recuse`], [`seat`], [`replace`] | persons are barred, a panel is named, a member replaced |
 //! | [`serve`] | a recipient is served with the result of a step |
 //! | [`withdraw`], [`reopen`], [`happen`], [`rectify`] | the case as a whole |
-//! | [`todo`] | what an officer may do now, and why not the rest |
+//! | [`todo`](fn@todo) | what an officer may do now, and why not the rest |
 
 mod act;
 mod clock;
