@@ -19,9 +19,11 @@ use crate::{
 	weigh::weigh_all,
 };
 use alloc::vec::Vec;
+use codec::{Decode, DecodeWithMemTracking, Encode};
+use scale_info::TypeInfo;
 
 /// What an officer decides in a step.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct Decision {
 	/// The step.
 	pub step: u16,
@@ -44,7 +46,7 @@ pub struct Decision {
 }
 
 /// An authority to which a step is addressed, by a word of the book.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct Addressee {
 	/// As what.
 	pub word: Name,
@@ -53,7 +55,7 @@ pub struct Addressee {
 }
 
 /// A reason recorded for a row that does not hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct Given {
 	/// The row.
 	pub row: Name,

@@ -7,7 +7,7 @@ use super::{
 	time::{book, question, Reckoner},
 	Case, Effect, Effects, Refused, Status, World, MOST_BEFORE,
 };
-use crate::{name::Name, office::Officer, procedure::Reaction, question::Unfit};
+use crate::{name::Name, office::Officer, procedure::Reaction};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use scale_info::TypeInfo;
@@ -228,11 +228,4 @@ pub fn rectify<W: World + ?Sized>(
 		return Err(Refused::WrongAuthority);
 	}
 	Ok(Effects { case: case.clone(), list: alloc::vec![Effect::Rectified(step)] })
-}
-
-impl Refused {
-	/// Whether the book, rather than the case, is at fault: nothing an officer does helps.
-	pub fn is_of_the_book(&self) -> bool {
-		matches!(self, Self::Stranded | Self::Unfit(Unfit::TooDear) | Self::UnknownProcedure)
-	}
 }
