@@ -705,7 +705,6 @@ pub mod pallet {
 		/// *Dispatch origin:* The delegate who proposed it.
 		///
 		/// *Details:* `first` is the number of the first of them: how many were uploaded before.
-		/// `custodia rules upload` writes these calls from a book's text.
 		///
 		/// *Errors:* `NoProposal`, `ProposalExpired`, `AlreadySealed`, `NotInOrder`, `TooManyItems`,
 		/// `ItemTooLong`, `BookTooLong`, `BookTooDear`, `RowSameName`, `TooManyActs`.

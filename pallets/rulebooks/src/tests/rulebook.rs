@@ -2,7 +2,6 @@
 //! The real book of China, as it is in this repository.
 
 use super::*;
-use codec::Encode;
 use custodia_rules::text::{cases, compile, run, Compiled, Coverage, Source};
 use std::{fs, path::Path};
 
@@ -66,39 +65,5 @@ fn every_book_here_can_be_sealed() {
 			// Room for books three times as dear to look at.
 			assert!(info.load_steps * 3 < MAX_LOAD_STEPS, "{} steps", info.load_steps);
 		});
-	}
-}
-
-/// What questions need, for who wants to know: `cargo test -p pallet-rulebooks -- --ignored
-/// --nocapture sizes`.
-#[test]
-#[ignore]
-fn sizes_of_what_questions_need() {
-	for book in ["cn", "ew", "mandela", "us"] {
-		let book = self::book(book);
-		let all = items(&book);
-		let title = book.title.as_str().parse().expect("a title fits");
-		let digest = digest(book.name, &title, &all);
-		println!("{}: {} items, {} bytes, {digest:?}", book.name, all.len(), all.encoded_size());
-		let load: u64 = all.iter().map(load_steps).sum();
-		let begun = std::time::Instant::now();
-		let loaded = custodia_rules::Book::load(all.clone()).expect("it loads");
-		println!("  loads in {:?}, {load} steps", begun.elapsed());
-		let mut total = 0;
-		let mut rows: Vec<_> = book.book.acts().map(Some).chain([None]).collect();
-		rows.sort_unstable();
-		for act in rows {
-			let with: usize =
-				loaded.needs(act).iter().map(|n| 2 + all[usize::from(*n)].encoded_size()).sum();
-			let bundle = bundle(&loaded, act);
-			total += bundle.encoded_size();
-			let act = act.map_or("what is due".into(), |act| act.to_string());
-			let (size, count) = (bundle.encoded_size(), bundle.items.len());
-			println!(
-				"  {act}: {count} items, {with} bytes with words, {size} without, {} steps",
-				bundle.steps
-			);
-		}
-		println!("  all bundles: {total} bytes");
 	}
 }
