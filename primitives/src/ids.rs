@@ -55,6 +55,14 @@ id!(
 	/// A version of a rulebook.
 	BookId
 );
+id!(
+	/// A case under a procedure.
+	CaseId
+);
+id!(
+	/// A meeting that decides cases.
+	MeetingId
+);
 
 /// The position of an entry in its record, from 0, without gaps.
 pub type Sequence = u32;

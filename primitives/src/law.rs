@@ -3,8 +3,8 @@
 
 use crate::{Acting, AuthorityId, BookId, Date, InmateId, Moment, Sequence};
 use alloc::vec::Vec;
-use codec::{Decode, Encode};
-use custodia_rules::{item::Item, Act, Fact, Finding, Name, Named, Outcome, Report};
+use codec::{Decode, DecodeWithMemTracking, Encode};
+use custodia_rules::{item::Item, Act, Book, Fact, Finding, Name, Named, Outcome, Report};
 use frame_support::weights::Weight;
 use scale_info::TypeInfo;
 use sp_runtime::{DispatchError, DispatchResult};
@@ -32,16 +32,40 @@ pub trait Law {
 	/// An item of an adopted book by its name.
 	fn item_named(book: BookId, name: Name) -> Option<(u16, Item)>;
 
-	/// Asserts a fact that an act of another pallet establishes, as an act of its own.
+	/// A procedure under which a case can be opened today: the books to which the case is then pinned,
+	/// first the one that has the procedure, and its item there. None if no book in force has it.
+	fn procedure(under: AuthorityId, name: Name) -> Option<(Vec<BookId>, u16)>;
+
+	/// What a case needs of the law at this moment.
+	///
+	/// Fails if a book is not there, or if there are more facts than a question may have.
+	fn of_case(asked: OfCase<'_>) -> Result<CaseLaw, DispatchError>;
+
+	/// What [`of_case`](Self::of_case) cost; with no answer at hand, the most that it may.
+	fn weight_of_case(law: Option<&CaseLaw>) -> Weight;
+
+	/// The words by which the council designated an authority, such as `supreme_court`.
+	fn designations(authority: AuthorityId) -> Vec<Name>;
+
+	/// What facts will be on record once an act of another pallet that states them is written. Nothing
+	/// is written yet: the act names what gives way.
 	///
 	/// Fails for the same causes as the call of an officer, save that no role is asked for.
-	fn assert(
+	fn draft(
 		inmate: InmateId,
 		acting: &Acting,
-		kind: Name,
 		at: Moment,
-		fields: Vec<Named>,
-	) -> Result<Sequence, DispatchError>;
+		facts: Vec<(Name, Vec<Named>)>,
+	) -> Result<Vec<Stated>, DispatchError>;
+
+	/// Enters what an act stated. The act is the entry of that number.
+	fn establish(
+		inmate: InmateId,
+		acting: &Acting,
+		at: Moment,
+		entry: Sequence,
+		facts: &[Stated],
+	) -> DispatchResult;
 
 	/// Remembers that an entry of the record rests on facts, so that withdrawing one tells it.
 	fn rest(inmate: InmateId, on: &[Ground], entry: Sequence) -> DispatchResult;
@@ -62,6 +86,49 @@ pub struct Asked {
 	pub act: Option<Act>,
 	/// Facts that are not on record, such as those of the act itself.
 	pub facts: Vec<Fact>,
+}
+
+/// What is asked of the law for a case.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct OfCase<'a> {
+	/// Whose law: the authority whose parameters count.
+	pub under: AuthorityId,
+	/// The day as of which they count: that on which the case was opened.
+	pub since: Date,
+	/// The books that the case is pinned to, first the one that has the procedure.
+	pub books: &'a [BookId],
+	/// The prisoner whose facts count.
+	pub inmate: InmateId,
+	/// The items of the procedure's book that are read: the head of the procedure, open steps.
+	pub reads: &'a [u16],
+	/// The step in which somebody acts. Its question is read with it.
+	pub acting: Option<u16>,
+}
+
+/// What a case needs of the law, and what is known.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CaseLaw {
+	/// The books, each with the items that are needed.
+	pub books: Vec<Book>,
+	/// The facts that count.
+	pub facts: Vec<Fact>,
+	/// Where each stands on record.
+	pub grounds: Vec<Ground>,
+	/// What the province set.
+	pub parameters: Vec<Named>,
+	/// The most steps that a question can take.
+	pub steps: u64,
+}
+
+/// A fact that an act of another pallet states.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct Stated {
+	/// Its kind.
+	pub kind: Name,
+	/// Its fields.
+	pub fields: Vec<Named>,
+	/// An older fact that gives way, because the book looks at the latest only and the row is full.
+	pub dropped: Option<Sequence>,
 }
 
 /// What the law answers.

@@ -11,11 +11,11 @@
 //! | [`civil`] | [`Date`], [`Moment`], [`Term`], [`Zone`]: civil time as ISO text, and its arithmetic |
 //! | [`decimal`] | [`Decimal`]: an exact decimal number as text |
 //! | [`document`] | [`Digest`], [`Document`]: a paper that stays with the institution |
-//! | [`ids`] | [`AuthorityId`], [`OfficerId`], [`TermId`], [`InmateId`], [`BookId`] |
+//! | [`ids`] | [`AuthorityId`], [`OfficerId`], [`TermId`], [`InmateId`], [`BookId`], [`CaseId`], [`MeetingId`] |
 //! | [`authority`] | [`AuthorityKind`], [`Role`], [`Acting`] |
 //! | [`post`] | [`Post`]: what a law calls the people it speaks of |
 //! | [`record`] | the hash chain over a record's entries |
-//! | [`traits`] | [`Clock`], [`Officers`], [`Authorities`], [`Trace`], [`Imports`] |
+//! | [`traits`] | [`Clock`], [`Officers`], [`Authorities`], [`Trace`], [`Imports`], [`Custody`], [`Happens`] |
 //! | [`law`] | [`Law`]: what pallets ask of the law |
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -39,9 +39,11 @@ pub use authority::{Acting, AuthorityKind, Role};
 pub use civil::{Date, Moment, Term, Zone};
 pub use decimal::Decimal;
 pub use document::{Access, Digest, DigestAlgorithm, Document, DocumentKind};
-pub use ids::{AuthorityId, BookId, InmateId, OfficerId, Sequence, TermId};
+pub use ids::{AuthorityId, BookId, CaseId, InmateId, MeetingId, OfficerId, Sequence, TermId};
 pub use law::Law;
 pub use post::Post;
 pub use record::Head;
 pub use text::{Malformed, Text};
-pub use traits::{Authorities, Authority, Clock, Imports, Officers, Trace, Traced};
+pub use traits::{
+	Authorities, Authority, Clock, Custody, Happens, Imports, Officers, Trace, Traced,
+};

@@ -5,6 +5,8 @@ use crate::{
 	authority::Posts, Acting, AuthorityId, AuthorityKind, Date, InmateId, Moment, OfficerId, Post,
 	Role, Sequence, TermId,
 };
+use alloc::vec::Vec;
+use custodia_rules::proceeding::Happening;
 use sp_runtime::DispatchError;
 
 /// Civil time of the chain: the block's timestamp in the jurisdiction's zone.
@@ -36,6 +38,14 @@ pub trait Officers<Origin> {
 
 	/// The posts that a term bears today; none if it is not in force.
 	fn posts(term: TermId) -> Posts;
+
+	/// The officer who signed, once for each of his terms that is in force today, with its posts.
+	///
+	/// Fails where there is none, or his authority is suspended; the error names the cause.
+	fn signed(origin: Origin) -> Result<Vec<(Acting, Posts)>, DispatchError>;
+
+	/// The same of an officer who is named. He may have no term in force.
+	fn named(officer: OfficerId) -> Result<Vec<(Acting, Posts)>, DispatchError>;
 }
 
 /// What other pallets may know of an authority.
@@ -87,6 +97,29 @@ pub struct Traced<Act> {
 	pub authority: AuthorityId,
 	/// What was done.
 	pub act: Act,
+}
+
+/// Where prisoners are. The pallet of the record implements it.
+pub trait Custody {
+	/// The authority that holds an inmate, if one does.
+	fn holder(inmate: InmateId) -> Option<AuthorityId>;
+}
+
+/// What is told of what happens to prisoners. The pallet of proceedings implements it.
+pub trait Happens {
+	/// Something happened that procedures may answer: see [`Happening`].
+	fn happened(inmate: InmateId, what: Happening);
+
+	/// Whether a case about him is open.
+	fn pending(inmate: InmateId) -> bool;
+}
+
+/// Nobody listens.
+impl Happens for () {
+	fn happened(_: InmateId, _: Happening) {}
+	fn pending(_: InmateId) -> bool {
+		false
+	}
 }
 
 /// Carrying over what happened before the chain. The pallet of the record implements it.

@@ -16,10 +16,12 @@ use alloc::{
 };
 use core::fmt;
 
+mod flaw;
 mod graph;
 mod steps;
 
-pub use graph::{Flaw, MOST_OF_A_PROCEDURE};
+pub use flaw::Flaw;
+pub use graph::MOST_OF_A_PROCEDURE;
 
 /// The most items of a book.
 pub const MOST_ITEMS: usize = 4096;

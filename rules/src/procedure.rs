@@ -312,6 +312,10 @@ pub struct Turn {
 	pub end: End,
 	/// The facts that it asserts.
 	pub asserts: Vec<Assert>,
+	/// Papers that must be attached for it, besides those of the step.
+	pub papers: Vec<Paper>,
+	/// Whether the book is not asked: what it refuses, a court may refuse too.
+	pub unasked: bool,
 }
 
 /// What becomes of a case after an outcome.
@@ -402,7 +406,9 @@ impl Step {
 			f(&extend.by);
 			extend.when.iter().for_each(&mut f);
 		}
-		self.papers.iter().chain(&self.file).filter_map(|p| p.when.as_ref()).for_each(&mut f);
+		let papers = self.outcomes.iter().flat_map(|turn| &turn.papers);
+		let papers = papers.chain(&self.papers).chain(&self.file);
+		papers.filter_map(|p| p.when.as_ref()).for_each(&mut f);
 		self.publishes.iter().flat_map(|p| &p.redact).for_each(|r| f(&r.when));
 		for turn in &self.outcomes {
 			turn.when.iter().for_each(&mut f);

@@ -95,23 +95,31 @@ pub const MOST_FACTS: usize = 256;
 pub const MOST_PARTS: usize = 16;
 
 /// Why a question cannot be asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub enum Unfit {
 	/// No book knows a fact, act or part of this kind.
+	#[codec(index = 0)]
 	UnknownKind(Name),
 	/// No book knows this field of the kind.
+	#[codec(index = 1)]
 	UnknownField(Name, Name),
 	/// A field is given twice.
+	#[codec(index = 2)]
 	Twice(Name, Name),
 	/// A value is not of the field's type, or not one of its labels.
+	#[codec(index = 3)]
 	WrongValue(Name, Name),
 	/// No book lets a province set this.
+	#[codec(index = 4)]
 	UnknownParameter(Name),
 	/// No book knows this row, or none of its kind may be excused so.
+	#[codec(index = 5)]
 	UnknownRow(Name),
 	/// More facts of the kind than it admits, or more altogether than a question may have.
+	#[codec(index = 6)]
 	TooMany(Name),
 	/// The book never loaded: it takes more steps than a question may.
+	#[codec(index = 7)]
 	TooDear,
 }
 

@@ -5,6 +5,7 @@
 //! Every state that a case can get into is looked at, whatever its facts: a guard may hold or not.
 //! A state is which steps are open, and which of those that others wait for are done.
 
+use super::Flaw;
 use crate::{
 	book::Book,
 	item::Item,
@@ -16,7 +17,6 @@ use alloc::{
 	collections::{BTreeMap, BTreeSet},
 	vec::Vec,
 };
-use core::fmt;
 
 /// The most steps of a procedure.
 pub const MOST_STEPS: usize = 64;
@@ -26,136 +26,6 @@ const MOST_STATES: usize = 20_000;
 const MOST_TURNS: usize = 400_000;
 /// The most steps that looking at a procedure takes, in the unit of what a question may cost.
 pub const MOST_OF_A_PROCEDURE: u64 = MOST_TURNS as u64;
-
-/// What is wrong with a procedure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Flaw {
-	/// It names a step that there is not, or one of another procedure.
-	NotAStep(u16),
-	/// It names a procedure that there is not.
-	NotAProcedure(u16),
-	/// It has too many steps.
-	TooManySteps,
-	/// Too many of its steps can be open at once in too many ways.
-	TooManyStates,
-	/// It opens no step that a case can wait for.
-	OpensNothing,
-	/// It names a result that the procedure does not have.
-	UnknownResult(Name),
-	/// It names an outcome that the step does not have.
-	UnknownOutcome(Name),
-	/// Two outcomes of one label, or one step opened twice.
-	Twice,
-	/// What happens to a case must be said of an inmate, and only of one.
-	Reactions,
-	/// Only a transfer can move a case.
-	MovesOnlyByTransfer,
-	/// A case may wait, but nobody may let it go on.
-	NobodyResumes,
-	/// Nobody may act in it.
-	NobodyActs,
-	/// It can turn out in no way.
-	NoOutcome,
-	/// Each of its outcomes is guarded: none may be possible.
-	AllGuarded,
-	/// An outcome opens nothing and ends nothing.
-	LeadsNowhere(Name),
-	/// An outcome opens steps only under conditions: none may open.
-	NoLastAlternative(Name),
-	/// No way leads to it.
-	Unreachable,
-	/// From it no end can be reached.
-	NeverEnds,
-	/// A case can get stranded after it: nothing is open, and it has not ended.
-	Strands(Name),
-	/// It waits for steps that are never all done.
-	NeverJoined,
-	/// Its panel has a fixed size that is even, and must be odd.
-	EvenPanel,
-	/// Its panel must have more members than it may, or none.
-	PanelSize,
-	/// It differs from, or is the same as, a step that can only come later, or itself.
-	LaterOnly(u16),
-	/// It refers to a step of a procedure that the procedure does not follow.
-	NotFollowed(u16),
-	/// It asks who was addressed by a step that addresses nobody of that word.
-	AddressesNobody(u16),
-	/// It waits for a service of a step that is not served so.
-	NotServed(u16),
-	/// An extension, or a recurring time, of no length or no times.
-	NoExtension,
-	/// Nobody may extend.
-	NobodyExtends,
-	/// What comes late is void, but the case waits for it.
-	VoidStrands,
-	/// One who may act may not assert this kind of fact.
-	NotAsserted(Name),
-	/// Single votes are sealed, but there is no panel.
-	NoPanel,
-}
-
-impl fmt::Display for Flaw {
-	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-		let text = match self {
-			Self::NotAStep(n) => return write!(f, "item {n} is no step of this procedure"),
-			Self::NotAProcedure(n) => return write!(f, "item {n} is no procedure"),
-			Self::TooManySteps => "the procedure has too many steps",
-			Self::TooManyStates => "too many steps can be open at once",
-			Self::OpensNothing => "it opens no step that a case can wait for",
-			Self::UnknownResult(name) => return write!(f, "the procedure has no result `{name}`"),
-			Self::UnknownOutcome(name) => return write!(f, "there is no outcome `{name}`"),
-			Self::Twice => "an outcome, or a step that opens, is said twice",
-			Self::Reactions => {
-				"`on transfer`, `release`, `death`, `merge` and `judgment` must be \
-				said of an inmate, and only of one"
-			},
-			Self::MovesOnlyByTransfer => "only a transfer can move a case",
-			Self::NobodyResumes => "a case may wait, but nobody may let it go on: `stay by ...`",
-			Self::NobodyActs => "nobody may act: `by ...`",
-			Self::NoOutcome => "it has no outcome",
-			Self::AllGuarded => "each outcome has a condition: the last must have none",
-			Self::LeadsNowhere(name) => {
-				return write!(f, "the outcome `{name}` opens nothing and ends nothing")
-			},
-			Self::NoLastAlternative(name) => {
-				return write!(
-					f,
-					"the outcome `{name}` opens steps only under conditions: the last must be \
-					`otherwise opens`"
-				)
-			},
-			Self::Unreachable => "no way leads to this step",
-			Self::NeverEnds => "from this step no end can be reached",
-			Self::Strands(name) => {
-				return write!(
-					f,
-					"after `{name}` nothing may be open though the case has not ended"
-				)
-			},
-			Self::NeverJoined => "it waits for steps that are never all done",
-			Self::EvenPanel => "the panel must be odd, but its size is fixed and even",
-			Self::PanelSize => "the panel must have more members than it may, or none",
-			Self::LaterOnly(n) => {
-				return write!(f, "it compares persons with item {n}, which cannot come before")
-			},
-			Self::NotFollowed(n) => {
-				return write!(f, "item {n} is a step of a procedure that this does not follow")
-			},
-			Self::AddressesNobody(n) => {
-				return write!(f, "item {n} addresses no authority of that word")
-			},
-			Self::NotServed(n) => return write!(f, "item {n} is not served so"),
-			Self::NoExtension => "an extension or a recurring time of nothing",
-			Self::NobodyExtends => "nobody may extend: `extend ... by ...`",
-			Self::VoidStrands => "what is late is void, but the case waits for it: `late leads to`",
-			Self::NotAsserted(name) => {
-				return write!(f, "one who may act may not assert `{name}`: see its `asserted by`")
-			},
-			Self::NoPanel => "votes of no panel are sealed, or replaced",
-		};
-		f.write_str(text)
-	}
-}
 
 type Sound<T = ()> = Result<T, Flaw>;
 
@@ -321,7 +191,8 @@ pub(super) fn procedure(book: &Book, number: u16) -> Result<(), (u16, Flaw)> {
 		}
 		for other in step.differs.iter().chain(&step.same) {
 			let Some(before) = graph.place.get(other).copied() else { continue };
-			if before == at || !seen.before(before, at) {
+			// A step that is taken again may differ from itself.
+			if !seen.before(before, at) {
 				return flaw(Flaw::LaterOnly(*other));
 			}
 		}
@@ -561,6 +432,9 @@ impl<'a> Graph<'a> {
 
 	/// Which steps may come after which: by what they open, and by being open together.
 	fn follow(&self, seen: &mut Seen) {
+		// A case is reopened after whatever was done in it.
+		let reopened = self.open(self.head.reopens.iter().map(|r| r.step));
+		seen.after.iter_mut().for_each(|set| *set |= reopened);
 		for (at, (_, step)) in self.steps.iter().enumerate() {
 			step.leads_to(|n| seen.after[at] |= self.bit(n));
 		}

@@ -2,9 +2,8 @@
 //! Whether each part of a procedure is of the sort it should be. How its steps connect is looked
 //! at in [`super::graph`].
 
-use super::{same, short, Checked, Checker, Why};
+use super::{same, short, Checked, Checker, Flaw, Why};
 use crate::{
-	check::graph::Flaw,
 	expr::{Expr, Node},
 	item::{Item, KindOf},
 	name::Name,
@@ -49,7 +48,8 @@ impl Checker<'_> {
 		for word in &step.addresses {
 			self.authority(*word)?;
 		}
-		for paper in step.papers.iter().chain(&step.file) {
+		let papers = step.outcomes.iter().flat_map(|turn| &turn.papers);
+		for paper in papers.chain(&step.papers).chain(&step.file) {
 			if !self.labels.contains(&paper.label) {
 				return Err(Why::UnknownName(paper.label));
 			}
@@ -88,6 +88,7 @@ impl Checker<'_> {
 		}
 		for turn in &step.outcomes {
 			short(&turn.opens, 8)?;
+			short(&turn.papers, 8)?;
 			short(&turn.otherwise, 8)?;
 			short(&turn.closes, MOST)?;
 			short(&turn.asserts, 8)?;

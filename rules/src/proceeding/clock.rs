@@ -2,7 +2,7 @@
 //! Time runs, runs out, is made longer, stops and goes on.
 
 use super::{
-	act::{conclude, Taken},
+	conclude::{conclude, open_step, Taken},
 	people::{place, running, who, As},
 	time::{book, is_over, question, Reckoner},
 	Case, Effect, Effects, Pause, Refused, Status, World, MOST_PAUSES,
@@ -78,7 +78,7 @@ pub fn admit<W: World + ?Sized>(
 		}
 		let question = question(world, None, &[]);
 		let mut reckoner = Reckoner::new(book, &question)?;
-		super::act::open_step(&mut reckoner, &mut case, step, rule, world.now())?;
+		open_step(&mut reckoner, &mut case, step, rule, world.now())?;
 		if let Some(open) = case.open.iter_mut().find(|open| open.step == step) {
 			(open.admitted, open.due) = (true, Value::Missing);
 		}
@@ -237,16 +237,28 @@ pub fn lapse<W: World + ?Sized>(world: &W, case: &Case) -> Result<Effects, Refus
 					addressed: Vec::new(),
 					late: true,
 				};
-				conclude(world, &mut case, number, label, taken, &question, &mut list)?;
+				// What cannot turn out so, such as in a case that is too long, holds nothing else up.
+				let (mut next, mut more) = (case.clone(), Vec::new());
+				match conclude(world, &mut next, number, label, taken, &question, &mut more) {
+					Ok(()) => {
+						case = next;
+						list.extend(more);
+					},
+					Err(_) => late(&mut case, at, &mut list),
+				}
 			},
-			_ if !case.open[at].late => {
-				case.open[at].late = true;
-				list.push(Effect::Late(number, case.open[at].due));
-			},
-			_ => (),
+			_ => late(&mut case, at, &mut list),
 		}
 	}
 	Ok(Effects { case, list })
+}
+
+/// Warns oversight, once.
+fn late(case: &mut Case, at: usize, list: &mut Vec<Effect>) {
+	if let Some(open) = case.open.get_mut(at).filter(|open| !open.late) {
+		open.late = true;
+		list.push(Effect::Late(open.step, open.due));
+	}
 }
 
 /// Counts how often a duty was missed, and arms it again from the last time that it was due.

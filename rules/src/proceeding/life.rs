@@ -2,12 +2,12 @@
 //! A case as a whole: opened, withdrawn, reopened, moved, served.
 
 use super::{
-	act::{end, open_step},
+	conclude::{end, open_step},
 	people::{running, who},
 	time::{book, question, Reckoner},
 	Case, Effect, Effects, Refused, Status, World, MOST_BEFORE,
 };
-use crate::{name::Name, office::Officer, procedure::Reaction, question::Unfit};
+use crate::{name::Name, office::Officer, procedure::Reaction};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use scale_info::TypeInfo;
@@ -228,11 +228,4 @@ pub fn rectify<W: World + ?Sized>(
 		return Err(Refused::WrongAuthority);
 	}
 	Ok(Effects { case: case.clone(), list: alloc::vec![Effect::Rectified(step)] })
-}
-
-impl Refused {
-	/// Whether the book, rather than the case, is at fault: nothing an officer does helps.
-	pub fn is_of_the_book(&self) -> bool {
-		matches!(self, Self::Stranded | Self::Unfit(Unfit::TooDear) | Self::UnknownProcedure)
-	}
 }

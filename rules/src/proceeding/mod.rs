@@ -17,10 +17,11 @@
 //! | [`recuse`], [`seat`], [`replace`] | persons are barred, a panel is named, a member replaced |
 //! | [`serve`] | a recipient is served with the result of a step |
 //! | [`withdraw`], [`reopen`], [`happen`], [`rectify`] | the case as a whole |
-//! | [`todo`] | what an officer may do now, and why not the rest |
+//! | [`todo`](fn@todo) | what an officer may do now, and why not the rest |
 
 mod act;
 mod clock;
+mod conclude;
 mod life;
 mod people;
 mod refused;
@@ -330,6 +331,13 @@ impl Case {
 	/// When and how a step was last done.
 	pub fn last_done(&self, step: u16) -> Option<&Done> {
 		self.done.iter().rev().find(|done| done.step == step)
+	}
+
+	/// The steps of which it must be read how they go on: the open ones, and those with whose
+	/// results somebody is still to be served. For [`Book::needs_case`].
+	pub fn reads(&self) -> Vec<u16> {
+		let services = self.services.iter().filter(|service| service.at.is_none());
+		self.open.iter().map(|open| open.step).chain(services.map(|s| s.step)).collect()
 	}
 
 	/// Whether a step that the case waits for is open.

@@ -198,7 +198,8 @@ pub(super) fn place(case: &Case, step: u16) -> Result<usize, Refused> {
 	case.open.iter().position(|open| open.step == step).ok_or(Refused::OutOfTurn)
 }
 
-/// Bars a person from a step, or from the whole case: by himself, or by one who may act there.
+/// Bars a person from a step, or from the whole case: by himself, or by one who may act there. His
+/// seat in a panel stays his, empty, until he is replaced.
 pub fn recuse<W: World + ?Sized>(
 	world: &W,
 	case: &Case,
@@ -227,9 +228,6 @@ pub fn recuse<W: World + ?Sized>(
 			return Err(Refused::TooLong);
 		}
 		case.barred.push(barred);
-	}
-	for open in case.open.iter_mut().filter(|open| step.is_none_or(|step| step == open.step)) {
-		open.panel.retain(|member| *member != person);
 	}
 	Ok(Effects { case, list: alloc::vec![Effect::Recused(person, step)] })
 }
@@ -283,13 +281,8 @@ pub fn replace<W: World + ?Sized>(
 	if panel.contains(&into.person) {
 		return Err(Refused::TwiceNamed(into.person));
 	}
-	// One who was recused has left his seat already.
-	let recused = case.barred.iter().any(|b| b.person == out && b.step.is_none_or(|s| s == step));
-	match panel.iter().position(|member| *member == out) {
-		Some(seat) => panel[seat] = into.person,
-		None if recused && panel.len() < MOST_PERSONS => panel.push(into.person),
-		None => return Err(Refused::NotSeated(out)),
-	}
+	let seat = panel.iter().position(|member| *member == out).ok_or(Refused::NotSeated(out))?;
+	panel[seat] = into.person;
 	let mut list = alloc::vec![Effect::Seated(step)];
 	if let Some(first) = rule.restarts {
 		let question = question(world, None, &[]);
@@ -297,7 +290,8 @@ pub fn replace<W: World + ?Sized>(
 		let closed = case.open.remove(at);
 		list.push(Effect::Closed(step));
 		let rule = book.step(first).ok_or(Refused::UnknownStep)?;
-		let opened = super::act::open_step(&mut reckoner, &mut case, first, rule, world.now())?;
+		let opened =
+			super::conclude::open_step(&mut reckoner, &mut case, first, rule, world.now())?;
 		list.extend(opened);
 		if let Some(open) = case.open.iter_mut().find(|open| open.step == first) {
 			open.panel = closed.panel;

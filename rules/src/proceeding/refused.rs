@@ -2,108 +2,159 @@
 //! Why something cannot be done in a case: one cause each.
 
 use crate::{finding::Outcome, name::Name, question::Unfit, value::Value};
+use codec::{Decode, DecodeWithMemTracking, Encode};
 use core::fmt;
+use scale_info::TypeInfo;
 
 /// Why something cannot be done in a case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub enum Refused {
 	/// The book has no such procedure.
+	#[codec(index = 0)]
 	UnknownProcedure,
 	/// The book has no such step.
+	#[codec(index = 1)]
 	UnknownStep,
 	/// The step has no such outcome.
+	#[codec(index = 2)]
 	UnknownOutcome,
 	/// The step is not open: it is out of turn.
+	#[codec(index = 3)]
 	OutOfTurn,
 	/// The case has ended.
+	#[codec(index = 4)]
 	Closed,
 	/// The case has not ended.
+	#[codec(index = 5)]
 	NotClosed,
 	/// The case is stayed.
+	#[codec(index = 6)]
 	Stayed,
 	/// The case is not stayed.
+	#[codec(index = 7)]
 	NotStayed,
 	/// Not before this date or moment.
+	#[codec(index = 8)]
 	TooEarly(Value),
 	/// Not after this date or moment: what is late is void.
+	#[codec(index = 9)]
 	TooLate(Value),
 	/// No authority of this kind may.
+	#[codec(index = 10)]
 	WrongKind,
 	/// Nobody in this role may.
+	#[codec(index = 11)]
 	WrongRole,
 	/// Another authority of this kind may: another court, another prison.
+	#[codec(index = 12)]
 	WrongAuthority,
 	/// This person may not: he took a step from which this must differ, or is recused.
+	#[codec(index = 13)]
 	BarredPerson(u32),
 	/// Only those may who took an earlier step: this person did not.
+	#[codec(index = 14)]
 	NotTheSame(u32),
 	/// This person is not of the panel that was named.
+	#[codec(index = 15)]
 	NotSeated(u32),
 	/// This person is named twice.
+	#[codec(index = 16)]
 	TwiceNamed(u32),
 	/// The panel is even, and must be odd.
+	#[codec(index = 17)]
 	EvenPanel(u16),
 	/// At least so many must decide together.
+	#[codec(index = 18)]
 	TooFew(u16),
 	/// At most so many may decide together.
+	#[codec(index = 19)]
 	TooMany(u16),
 	/// So many must be in favour.
+	#[codec(index = 20)]
 	NoMajority(u16),
 	/// Single votes stay in a sealed paper: they are not counted here.
+	#[codec(index = 21)]
 	VotesSealed,
 	/// The step has no panel.
+	#[codec(index = 22)]
 	NoPanel,
 	/// This paper is missing.
+	#[codec(index = 23)]
 	PaperMissing(Name),
 	/// This judgement has not been given since the case was opened.
+	#[codec(index = 24)]
 	JudgementMissing(Name),
 	/// This recipient has not been served.
+	#[codec(index = 25)]
 	NotServed(Name),
 	/// There is no such recipient, or he was served already.
+	#[codec(index = 26)]
 	NoService,
 	/// An authority of this word must be addressed.
+	#[codec(index = 27)]
 	NotAddressed(Name),
 	/// The authority addressed is not of this word.
+	#[codec(index = 28)]
 	WrongAddressee(Name),
 	/// The condition of the outcome does not hold.
+	#[codec(index = 29)]
 	Guarded,
 	/// A book denies it, or makes it void: by this row.
+	#[codec(index = 30)]
 	ByBook(Name, Outcome),
 	/// A reason must be recorded, by one who may: for this row.
+	#[codec(index = 31)]
 	NeedsReason(Name),
 	/// He who gave this reason may not.
+	#[codec(index = 32)]
 	ReasonNotTheirs(Name),
 	/// There are fields or reasons, but the step asks no book.
+	#[codec(index = 33)]
 	NothingAsked,
 	/// The step cannot be extended.
+	#[codec(index = 34)]
 	NoExtension,
 	/// It was extended as often as may be.
+	#[codec(index = 35)]
 	ExtensionUsedUp,
 	/// Whoever extends may not.
+	#[codec(index = 36)]
 	ExtensionNotTheirs,
 	/// The time has run out: it can no longer be extended.
+	#[codec(index = 37)]
 	ExtensionTooLate,
 	/// The condition for extending does not hold.
+	#[codec(index = 38)]
 	ExtensionUnfounded,
 	/// Nothing late can be admitted here, or no longer.
+	#[codec(index = 39)]
 	NothingToAdmit,
 	/// A case under this procedure is open for the same inmate.
+	#[codec(index = 40)]
 	Excluded(u16),
 	/// The case before is under a procedure that this does not follow.
+	#[codec(index = 41)]
 	NotFollowed,
 	/// The case is about an inmate, and nobody holds him.
+	#[codec(index = 42)]
 	NoHolder,
 	/// A case that ended so cannot be reopened so.
+	#[codec(index = 43)]
 	NotReopened,
 	/// The case cannot be withdrawn, or no longer.
+	#[codec(index = 44)]
 	NotWithdrawn,
 	/// The procedure knows no such event.
+	#[codec(index = 45)]
 	NothingHappens,
 	/// Nothing would be open though the case has not ended.
+	#[codec(index = 46)]
 	Stranded,
 	/// A list of the case is full.
+	#[codec(index = 47)]
 	TooLong,
 	/// The question to the book cannot be asked.
+	#[codec(index = 48)]
 	Unfit(Unfit),
 }
 

@@ -9,9 +9,11 @@ use super::{
 };
 use crate::{name::Name, office::Officer, procedure::Paper, question::Act, value::Value};
 use alloc::vec::Vec;
+use codec::{Decode, DecodeWithMemTracking, Encode};
+use scale_info::TypeInfo;
 
 /// An open step, for one officer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct Todo {
 	/// The step.
 	pub step: u16,

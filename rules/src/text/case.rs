@@ -122,19 +122,19 @@ pub fn cases(source: &Source, books: &[Compiled]) -> Result<Vec<Case>, Fault> {
 	Ok(found)
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
 	block: &'a Block,
 	books: &'a [&'a Compiled],
 	names: Vec<Names>,
-	facts: Vec<Fact>,
-	parameters: Vec<Named>,
+	pub(super) facts: Vec<Fact>,
+	pub(super) parameters: Vec<Named>,
 	asks: Vec<Ask>,
 }
 
-type Parsed<T> = Result<T, String>;
+pub(super) type Parsed<T> = Result<T, String>;
 
 impl<'a> Reader<'a> {
-	fn new(block: &'a Block, books: &'a [&'a Compiled]) -> Self {
+	pub(super) fn new(block: &'a Block, books: &'a [&'a Compiled]) -> Self {
 		Self {
 			block,
 			books,
@@ -170,13 +170,7 @@ impl<'a> Reader<'a> {
 				self.facts.push(fact);
 			},
 			"born" => self.born(rest)?,
-			"set" => {
-				let (own, value) = split_word(rest);
-				let own = name(own)?;
-				let value = self.value(value)?;
-				self.parameters.retain(|p| p.name != own);
-				self.parameters.push(Named { name: own, value });
-			},
+			"set" => self.set(rest)?,
 			"ask" => {
 				let question = self.question(rest)?;
 				let (file, case) = (self.block.file.clone(), self.block.head.text.clone());
@@ -208,6 +202,16 @@ impl<'a> Reader<'a> {
 		Ok(())
 	}
 
+	/// `PARAMETER VALUE`
+	pub(super) fn set(&mut self, rest: &str) -> Parsed<()> {
+		let (own, value) = split_word(rest);
+		let own = name(own)?;
+		let value = self.value(value)?;
+		self.parameters.retain(|p| p.name != own);
+		self.parameters.push(Named { name: own, value });
+		Ok(())
+	}
+
 	fn act(&mut self) -> Parsed<&mut Act> {
 		self.asks
 			.last_mut()
@@ -216,7 +220,7 @@ impl<'a> Reader<'a> {
 	}
 
 	/// A constant, by the labels of any of the books.
-	fn value(&self, text: &str) -> Parsed<Value> {
+	pub(super) fn value(&self, text: &str) -> Parsed<Value> {
 		if text.trim() == "unfixed" {
 			return Ok(Value::Unfixed);
 		}
@@ -232,7 +236,7 @@ impl<'a> Reader<'a> {
 	}
 
 	/// `term 8 years, kind fixed`
-	fn fields(&self, kind: &str, text: &str) -> Parsed<Vec<Named>> {
+	pub(super) fn fields(&self, kind: &str, text: &str) -> Parsed<Vec<Named>> {
 		let mut found = Vec::new();
 		for field in text.split(',').map(str::trim).filter(|f| !f.is_empty()) {
 			let (own, value) = split_word(field);
@@ -249,7 +253,7 @@ impl<'a> Reader<'a> {
 	}
 
 	/// `NAME on DATE by WHO confirmed by WHO, WHO: FIELD VALUE, ...`
-	fn fact(&self, text: &str) -> Parsed<Fact> {
+	pub(super) fn fact(&self, text: &str) -> Parsed<Fact> {
 		let (head, fields) = head(text);
 		let (own, mut rest) = split_word(head);
 		let kind = name(own)?;
@@ -296,7 +300,7 @@ impl<'a> Reader<'a> {
 	}
 
 	/// The attested ages that follow from a birth date, which itself is no fact.
-	fn born(&mut self, text: &str) -> Parsed<()> {
+	pub(super) fn born(&mut self, text: &str) -> Parsed<()> {
 		let born = Date::parse(text).ok_or("`born DATE`")?;
 		let mut derived = Vec::new();
 		for book in self.books {
@@ -460,7 +464,7 @@ fn part(text: &str) -> Parsed<(Option<u8>, &str)> {
 	Ok((Some(n.checked_sub(1).ok_or("parts are counted from 1")?), rest))
 }
 
-fn moment(text: &str) -> Parsed<Moment> {
+pub(super) fn moment(text: &str) -> Parsed<Moment> {
 	Date::parse(text)
 		.map(Date::start)
 		.or_else(|| Moment::parse(text))
@@ -468,7 +472,7 @@ fn moment(text: &str) -> Parsed<Moment> {
 }
 
 /// What stands before and after the colon.
-fn head(text: &str) -> (&str, &str) {
+pub(super) fn head(text: &str) -> (&str, &str) {
 	text.split_once(": ").unwrap_or((text.trim_end_matches(':'), ""))
 }
 

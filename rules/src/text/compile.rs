@@ -55,6 +55,7 @@ pub fn compile(sources: &[Source]) -> Result<Compiled, Fault> {
 			items.push(block);
 		}
 	}
+	like(&mut items)?;
 	let Some(head) = head else {
 		return Err(Fault {
 			file: sources.first().map_or_else(String::new, |s| s.name.clone()),
@@ -78,6 +79,29 @@ pub fn compile(sources: &[Source]) -> Result<Compiled, Fault> {
 		block.fault(block.head.number, refusal.why)
 	})?;
 	Ok(Compiled { name: book_name, title, book, places })
+}
+
+/// A step that is `like` another has its lines.
+fn like(items: &mut [Block]) -> Result<(), Fault> {
+	for n in 0..items.len() {
+		let block = &items[n];
+		let [line] = &block.lines[..] else { continue };
+		let ("step", ("like", other)) = (block.head.split().0, line.split()) else { continue };
+		let is = |b: &&Block| {
+			let (keyword, rest) = b.head.split();
+			keyword == "step" && split_word(rest).0 == other
+		};
+		let found = items.iter().find(is).map(|b| b.lines.clone());
+		let chained = |lines: &[Line]| lines.iter().any(|line| line.split().0 == "like");
+		match found {
+			Some(lines) if !chained(&lines) => items[n].lines = lines,
+			_ => {
+				let what = format!("there is no step `{other}` with lines of its own");
+				return Err(block.fault(line.number, what));
+			},
+		}
+	}
+	Ok(())
 }
 
 fn head_of(block: &Block) -> Result<(Name, String), String> {

@@ -35,6 +35,8 @@ pub fn listing(compiled: &Compiled) -> String {
 	}
 	parameters(compiled, &mut text);
 	rows(compiled, &mut text);
+	super::steps::words(compiled, &mut text);
+	super::steps::procedures(compiled, &mut text);
 	text
 }
 

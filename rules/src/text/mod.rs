@@ -3,17 +3,21 @@
 
 mod case;
 mod compile;
+mod expect;
 mod expr;
 mod lex;
 mod lines;
 mod listing;
 mod names;
+mod play;
 mod procedure;
 mod step;
+mod steps;
 mod walk;
 
 pub use case::{cases, run, Ask, Case, Coverage, Expected};
 pub use compile::{compile, Compiled};
 pub use lines::{Fault, Source};
 pub use listing::listing;
-pub use walk::{walks, Passed, Walk};
+pub use play::{play, Passed};
+pub use walk::{walks, Walk};

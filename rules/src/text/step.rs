@@ -286,6 +286,8 @@ impl Compiler<'_> {
 			result: None,
 			end: End::No,
 			asserts: Vec::new(),
+			papers: Vec::new(),
+			unasked: false,
 		})
 	}
 
@@ -317,6 +319,8 @@ impl Compiler<'_> {
 			"otherwise" => turn.otherwise.extend(self.steps(of, after(rest, "opens"))?),
 			"closes" => turn.closes.extend(self.steps(of, rest)?),
 			"result" => turn.result = Some(self.name(rest)?),
+			"paper" => turn.papers.extend(self.papers(rest)?),
+			"unasked" if rest.is_empty() => turn.unasked = true,
 			"asserts" => turn.asserts.push(self.assert(rest)?),
 			other => return Err(self.fault(format!("`{other}` cannot stand behind `outcome`"))),
 		}

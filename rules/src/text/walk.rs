@@ -1,9 +1,562 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Walks.
+//! Walks: a case played step by step, with dates, actors, and what is expected.
 
-/// A walk.
-pub struct Walk;
-/// What was passed.
-pub struct Passed;
-/// Reads walks.
-pub fn walks() {}
+use super::{
+	case::{head, moment, Parsed, Reader},
+	compile::Compiled,
+	expr::name,
+	lines::{blocks, quoted, split_word, Block, Fault, Line, Source},
+};
+use crate::{
+	book::Book,
+	civil::{Date, Moment},
+	name::Name,
+	office::{AuthorityKind, Body, ChainRole, Officer},
+	proceeding::{Addressee, Given},
+	question::{Fact, Named, Part},
+	value::Value,
+};
+use alloc::{
+	collections::BTreeMap,
+	format,
+	string::{String, ToString},
+	vec::Vec,
+};
+
+/// A case under a procedure, played step by step.
+#[derive(Clone, Debug)]
+pub struct Walk {
+	/// Its name.
+	pub name: String,
+	/// What it shows, in words.
+	pub title: String,
+	/// The books: the one of the procedure, and those laid over it.
+	pub books: Vec<Name>,
+	/// The authorities, by number.
+	pub(super) bodies: BTreeMap<u32, Body>,
+	/// What is done, in order.
+	pub(super) events: Vec<Event>,
+	pub(super) file: String,
+}
+
+/// Something that is done in a walk, and what is expected of it.
+#[derive(Clone, Debug)]
+pub(super) struct Event {
+	pub(super) line: usize,
+	pub(super) at: Moment,
+	pub(super) what: What,
+	pub(super) facts: Vec<Fact>,
+	pub(super) parameters: Vec<Named>,
+	pub(super) holder: Option<u32>,
+	pub(super) stand_ins: Vec<(u32, u32)>,
+	pub(super) expected: Vec<(usize, Expect)>,
+}
+
+/// What is done.
+#[derive(Clone, Debug)]
+pub(super) enum What {
+	Open { procedure: Name, beside: Vec<Name>, by: Officer, linked: bool },
+	Take(Take),
+	Attach { paper: Name, step: Name, by: Officer },
+	Extend { step: Name, by: Officer },
+	Admit { step: Name, by: Officer },
+	Stay { by: Officer },
+	Resume { by: Officer },
+	Downtime { until: Moment },
+	Lapse,
+	Recompute,
+	Recuse { person: u32, step: Option<Name>, by: Officer },
+	Seat { step: Name, members: Vec<Officer>, by: Officer },
+	Replace { out: u32, into: Officer, step: Name, by: Officer },
+	Serve { recipient: Name, step: Name, by: Officer },
+	Withdraw { by: Officer },
+	Reopen { step: Name, by: Officer },
+	Rectify { step: Name, by: Officer },
+	Transfer(u32),
+	Release,
+	Death,
+	Merge,
+	Judgment,
+	Look { by: Officer },
+}
+
+/// A step that is taken.
+#[derive(Clone, Debug)]
+pub(super) struct Take {
+	pub(super) step: Name,
+	pub(super) outcome: Name,
+	pub(super) by: Officer,
+	pub(super) with: Vec<Officer>,
+	pub(super) ayes: Option<u16>,
+	pub(super) fields: Vec<Named>,
+	pub(super) parts: Vec<Part>,
+	pub(super) papers: Vec<Name>,
+	pub(super) addressed: Vec<Addressee>,
+	pub(super) reasons: Vec<Given>,
+}
+
+/// What is expected.
+#[derive(Clone, Debug)]
+pub(super) enum Expect {
+	Refused(String, Option<String>),
+	Open(Name, Option<Value>),
+	NotOpen(Name),
+	Ended(Name),
+	GoesOn,
+	Stayed,
+	Late(Name),
+	Missed(Name, u16),
+	Lapsed(Name, Name),
+	Warned(Name),
+	Excused(Name),
+	Asserts(Name, Vec<Named>),
+	Serve(Name, Name, Option<Value>),
+	Unserved(Name, Name),
+	Publish(Name, Option<Value>, Option<Value>, Vec<Name>),
+	Moved(u32),
+	Due(Name, Value),
+	May(Name, Option<Name>),
+	MayNot(Name, String, Option<String>),
+	Lacks(Name, Name),
+	Earliest(Name, Value),
+	Nothing,
+}
+
+/// Reads a file of walks. One that names an unknown book, step, officer or fact is refused.
+pub fn walks(source: &Source, books: &[Compiled]) -> Result<Vec<Walk>, Fault> {
+	let mut found = Vec::new();
+	let mut used: Vec<Name> = Vec::new();
+	let mut scenes: BTreeMap<String, Vec<Line>> = BTreeMap::new();
+	for block in blocks(source, false)? {
+		let fault = |what: String| block.fault(block.head.number, what);
+		match block.head.split() {
+			("books", rest) => {
+				used = rest
+					.split_whitespace()
+					.map(|word| name(word.trim_end_matches(',')))
+					.collect::<Result<_, _>>()
+					.map_err(fault)?;
+			},
+			("scene", rest) => {
+				let lines = acted(&block, &scenes)?;
+				if scenes.insert(rest.into(), lines).is_some() {
+					return Err(fault("there is another scene of this name".into()));
+				}
+			},
+			("walk", rest) => {
+				let (own, title) = quoted(rest).map_err(fault)?;
+				let asked = used
+					.iter()
+					.map(|name| books.iter().find(|b| b.name == *name))
+					.collect::<Option<Vec<_>>>()
+					.filter(|asked| !asked.is_empty())
+					.ok_or_else(|| {
+						fault("which books? Write `books NAME` above the walk".into())
+					})?;
+				let mut reader = Walker::new(&block, &asked);
+				for line in &acted(&block, &scenes)? {
+					reader.line(line).map_err(|what| block.fault(line.number, what))?;
+				}
+				if reader.events.is_empty() {
+					return Err(fault("nothing is done in this walk".into()));
+				}
+				found.push(Walk {
+					name: own.into(),
+					title: title.into(),
+					books: used.clone(),
+					bodies: reader.bodies,
+					events: reader.events,
+					file: source.name.clone(),
+				});
+			},
+			(other, _) => return Err(fault(format!("a block cannot begin with `{other}`"))),
+		}
+	}
+	Ok(found)
+}
+
+/// The lines of a block, with those of the scenes that it plays.
+fn acted(block: &Block, scenes: &BTreeMap<String, Vec<Line>>) -> Result<Vec<Line>, Fault> {
+	let mut lines = Vec::new();
+	for line in &block.lines {
+		match line.split() {
+			("scene", name) => match scenes.get(name) {
+				Some(scene) => lines.extend_from_slice(scene),
+				None => {
+					let what = format!("there is no scene `{name}` above");
+					return Err(block.fault(line.number, what));
+				},
+			},
+			_ => lines.push(line.clone()),
+		}
+	}
+	Ok(lines)
+}
+
+pub(super) struct Walker<'a> {
+	pub(super) reader: Reader<'a>,
+	books: &'a [&'a Compiled],
+	names: BTreeMap<String, u32>,
+	bodies: BTreeMap<u32, Body>,
+	/// An officer's name, or that of several.
+	officers: BTreeMap<String, Vec<Officer>>,
+	holder: Option<u32>,
+	stand_ins: Vec<(u32, u32)>,
+	/// The procedure that the walk is in.
+	procedure: Option<Name>,
+	events: Vec<Event>,
+}
+
+impl<'a> Walker<'a> {
+	fn new(block: &'a Block, books: &'a [&'a Compiled]) -> Self {
+		Self {
+			reader: Reader::new(block, books),
+			books,
+			names: BTreeMap::new(),
+			bodies: BTreeMap::new(),
+			officers: BTreeMap::new(),
+			holder: None,
+			stand_ins: Vec::new(),
+			procedure: None,
+			events: Vec::new(),
+		}
+	}
+
+	fn line(&mut self, line: &Line) -> Parsed<()> {
+		let (keyword, rest) = line.split();
+		match keyword {
+			"body" => self.body(rest),
+			"officer" | "officers" => self.officer(rest),
+			"held" => {
+				self.holder = Some(self.body_named(word_after(rest, "in")?)?);
+				Ok(())
+			},
+			"suspended" => {
+				let (body, by) = rest.split_once(" by ").ok_or("`suspended BODY by BODY`")?;
+				self.stand_ins.push((self.body_named(body)?, self.body_named(by)?));
+				Ok(())
+			},
+			"fact" | "judgement" => {
+				let fact = self.reader.fact(rest)?;
+				self.reader.facts.push(fact);
+				Ok(())
+			},
+			"born" => self.reader.born(rest),
+			"set" => self.reader.set(rest),
+			"on" => self.event(line.number, rest),
+			"expect" => {
+				let expected = self.expected(rest)?;
+				let event = self.events.last_mut().ok_or("of what? Write `on DATE ...` above")?;
+				event.expected.push((line.number, expected));
+				Ok(())
+			},
+			"paper" | "address" | "reason" | "part" => self.of_take(keyword, rest),
+			other => Err(format!("`{other}` cannot stand here")),
+		}
+	}
+
+	/// `NAME = KIND under BODY named WORD, WORD`
+	fn body(&mut self, text: &str) -> Parsed<()> {
+		let (own, rest) = text.split_once('=').ok_or("`body NAME = KIND`")?;
+		let (rest, designations) = match rest.split_once(" named ") {
+			Some((rest, words)) => {
+				(rest, words.split(',').map(|w| name(w.trim())).collect::<Parsed<_>>()?)
+			},
+			None => (rest, Vec::new()),
+		};
+		let (kind, parent) = match rest.split_once(" under ") {
+			Some((kind, parent)) => (kind, Some(self.body_named(parent)?)),
+			None => (rest, None),
+		};
+		let kind = AuthorityKind::parse(kind.trim())
+			.ok_or_else(|| format!("`{}` is no kind of authority", kind.trim()))?;
+		let number = self.names.len() as u32 + 1;
+		if self.names.insert(own.trim().into(), number).is_some() {
+			return Err(format!("there is another `{}`", own.trim()));
+		}
+		self.bodies.insert(number, Body { kind, parent, designations, stand_in: None });
+		Ok(())
+	}
+
+	pub(super) fn body_named(&self, word: &str) -> Parsed<u32> {
+		let found = self.names.get(word.trim()).copied();
+		found.ok_or_else(|| format!("there is no `body {}`", word.trim()))
+	}
+
+	/// `NAME #1 of BODY: ROLE, ROLE`, or `NAME #11..#19 of BODY: ROLE` for several.
+	fn officer(&mut self, text: &str) -> Parsed<()> {
+		let form = "`officer NAME #1 of BODY: ROLE, ROLE`";
+		let (head, roles) = text.split_once(':').ok_or(form)?;
+		let (who, body) = head.split_once(" of ").ok_or(form)?;
+		let (own, persons) = split_word(who);
+		let person = |text: &str| -> Parsed<u32> {
+			let digits = text.trim().strip_prefix('#').ok_or(form)?;
+			digits.parse().map_err(|_| form.to_string())
+		};
+		let (first, last) = match persons.split_once("..") {
+			Some((first, last)) => (person(first)?, person(last)?),
+			None => (person(persons)?, person(persons)?),
+		};
+		if last < first || last - first >= 64 {
+			return Err(form.into());
+		}
+		let authority = self.body_named(body)?;
+		let (mut held, mut posts) = (Vec::new(), Vec::new());
+		for word in roles.split(',').map(str::trim).filter(|w| !w.is_empty()) {
+			if let Some(role) = ChainRole::parse(word) {
+				held.push(role);
+				continue;
+			}
+			let post = name(word)?;
+			let role = self.books.iter().find_map(|b| {
+				b.book.items().find_map(|(_, item)| match item {
+					crate::item::Item::Role(role) if role.name == post => Some(role.role),
+					_ => None,
+				})
+			});
+			held.push(role.ok_or_else(|| format!("no book has a role `{word}`"))?);
+			posts.push(post);
+		}
+		let officers = (first..=last).map(|person| Officer {
+			person,
+			authority,
+			roles: held.clone(),
+			posts: posts.clone(),
+		});
+		if self.officers.insert(own.into(), officers.collect()).is_some() {
+			return Err(format!("there is another `{own}`"));
+		}
+		Ok(())
+	}
+
+	fn several(&self, text: &str) -> Parsed<Vec<Officer>> {
+		let mut found = Vec::new();
+		for word in text.split(',').map(str::trim) {
+			let officers = self.officers.get(word);
+			found.extend_from_slice(
+				officers.ok_or_else(|| format!("there is no officer `{word}`"))?,
+			);
+		}
+		Ok(found)
+	}
+
+	fn single(&self, text: &str) -> Parsed<Officer> {
+		match self.several(text)?.as_slice() {
+			[one] => Ok(one.clone()),
+			_ => Err(format!("`{text}` should be one officer")),
+		}
+	}
+
+	pub(super) fn books(&self) -> impl Iterator<Item = &'a Book> + '_ {
+		self.books.iter().map(|b| &b.book)
+	}
+
+	/// The full name of a step: of the procedure that the walk is in, or as written.
+	pub(super) fn step(&self, word: &str) -> Parsed<Name> {
+		let word = word.trim();
+		let full = self.procedure.map(|p| format!("{p}.{word}"));
+		let known = |text: &str| {
+			let own = Name::parse(text)?;
+			self.books().any(|book| book.step_named(own).is_some()).then_some(own)
+		};
+		full.as_deref()
+			.and_then(known)
+			.or_else(|| known(word))
+			.ok_or_else(|| format!("there is no step `{word}`"))
+	}
+
+	pub(super) fn outcome(&self, step: Name, word: &str) -> Parsed<Name> {
+		let label = name(word)?;
+		let known = self
+			.books()
+			.filter_map(|book| book.step_named(step))
+			.any(|(_, step)| step.turn(label).is_some());
+		known.then_some(label).ok_or_else(|| format!("`{step}` has no outcome `{word}`"))
+	}
+
+	fn procedure_named(&self, word: &str) -> Parsed<Name> {
+		let own = name(word.trim())?;
+		let known = self.books().any(|book| book.procedure_named(own).is_some());
+		known.then_some(own).ok_or_else(|| format!("no book has a procedure `{own}`"))
+	}
+
+	pub(super) fn row(&self, word: &str) -> Parsed<Name> {
+		let own = name(word.trim())?;
+		let known = self.books().any(|book| book.row_named(own).is_some());
+		known.then_some(own).ok_or_else(|| format!("no book has a row `{own}`"))
+	}
+
+	/// `DATE WHAT ...`
+	fn event(&mut self, line: usize, text: &str) -> Parsed<()> {
+		let (date, rest) = split_word(text);
+		let mut at = moment(date)?;
+		if let Some(last) = self.events.last().map(|last| last.at).filter(|last| *last > at) {
+			// A date with no minute is no earlier than what stands above it on that date.
+			if Date::parse(date) != Some(last.date()) {
+				return Err("this is before what stands above it".into());
+			}
+			at = last;
+		}
+		let (head, fields) = head(rest);
+		let (word, rest) = split_word(head);
+		// Who acts stands last, but for those who act with him.
+		let (object, by) = match rest.strip_prefix("by ") {
+			Some(by) => ("", by),
+			None => rest.rsplit_once(" by ").unwrap_or((rest, "")),
+		};
+		let by = by.trim();
+		let what = match word {
+			"open" | "link" => {
+				let (by, beside) = by.split_once(" beside ").unwrap_or((by, ""));
+				let procedure = self.procedure_named(object)?;
+				self.procedure = Some(procedure);
+				let beside = beside.split(',').filter(|w| !w.trim().is_empty());
+				What::Open {
+					procedure,
+					beside: beside.map(|w| self.procedure_named(w)).collect::<Parsed<_>>()?,
+					by: self.single(by)?,
+					linked: word == "link",
+				}
+			},
+			"take" => What::Take(self.take(object, by, fields)?),
+			"attach" => {
+				let (paper, step) = object.split_once(" to ").ok_or("`attach PAPER to STEP`")?;
+				let paper = name(paper.trim())?;
+				What::Attach { paper, step: self.step(step)?, by: self.single(by)? }
+			},
+			"extend" => What::Extend { step: self.step(object)?, by: self.single(by)? },
+			"admit" => What::Admit { step: self.step(object)?, by: self.single(by)? },
+			"stay" => What::Stay { by: self.single(by)? },
+			"resume" => What::Resume { by: self.single(by)? },
+			"withdraw" => What::Withdraw { by: self.single(by)? },
+			"downtime" => What::Downtime { until: moment(word_after(object, "until")?)? },
+			"lapse" => What::Lapse,
+			"recompute" => What::Recompute,
+			"recuse" => {
+				let (person, step) = match object.split_once(" from ") {
+					Some((person, step)) => (person, Some(self.step(step)?)),
+					None => (object, None),
+				};
+				let person = self.single(person)?.person;
+				What::Recuse { person, step, by: self.single(by)? }
+			},
+			"seat" => {
+				let (step, members) = object.split_once(" with ").ok_or("`seat STEP with A, B`")?;
+				let (step, members) = (self.step(step)?, self.several(members)?);
+				What::Seat { step, members, by: self.single(by)? }
+			},
+			"replace" => {
+				let form = "`replace OFFICER with OFFICER in STEP by OFFICER`";
+				let (officers, step) = object.split_once(" in ").ok_or(form)?;
+				let (out, into) = officers.split_once(" with ").ok_or(form)?;
+				What::Replace {
+					out: self.single(out)?.person,
+					into: self.single(into)?,
+					step: self.step(step)?,
+					by: self.single(by)?,
+				}
+			},
+			"serve" => {
+				let form = "`serve RECIPIENT with STEP by OFFICER`";
+				let (recipient, step) = object.split_once(" with ").ok_or(form)?;
+				let recipient = name(recipient.trim())?;
+				What::Serve { recipient, step: self.step(step)?, by: self.single(by)? }
+			},
+			"reopen" => What::Reopen { step: self.step(object)?, by: self.single(by)? },
+			"rectify" => What::Rectify { step: self.step(object)?, by: self.single(by)? },
+			"transfer" => {
+				let to = self.body_named(word_after(object, "to")?)?;
+				self.holder = Some(to);
+				What::Transfer(to)
+			},
+			"release" => What::Release,
+			"death" => What::Death,
+			"merge" => What::Merge,
+			"judgment" => What::Judgment,
+			"look" => What::Look { by: self.single(by)? },
+			other => return Err(format!("`{other}` cannot be done in a walk")),
+		};
+		self.events.push(Event {
+			line,
+			at,
+			what,
+			facts: core::mem::take(&mut self.reader.facts),
+			parameters: self.reader.parameters.clone(),
+			holder: self.holder,
+			stand_ins: self.stand_ins.clone(),
+			expected: Vec::new(),
+		});
+		Ok(())
+	}
+
+	/// `STEP OUTCOME by OFFICER with OFFICER, OFFICER ayes 3: FIELD VALUE, ..`
+	fn take(&self, object: &str, by: &str, fields: &str) -> Parsed<Take> {
+		let (step, outcome) = split_word(object);
+		let step = self.step(step)?;
+		let (by, ayes) = match by.split_once(" ayes ") {
+			Some((by, ayes)) => {
+				(by, Some(ayes.trim().parse().map_err(|_| "`ayes NUMBER`".to_string())?))
+			},
+			None => (by, None),
+		};
+		let (by, with) = match by.split_once(" with ") {
+			Some((by, with)) => (by, self.several(with)?),
+			None => (by, Vec::new()),
+		};
+		Ok(Take {
+			step,
+			outcome: self.outcome(step, outcome)?,
+			by: self.single(by)?,
+			with,
+			ayes,
+			fields: self.reader.fields(step.as_str(), fields)?,
+			parts: Vec::new(),
+			papers: Vec::new(),
+			addressed: Vec::new(),
+			reasons: Vec::new(),
+		})
+	}
+
+	/// A line that belongs to a step that is taken.
+	fn of_take(&mut self, keyword: &str, rest: &str) -> Parsed<()> {
+		let mut part = None;
+		let mut papers = Vec::new();
+		let mut addressee = None;
+		let mut given = None;
+		match keyword {
+			"paper" => {
+				papers = rest.split(',').map(|w| name(w.trim())).collect::<Parsed<_>>()?;
+			},
+			"address" => {
+				let (body, word) = rest.split_once(" as ").ok_or("`address BODY as WORD`")?;
+				let authority = self.body_named(body)?;
+				addressee = Some(Addressee { word: name(word.trim())?, authority });
+			},
+			"reason" => {
+				let (row, who) = rest.split_once(" by ").ok_or("`reason ROW by OFFICER`")?;
+				given = Some(Given { row: self.row(row)?, by: self.single(who)? });
+			},
+			_ => {
+				let (own, fields) = head(rest);
+				let kind = name(own)?;
+				part = Some(Part { kind, fields: self.reader.fields(own, fields)? });
+			},
+		}
+		let Some(What::Take(take)) = self.events.last_mut().map(|event| &mut event.what) else {
+			return Err(format!("`{keyword}` belongs to a step: write `on DATE take ..` above"));
+		};
+		take.papers.extend(papers);
+		take.addressed.extend(addressee);
+		take.reasons.extend(given);
+		take.parts.extend(part);
+		Ok(())
+	}
+}
+
+/// What follows a word that must stand first.
+pub(super) fn word_after<'t>(text: &'t str, word: &str) -> Parsed<&'t str> {
+	match split_word(text) {
+		(first, rest) if first == word => Ok(rest),
+		_ => Err(format!("`{word}` is missing before `{text}`")),
+	}
+}

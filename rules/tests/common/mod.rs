@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The books of this crate and their cases, read from their files.
 
-use custodia_rules::text::{cases, compile, Case, Compiled, Source};
+use custodia_rules::text::{cases, compile, walks, Case, Compiled, Source, Walk};
 use std::{fs, path::Path};
 
 /// The books, by the names of their folders.
@@ -28,6 +28,12 @@ fn files(folder: &Path, ending: &str) -> Vec<Source> {
 		.collect()
 }
 
+/// The text of a book.
+#[allow(dead_code)]
+pub fn sources(book: &str) -> Vec<Source> {
+	files(&root().join(book), "law")
+}
+
 /// Every book, compiled and loaded.
 pub fn books() -> Vec<Compiled> {
 	BOOKS
@@ -39,10 +45,21 @@ pub fn books() -> Vec<Compiled> {
 }
 
 /// Every case of every book.
+#[allow(dead_code)]
 pub fn all_cases(books: &[Compiled]) -> Vec<Case> {
 	BOOKS
 		.iter()
 		.flat_map(|name| files(&root().join(name).join("cases"), "case"))
 		.flat_map(|source| cases(&source, books).unwrap_or_else(|fault| panic!("{fault}")))
+		.collect()
+}
+
+/// Every walk of every book.
+#[allow(dead_code)]
+pub fn all_walks(books: &[Compiled]) -> Vec<Walk> {
+	BOOKS
+		.iter()
+		.flat_map(|name| files(&root().join(name).join("walks"), "walk"))
+		.flat_map(|source| walks(&source, books).unwrap_or_else(|fault| panic!("{fault}")))
 		.collect()
 }
