@@ -4,6 +4,7 @@
 //! | module | holds |
 //! |---|---|
 //! | [`api`] | calls, storage, events and runtime APIs, typed, generated from the metadata |
+//! | [`call`] | calls built with the runtime's own types |
 //! | [`office`] | a connection for somebody who acts or asks, with refusals in words |
 //! | [`forms`] | calls as forms that are filled with text |
 //! | [`motions`] | the council's motions |
@@ -25,6 +26,7 @@
 
 pub mod api;
 pub mod audit;
+pub mod call;
 pub mod chain;
 pub mod config;
 pub mod forms;

@@ -3,6 +3,7 @@
 
 mod audit;
 mod calls;
+mod case;
 mod council;
 mod import;
 mod keys;
@@ -61,6 +62,13 @@ enum Command {
 	Inmate(calls::Call),
 	/// What a court enters.
 	Sentence(calls::Call),
+	/// Facts on records: assert, confirm, withdraw; `list INMATE` reads.
+	Fact(calls::Call),
+	/// Cases: what officers do in them; `show`, `list INMATE`, `docket AUTHORITY`, `todo` and
+	/// `timeline` read.
+	Case(calls::Call),
+	/// Meetings that decide cases; `show` reads.
+	Meeting(calls::Call),
 	/// The council's motions.
 	#[command(subcommand)]
 	Council(council::Council),
@@ -107,6 +115,22 @@ impl Cli {
 			Command::Sentence(call) => match call.name() {
 				Some("show") => read::sentence(call.value()?, &self.global, &output).await,
 				_ => calls::SENTENCE.run(call, &self.global, &output).await,
+			},
+			Command::Fact(call) => match call.name() {
+				Some("list") => case::facts(call.value()?, &self.global, &output).await,
+				_ => calls::FACT.run(call, &self.global, &output).await,
+			},
+			Command::Case(call) => match call.name() {
+				Some("show") => case::show(call.value()?, &self.global, &output).await,
+				Some("list") => case::list(call.value()?, &self.global, &output).await,
+				Some("docket") => case::docket(call.value()?, &self.global, &output).await,
+				Some("todo") => case::todo(call.value()?, &self.global, &output).await,
+				Some("timeline") => case::timeline(call.value()?, &self.global, &output).await,
+				_ => calls::CASE.run(call, &self.global, &output).await,
+			},
+			Command::Meeting(call) => match call.name() {
+				Some("show") => case::meeting(call.value()?, &self.global, &output).await,
+				_ => calls::MEETING.run(call, &self.global, &output).await,
 			},
 			Command::Council(command) => command.run(&self.global, &output).await,
 			Command::Clock(call) => match call.name() {

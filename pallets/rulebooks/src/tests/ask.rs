@@ -23,7 +23,7 @@ fn ask(act: Option<custodia_rules::Act>) -> Weighed {
 }
 
 fn assert_fact(by: AuthorityId, kind: &str, on: &str, fields: Vec<Named>) {
-	let (at, fields) = (minute(&format!("{on}T00:00")), fields.try_into().expect("few"));
+	let (at, fields) = (minute(&format!("{on}T00:00")), line(&fields));
 	assert_ok!(Rulebooks::fact_assert(of(by), INMATE, name(kind), at, fields, paper(), None));
 }
 
