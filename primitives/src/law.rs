@@ -58,7 +58,7 @@ pub trait Law {
 		facts: Vec<(Name, Vec<Named>)>,
 	) -> Result<Vec<Stated>, DispatchError>;
 
-	/// Enters what an act stated. The act is the entry of that number.
+	/// Enters what an act stated. The act is the entry of that number, written at that moment.
 	fn establish(
 		inmate: InmateId,
 		acting: &Acting,
@@ -129,6 +129,12 @@ pub struct Stated {
 	pub fields: Vec<Named>,
 	/// An older fact that gives way, because the book looks at the latest only and the row is full.
 	pub dropped: Option<Sequence>,
+}
+
+/// An act that may state facts.
+pub trait States {
+	/// The facts that it states, each of another kind.
+	fn stated(&self) -> &[Stated];
 }
 
 /// What the law answers.

@@ -45,5 +45,5 @@ pub use post::Post;
 pub use record::Head;
 pub use text::{Malformed, Text};
 pub use traits::{
-	Authorities, Authority, Clock, Custody, Happens, Imports, Officers, Trace, Traced,
+	Authorities, Authority, Clock, Custody, Happening, Happens, Imports, Officers, Trace, Traced,
 };

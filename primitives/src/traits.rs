@@ -6,7 +6,7 @@ use crate::{
 	Role, Sequence, TermId,
 };
 use alloc::vec::Vec;
-use custodia_rules::proceeding::Happening;
+pub use custodia_rules::proceeding::Happening;
 use sp_runtime::DispatchError;
 
 /// Civil time of the chain: the block's timestamp in the jurisdiction's zone.

@@ -32,6 +32,11 @@ impl Book {
 		Self { items: items.into_iter().collect() }
 	}
 
+	/// The item of a number.
+	pub fn item(&self, number: u16) -> Option<&Item> {
+		self.items.get(&number)
+	}
+
 	/// The items, by number.
 	pub fn items(&self) -> impl Iterator<Item = (u16, &Item)> {
 		self.items.iter().map(|(number, item)| (*number, item))

@@ -4,6 +4,7 @@
 //! A variant and its index are for ever: a record written years ago must still read.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use custodia_primitives::law::{Stated, States};
 use scale_info::TypeInfo;
 
 /// What was done, in a record's entry.
@@ -17,6 +18,12 @@ pub enum Act {
 	/// Facts.
 	#[codec(index = 1)]
 	Rulebooks(pallet_rulebooks::Act),
+}
+
+impl States for Act {
+	fn stated(&self) -> &[Stated] {
+		&[]
+	}
 }
 
 impl From<pallet_inmates::Act> for Act {

@@ -99,7 +99,7 @@ pub mod pallet {
 	};
 	use custodia_primitives::{
 		Access, Authorities, AuthorityId, Clock, Date, Decimal, Digest, DigestAlgorithm, Document,
-		DocumentKind, Head, InmateId, OfficerId, Officers, Sequence, Term, TermId, Text,
+		DocumentKind, Happens, Head, InmateId, OfficerId, Officers, Sequence, Term, TermId, Text,
 	};
 	use frame_support::pallet_prelude::*;
 	use frame_system::pallet_prelude::*;
@@ -121,6 +121,9 @@ pub mod pallet {
 
 		/// Civil time.
 		type Clock: Clock;
+
+		/// Who is told what happens to a prisoner that an open case must answer.
+		type Happens: Happens;
 
 		/// The council, which opens and closes import windows.
 		type CouncilOrigin: EnsureOrigin<Self::RuntimeOrigin>;
@@ -563,6 +566,10 @@ pub mod pallet {
 		/// The authority that holds him is not suspended. Ask it to offer a transfer.
 		#[codec(index = 72)]
 		HolderNotSuspended,
+		/// A case about the person of the record that would end is open. Let that record go on, or
+		/// have the case ended first.
+		#[codec(index = 73)]
+		OtherHasCase,
 	}
 
 	#[pallet::hooks]

@@ -7,7 +7,7 @@ use crate as pallet_inmates;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use custodia_primitives::{
 	authority::Posts, Acting, Authorities, Authority, AuthorityId, AuthorityKind, Clock, Date,
-	InmateId, Moment, OfficerId, Officers, Post, Role, TermId,
+	Happening, Happens, InmateId, Moment, OfficerId, Officers, Post, Role, TermId,
 };
 use frame_support::{derive_impl, parameter_types, traits::ConstU32};
 use frame_system::EnsureRoot;
@@ -50,11 +50,32 @@ impl pallet_inmates::Config for Test {
 	type Officers = Table;
 	type Authorities = Table;
 	type Clock = Table;
+	type Happens = Told;
 	type CouncilOrigin = EnsureRoot<u64>;
 	type BackdateDays = ConstU32<7>;
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Table;
+}
+
+parameter_types! {
+	/// What was told of prisoners.
+	pub static Heard: Vec<(InmateId, Happening)> = Vec::new();
+	/// About whom a case is open.
+	pub static Pending: Vec<InmateId> = Vec::new();
+}
+
+/// Notes what it is told.
+pub struct Told;
+
+impl Happens for Told {
+	fn happened(inmate: InmateId, what: Happening) {
+		Heard::mutate(|heard| heard.push((inmate, what)));
+	}
+
+	fn pending(inmate: InmateId) -> bool {
+		Pending::get().contains(&inmate)
+	}
 }
 
 /// The acts of this pallet and of another one.
@@ -144,6 +165,15 @@ impl Officers<RuntimeOrigin> for Table {
 	fn posts(_: TermId) -> Posts {
 		Posts::default()
 	}
+
+	// Nor any for what an officer holds whichever role it is.
+	fn signed(_: RuntimeOrigin) -> Result<Vec<(Acting, Posts)>, DispatchError> {
+		Err(DispatchError::BadOrigin)
+	}
+
+	fn named(_: OfficerId) -> Result<Vec<(Acting, Posts)>, DispatchError> {
+		Err(DispatchError::BadOrigin)
+	}
 }
 
 impl Clock for Table {
@@ -225,6 +255,8 @@ pub fn new_test_ext() -> sp_io::TestExternalities {
 pub fn build_and_execute(test: impl FnOnce()) {
 	Now::set("2026-11-24T15:04".parse().expect("a moment"));
 	Suspended::set(Vec::new());
+	Heard::set(Vec::new());
+	Pending::set(Vec::new());
 	new_test_ext().execute_with(|| {
 		test();
 		Inmates::do_try_state().expect("every invariant holds");

@@ -22,6 +22,8 @@ pub const MAX_LOAD_STEPS: u64 = 4_000_000;
 pub const MAX_VERSIONS: u32 = 256;
 /// Books that one authority follows: its own and what lies over it.
 pub const MAX_FOLLOWED: u32 = 4;
+/// Words by which one authority is designated at a time, over all books.
+pub const MAX_WORDS: u32 = 8;
 /// Times that one authority can be given other books, or one parameter another value.
 pub const MAX_CHANGES: u32 = 64;
 /// Authorities in one chain of parents that is looked through.

@@ -77,7 +77,7 @@ pub use act::*;
 pub use bounds::*;
 pub use convert::kind_words;
 pub use features::asserting_role;
-pub use load::{bundle, digest, load_steps, without_words, ENGINE};
+pub use load::{bundle, digest, load_steps, part, without_words, ENGINE};
 pub use motion::{Lacks, LawMotions};
 pub use pallet::*;
 pub use types::*;
@@ -89,8 +89,8 @@ pub mod pallet {
 	use super::{features::NewFact, *};
 	use alloc::vec::Vec;
 	use custodia_primitives::{
-		Authorities, AuthorityId, BookId, Clock, Date, Digest, Imports, InmateId, Moment,
-		OfficerId, Officers, Sequence, Text, Trace,
+		law::States, Authorities, AuthorityId, BookId, Clock, Date, Digest, Imports, InmateId,
+		Moment, OfficerId, Officers, Sequence, Text, Trace,
 	};
 	use custodia_rules::{item::Item, Name, Value};
 	use frame_support::{pallet_prelude::*, Identity};
@@ -109,7 +109,7 @@ pub mod pallet {
 	>
 	{
 		/// The records, on which facts are acts.
-		type Trace: Trace<Act: From<Act> + TryInto<Act>>;
+		type Trace: Trace<Act: From<Act> + TryInto<Act> + States>;
 
 		/// Who may act.
 		type Officers: Officers<OriginFor<Self>>;
@@ -229,6 +229,20 @@ pub mod pallet {
 	#[pallet::unbounded]
 	pub type Bundles<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, BookId, Blake2_128Concat, Option<Name>, Bundle>;
+
+	/// What a case reads of each step of a procedure that is open in it, and of the procedure's head,
+	/// without their words.
+	// As the bundles: one row for each open step, and one for the act that is asked there.
+	#[pallet::storage]
+	#[pallet::unbounded]
+	pub type Parts<T: Config> = StorageDoubleMap<_, Twox64Concat, BookId, Identity, u16, Bundle>;
+
+	/// By which words each authority was and is designated, in the order of the days.
+	// Twox64Concat: the chain gives the numbers.
+	#[pallet::storage]
+	#[pallet::unbounded]
+	pub type Designations<T: Config> =
+		StorageMap<_, Twox64Concat, AuthorityId, AllDesignations, ValueQuery>;
 
 	/// The adopted versions of each book, in the order of their days.
 	// Blake2_128Concat: proposers choose the names.
@@ -401,6 +415,16 @@ pub mod pallet {
 			officer: OfficerId,
 			/// The entries that are known to rest on it.
 			rested: Vec<Sequence>,
+		},
+		/// The council said by which words of books an authority is designated.
+		#[codec(index = 10)]
+		AuthorityDesignated {
+			/// The authority.
+			authority: AuthorityId,
+			/// The day.
+			from: Date,
+			/// The words; none: by none.
+			words: Words,
 		},
 	}
 
@@ -672,6 +696,12 @@ pub mod pallet {
 		/// The engine stopped: the question takes too many steps.
 		#[codec(index = 103)]
 		TooManySteps,
+		/// A word is given twice. Give each once.
+		#[codec(index = 104)]
+		WordTwice,
+		/// An act states two facts of one kind. The book must say them in two steps.
+		#[codec(index = 105)]
+		StatedTwice,
 	}
 
 	#[pallet::hooks]
@@ -826,6 +856,30 @@ pub mod pallet {
 		) -> DispatchResult {
 			T::CouncilOrigin::ensure_origin(origin)?;
 			Self::do_parameter_set(authority, parameter, value, from)
+		}
+
+		/// Says by which words of books an authority is designated, such as the supreme court.
+		///
+		/// *Dispatch origin:* The council: two thirds with an aye from the prison, the court and the
+		/// prosecution branch each.
+		///
+		/// *Details:* The words take the place of those before. None: it is designated by none.
+		///
+		/// *Errors:* `AuthorityUnknown`, `WordTwice`, `DateInPast`, `DateBeforeLast`, `TooManyChanges`,
+		/// `MotionLacksVotes`, `MotionLacksBranch`.
+		///
+		/// *Events:* `AuthorityDesignated`.
+		#[pallet::call_index(13)]
+		#[pallet::weight(T::WeightInfo::designate())]
+		pub fn designate(
+			origin: OriginFor<T>,
+			authority: AuthorityId,
+			words: Words,
+			from: Date,
+		) -> DispatchResult {
+			let call = Call::designate { authority, words: words.clone(), from };
+			Self::ensure_motion(origin, call)?;
+			Self::do_designate(authority, words, from)
 		}
 
 		/// Asserts a fact.

@@ -10,6 +10,7 @@ use custodia_rules::{
 	expr::Expr,
 	item::{Cell, Field, Item, Kind, Row, Table},
 	office::{Authority, Role},
+	procedure::{Procedure, Step, Turn},
 	Book, Name,
 };
 use sp_core::H256;
@@ -47,6 +48,25 @@ pub fn bundle(book: &Book, act: Option<Name>) -> Bundle {
 	Bundle { steps: book.cost(act), items }
 }
 
+/// What a case reads of one item of a procedure: of its head, or of a step that is open. What the
+/// question needs in which somebody acts there lies in the bundle of that act.
+pub fn part(book: &Book, number: u16) -> Bundle {
+	let needed = match book.procedure(number) {
+		Some(_) => book.needs_procedure(number),
+		None => book.needs_case(&[number], None),
+	};
+	let items = needed
+		.into_iter()
+		.filter_map(|number| Some((number, without_words(book.item(number)?))))
+		.collect();
+	Bundle { steps: book.cost_step(number), items }
+}
+
+/// Whether cases read an item by itself: the head of a procedure, or a step.
+pub(crate) fn is_part(item: &Item) -> bool {
+	matches!(item, Item::Procedure(_) | Item::Step(_))
+}
+
 /// The item without what only people read: a question need not read it, and most of a book is words.
 pub fn without_words(item: &Item) -> Item {
 	let none = String::new;
@@ -71,6 +91,14 @@ pub fn without_words(item: &Item) -> Item {
 		Item::Authority(word) => Item::Authority(Authority { doc: none(), ..word }),
 		Item::Role(word) => Item::Role(Role { doc: none(), ..word }),
 		Item::Row(row) => Item::Row(Box::new(Row { title: none(), law: none(), ..*row })),
+		Item::Procedure(head) => {
+			Item::Procedure(Box::new(Procedure { title: none(), law: none(), ..*head }))
+		},
+		Item::Step(step) => {
+			let silent = |turn| Turn { title: none(), ..turn };
+			let outcomes = step.outcomes.into_iter().map(silent).collect();
+			Item::Step(Box::new(Step { title: none(), law: none(), outcomes, ..*step }))
+		},
 		other => other,
 	}
 }

@@ -7,11 +7,12 @@
 
 use crate as pallet_rulebooks;
 use crate::{BookInfo, Books, Lacks, LawMotions, NextBook, MAX_CHUNK};
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use codec::{Decode, DecodeWithMemTracking, Encode};
 use custodia_primitives::{
-	authority::Posts, Acting, Authorities, Authority, AuthorityId, AuthorityKind, BookId, Clock,
-	Date, Imports, InmateId, Moment, OfficerId, Officers, Post, Role, Sequence, TermId, Trace,
-	Traced,
+	authority::Posts,
+	law::{Stated, States},
+	Acting, Authorities, Authority, AuthorityId, AuthorityKind, BookId, Clock, Date, Imports,
+	InmateId, Moment, OfficerId, Officers, Post, Role, Sequence, TermId, Trace, Traced,
 };
 use custodia_rules::{
 	item::Item,
@@ -75,15 +76,24 @@ impl pallet_rulebooks::Config for Test {
 	type BenchmarkHelper = Table;
 }
 
-/// The acts of this pallet and of another one.
-#[derive(
-	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
+/// The acts of this pallet and of another one, which states facts.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub enum RuntimeAct {
 	#[codec(index = 0)]
 	Opened,
 	#[codec(index = 1)]
 	Rulebooks(crate::Act),
+	#[codec(index = 2)]
+	Elsewhere(Vec<Stated>),
+}
+
+impl States for RuntimeAct {
+	fn stated(&self) -> &[Stated] {
+		match self {
+			Self::Elsewhere(stated) => stated,
+			_ => &[],
+		}
+	}
 }
 
 impl From<crate::Act> for RuntimeAct {
@@ -97,7 +107,7 @@ impl TryFrom<RuntimeAct> for crate::Act {
 	fn try_from(act: RuntimeAct) -> Result<Self, ()> {
 		match act {
 			RuntimeAct::Rulebooks(act) => Ok(act),
-			RuntimeAct::Opened => Err(()),
+			_ => Err(()),
 		}
 	}
 }
@@ -208,6 +218,15 @@ impl Officers<RuntimeOrigin> for Table {
 
 	fn posts(_: TermId) -> Posts {
 		Posts::default()
+	}
+
+	// Nor any for what an officer holds whichever role it is.
+	fn signed(_: RuntimeOrigin) -> Result<Vec<(Acting, Posts)>, DispatchError> {
+		Err(DispatchError::BadOrigin)
+	}
+
+	fn named(_: OfficerId) -> Result<Vec<(Acting, Posts)>, DispatchError> {
+		Err(DispatchError::BadOrigin)
 	}
 }
 

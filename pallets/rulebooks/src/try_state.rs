@@ -10,16 +10,20 @@
 //!    in the order of their days.
 //! 5. Who follows books, and for whom values are set, is a known authority; the books have versions;
 //!    rows are in the order of their days; chains of parents end.
+//!    The same of the words by which authorities are designated.
 //! 6. The facts on each record are what its entries yield, and nothing rests on a fact that is not
 //!    there.
 
 use crate::{
-	load::{bundle, digest, load_steps},
+	load::{bundle, digest, is_part, load_steps, part},
 	*,
 };
 use alloc::{collections::BTreeMap, vec::Vec};
 use codec::Encode;
-use custodia_primitives::{Authorities, BookId, InmateId, Sequence, Trace, Traced};
+use custodia_primitives::{
+	law::{Stated, States},
+	Authorities, BookId, InmateId, Moment, Sequence, Trace, Traced,
+};
 use custodia_rules::{item::Item, Book, Name};
 use frame_support::{ensure, traits::Get};
 use sp_runtime::TryRuntimeError;
@@ -29,11 +33,13 @@ type Checked<R = ()> = Result<R, TryRuntimeError>;
 impl<T: Config> Pallet<T> {
 	/// Checks every invariant.
 	pub fn do_try_state() -> Checked {
-		let (mut items, mut bundles, mut open) = (0, 0, 0);
+		let (mut items, mut bundles, mut parts, mut open) = (0, 0, 0, 0);
 		for (id, info) in Books::<T>::iter() {
 			ensure!(id < NextBook::<T>::get(), "a book has a number that was never given");
 			items += usize::from(info.items);
-			bundles += Self::check_book(id, &info)?;
+			let (of_acts, of_cases) = Self::check_book(id, &info)?;
+			bundles += of_acts;
+			parts += of_cases;
 			if !info.is_adopted() {
 				open += 1;
 				let own = Open::<T>::get(&info.proposer) == Some(id);
@@ -44,13 +50,14 @@ impl<T: Config> Pallet<T> {
 		ensure!(Items::<T>::iter_keys().count() == items, "an item belongs to no book");
 		ensure!(Numbers::<T>::iter_keys().count() == items, "a name belongs to no item");
 		ensure!(Bundles::<T>::iter_keys().count() == bundles, "a bundle belongs to no book");
+		ensure!(Parts::<T>::iter_keys().count() == parts, "a part belongs to no book");
 		Self::check_versions()?;
 		Self::check_followed()?;
 		Self::check_facts()
 	}
 
-	/// Tells how many bundles the book has.
-	fn check_book(id: BookId, info: &BookInfo<T::AccountId>) -> Checked<usize> {
+	/// Tells how many bundles the book has, and how many parts.
+	fn check_book(id: BookId, info: &BookInfo<T::AccountId>) -> Checked<(usize, usize)> {
 		let items: Vec<Item> = (0..info.items)
 			.map(|number| Items::<T>::get(id, number).ok_or("an item is missing"))
 			.collect::<Result<_, _>>()?;
@@ -66,7 +73,7 @@ impl<T: Config> Pallet<T> {
 			&& u32::from(info.items) <= MAX_ITEMS
 			&& steps <= MAX_LOAD_STEPS;
 		ensure!(small, "a book has more than it may");
-		let Some(seal) = info.seal() else { return Ok(0) };
+		let Some(seal) = info.seal() else { return Ok((0, 0)) };
 		ensure!(digest(info.name, &info.title, &items) == seal.digest, "a digest differs");
 		let book = Book::load(items).map_err(|_| "a sealed book does not load")?;
 		let acts: Vec<Name> = book.acts().collect();
@@ -80,7 +87,13 @@ impl<T: Config> Pallet<T> {
 		}
 		ensure!(most == seal.steps, "a book counts its questions' steps wrongly");
 		ensure!(most <= T::MaxSteps::get(), "a question is dearer than it may be");
-		Ok(acts.len() + 1)
+		let parts = book.items().filter(|(_, item)| is_part(item));
+		let parts: Vec<u16> = parts.map(|(number, _)| number).collect();
+		for number in &parts {
+			let same = Parts::<T>::get(id, number) == Some(part(&book, *number));
+			ensure!(same, "a part is not what a case reads");
+		}
+		Ok((acts.len() + 1, parts.len()))
 	}
 
 	fn check_versions() -> Checked {
@@ -111,6 +124,11 @@ impl<T: Config> Pallet<T> {
 				let known = row.books.iter().all(|name| Self::version(*name, row.from).is_some());
 				ensure!(known, "a book is followed that is not in force");
 			}
+		}
+		for (authority, rows) in Designations::<T>::iter() {
+			Self::check_chain(authority)?;
+			let in_order = rows.windows(2).all(|two| two[0].from <= two[1].from);
+			ensure!(in_order, "designations are out of order");
 		}
 		for (authority, _, rows) in Settings::<T>::iter() {
 			Self::check_chain(authority)?;
@@ -158,15 +176,32 @@ impl<T: Config> Pallet<T> {
 		let mut all = BTreeMap::<Name, AllFacts>::new();
 		for sequence in 0..=Sequence::MAX {
 			let Some(entry) = T::Trace::entry(id, sequence) else { break };
-			let Traced { officer, authority, act, .. } = entry;
-			let Ok(act) = act.try_into() else { continue };
+			let Traced { officer, authority, act, at } = entry;
 			let kind = T::Authorities::get(authority).ok_or("an authority is not known")?.kind;
 			let by = Author { officer, authority, kind };
+			for fact in act.stated() {
+				state(&mut all, sequence, at, by, fact).ok_or("an act stated too much")?;
+			}
+			let Ok(act) = act.try_into() else { continue };
 			replay(&mut all, sequence, by, act).ok_or("an entry about a fact makes no sense")?;
 		}
 		all.retain(|_, facts| !facts.is_empty());
 		Ok(all)
 	}
+}
+
+/// A fact that an act of another pallet stated.
+fn state(
+	all: &mut BTreeMap<Name, AllFacts>,
+	entry: Sequence,
+	at: Moment,
+	by: Author,
+	fact: &Stated,
+) -> Option<()> {
+	let facts = all.entry(fact.kind).or_default();
+	facts.retain(|known| Some(known.entry) != fact.dropped);
+	let fields = fact.fields.clone().try_into().ok()?;
+	facts.try_push(FactRow::stated(entry, at, fields, by)).ok()
 }
 
 fn replay(all: &mut BTreeMap<Name, AllFacts>, entry: Sequence, by: Author, act: Act) -> Option<()> {

@@ -6,6 +6,7 @@
 
 use crate::{
 	Fields, MAX_CHANGES, MAX_CONFIRMATIONS, MAX_FACTS, MAX_FOLLOWED, MAX_RESTING, MAX_VERSIONS,
+	MAX_WORDS,
 };
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
@@ -117,6 +118,21 @@ pub struct Following {
 /// What an authority followed and follows, in the order of the days.
 pub type AllFollowing = BoundedVec<Following, ConstU32<MAX_CHANGES>>;
 
+/// From when an authority is called by which words.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct Designation {
+	/// The day.
+	pub from: Date,
+	/// The words of books for which it was designated, such as `supreme_court`.
+	pub words: Words,
+}
+
+/// Words by which an authority is designated.
+pub type Words = BoundedVec<Name, ConstU32<MAX_WORDS>>;
+
+/// The words of an authority, in the order of the days.
+pub type AllDesignations = BoundedVec<Designation, ConstU32<MAX_CHANGES>>;
+
 /// From when a parameter has which value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct Setting {
@@ -212,6 +228,12 @@ impl<AccountId> BookInfo<AccountId> {
 }
 
 impl FactRow {
+	/// One that an act of another pallet stated.
+	pub(crate) fn stated(entry: Sequence, at: Moment, fields: Fields, by: Author) -> Self {
+		let confirmed = Default::default();
+		Self { entry, at, fields, by, reasons: None, late: false, historical: false, confirmed }
+	}
+
 	/// Whether it needs a confirmation of its own, whatever the book says.
 	pub fn is_waiting(&self) -> bool {
 		(self.late || self.historical) && self.confirmed.is_empty()

@@ -24,6 +24,8 @@ pub trait WeightInfo {
 	fn follow() -> Weight;
 	/// `parameter_set`.
 	fn parameter_set() -> Weight;
+	/// `designate`.
+	fn designate() -> Weight;
 	/// `fact_assert`.
 	fn fact_assert() -> Weight;
 	/// `fact_carry_over`.
@@ -112,6 +114,9 @@ impl WeightInfo for () {
 	}
 	fn parameter_set() -> Weight {
 		law(6 + 2 * u64::from(MAX_CHAIN) + 4 * u64::from(MAX_FOLLOWED), 1)
+	}
+	fn designate() -> Weight {
+		law(6, 1)
 	}
 	fn fact_assert() -> Weight {
 		act(0)

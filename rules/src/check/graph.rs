@@ -23,7 +23,7 @@ pub const MOST_STEPS: usize = 64;
 /// The most states of a procedure that are looked at.
 const MOST_STATES: usize = 20_000;
 /// The most turns from state to state that are looked at.
-const MOST_TURNS: usize = 400_000;
+const MOST_TURNS: usize = 100_000;
 /// The most steps that looking at a procedure takes, in the unit of what a question may cost.
 pub const MOST_OF_A_PROCEDURE: u64 = MOST_TURNS as u64;
 

@@ -56,6 +56,7 @@ impl pallet_inmates::Config for Runtime {
 	type Officers = Authorities;
 	type Authorities = Authorities;
 	type Clock = Clock;
+	type Happens = ();
 	type CouncilOrigin = CouncilMajority;
 	// A long weekend: what happened on Friday night is on record by Tuesday.
 	type BackdateDays = ConstU32<7>;

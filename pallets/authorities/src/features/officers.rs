@@ -29,6 +29,18 @@ impl<T: Config> custodia_primitives::Officers<OriginFor<T>> for Pallet<T> {
 	fn posts(term: TermId) -> Posts {
 		Self::posts_today(term)
 	}
+
+	fn signed(origin: OriginFor<T>) -> Result<Vec<(Acting, Posts)>, DispatchError> {
+		let (id, officer) = Self::officer_signed(origin)?;
+		let terms = Self::in_force(id, &officer)?;
+		ensure!(!terms.is_empty(), Error::<T>::NoTermInForce);
+		Ok(terms)
+	}
+
+	fn named(officer: OfficerId) -> Result<Vec<(Acting, Posts)>, DispatchError> {
+		let row = Officers::<T>::get(officer).ok_or(Error::<T>::UnknownOfficer)?;
+		Self::in_force(officer, &row)
+	}
 }
 
 /// Why no term lets an officer act in a role.
@@ -76,17 +88,39 @@ impl<T: Config> Pallet<T> {
 		origin: OriginFor<T>,
 		role: Role,
 	) -> Result<(Officer<T::AccountId>, Acting), DispatchError> {
-		let who = ensure_signed(origin)?;
-		let id = match Accounts::<T>::get(&who).ok_or(Error::<T>::UnknownSigner)? {
-			Signer::Officer(id) => id,
-			_ => return Err(Error::<T>::NotAnOfficer.into()),
-		};
-		let officer = Officers::<T>::get(id).ok_or(Error::<T>::UnknownSigner)?;
+		let (id, officer) = Self::officer_signed(origin)?;
 		let kind = Self::active(officer.authority)?.kind;
 		let (term, roles) = term_for(&officer, role, <T as Config>::Clock::today())
 			.map_err(|cause| cause.error::<T>())?;
 		let acting = Acting { officer: id, authority: officer.authority, kind, roles, term };
 		Ok((officer, acting))
+	}
+
+	fn officer_signed(
+		origin: OriginFor<T>,
+	) -> Result<(OfficerId, Officer<T::AccountId>), DispatchError> {
+		let who = ensure_signed(origin)?;
+		let id = match Accounts::<T>::get(&who).ok_or(Error::<T>::UnknownSigner)? {
+			Signer::Officer(id) => id,
+			_ => return Err(Error::<T>::NotAnOfficer.into()),
+		};
+		Ok((id, Officers::<T>::get(id).ok_or(Error::<T>::UnknownSigner)?))
+	}
+
+	/// Each term of an officer that is in force today, with the posts it bears.
+	fn in_force(
+		id: OfficerId,
+		officer: &Officer<T::AccountId>,
+	) -> Result<Vec<(Acting, Posts)>, DispatchError> {
+		let authority = officer.authority;
+		let kind = Self::active(authority)?.kind;
+		let today = <T as Config>::Clock::today();
+		let terms = officer.terms.iter().filter(|held| held.standing(today) == Standing::InForce);
+		let each = terms.map(|held| {
+			let (term, roles) = (held.term, held.roles.clone());
+			(Acting { officer: id, authority, kind, roles, term }, Self::posts_today(term))
+		});
+		Ok(each.collect())
 	}
 
 	/// The registrar who signed.

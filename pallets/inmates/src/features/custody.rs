@@ -6,7 +6,8 @@ use crate::{
 	LateEvent, Pallet, Sentences,
 };
 use custodia_primitives::{
-	Acting, Authorities, AuthorityId, Clock, Date, InmateId, Moment, Officers, Role, Sequence,
+	Acting, Authorities, AuthorityId, Clock, Date, Happening, Happens, InmateId, Moment, Officers,
+	Role, Sequence,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
 use frame_system::pallet_prelude::OriginFor;
@@ -60,6 +61,17 @@ impl<T: Config> Pallet<T> {
 		let sequence = Self::record(id, inmate, acting, now, act)?;
 		if event == LateEvent::Died {
 			Self::open_inquiry(id, sequence, now.date(), before);
+		}
+		let told = match event {
+			LateEvent::TransferAccepted | LateEvent::TakenOver => {
+				Some(Happening::Transfer(acting.authority.0))
+			},
+			LateEvent::Released { .. } => Some(Happening::Release),
+			LateEvent::Died => Some(Happening::Death),
+			_ => None,
+		};
+		if let Some(told) = told {
+			T::Happens::happened(id, told);
 		}
 		Ok(())
 	}

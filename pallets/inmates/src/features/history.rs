@@ -113,3 +113,9 @@ impl<T: Config> Imports for Pallet<T> {
 		ImportWindows::<T>::get(authority).is_some_and(|until| T::Clock::today() <= until)
 	}
 }
+
+impl<T: Config> custodia_primitives::Custody for Pallet<T> {
+	fn holder(inmate: InmateId) -> Option<AuthorityId> {
+		crate::Inmates::<T>::get(inmate)?.holder
+	}
+}

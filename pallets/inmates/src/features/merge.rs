@@ -5,7 +5,7 @@ use crate::{
 	Act, Config, Drafts, Error, Inmate, Inmates, LateProposals, MergeOffer, MergeOffers, Pallet,
 	Sentences,
 };
-use custodia_primitives::{Clock, InmateId, Officers, Role, Text};
+use custodia_primitives::{Clock, Happening, Happens, InmateId, Officers, Role, Text};
 use frame_support::{ensure, pallet_prelude::DispatchResult};
 use frame_system::pallet_prelude::OriginFor;
 
@@ -47,6 +47,7 @@ impl<T: Config> Pallet<T> {
 		Self::record(other, &mut ends, &acting, now, Act::MergedInto { into: id })?;
 		let act = Act::MergedIn { other, length: ends.length, head: ends.head };
 		Self::record(id, &mut inmate, &acting, now, act)?;
+		T::Happens::happened(id, Happening::Merge);
 		Ok(())
 	}
 
@@ -79,6 +80,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(id != other, Error::<T>::MergeWithSelf);
 		ensure!(inmate.holder.is_none() || ends.holder.is_none(), Error::<T>::BothHeld);
 		ensure!(ends.holder.is_none(), Error::<T>::OtherIsHeld);
+		ensure!(!T::Happens::pending(other), Error::<T>::OtherHasCase);
 		ensure!(inmate.offer.is_none(), Error::<T>::TransferPending);
 		for record in [id, other] {
 			ensure!(!Drafts::<T>::contains_key(record), Error::<T>::JudgmentAlreadyOpen);

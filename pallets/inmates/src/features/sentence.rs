@@ -7,8 +7,8 @@ use crate::{
 	Penalty, PropertyKind, Ratio, SentenceChange, SentenceKind, Sentences,
 };
 use custodia_primitives::{
-	Acting, Authorities, AuthorityKind, Clock, Date, Decimal, InmateId, Officers, Role, Sequence,
-	Term, Text,
+	Acting, Authorities, AuthorityKind, Clock, Date, Decimal, Happening, Happens, InmateId,
+	Officers, Role, Sequence, Term, Text,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult};
 use frame_system::pallet_prelude::OriginFor;
@@ -111,6 +111,7 @@ impl<T: Config> Pallet<T> {
 		let act = Act::JudgmentClosed { judgment, combined, credited, ends, stated, differs };
 		let sequence = Self::record(id, &mut inmate, &acting, T::Clock::now(), act)?;
 		Self::tell_if_differs(id, sequence, judgment, ends, stated, differs);
+		T::Happens::happened(id, Happening::Judgment);
 		Ok(())
 	}
 

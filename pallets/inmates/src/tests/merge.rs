@@ -158,3 +158,17 @@ fn a_commitment_leads_through_merges_of_merges() {
 		);
 	});
 }
+
+#[test]
+fn a_record_with_an_open_case_does_not_end_in_another() {
+	build_and_execute(|| {
+		let (id, other) = (opened(1), opened(2));
+		Pending::set(vec![other]);
+		let offer = |id, other| Inmates::merge_offer(of(PRISON), id, other);
+		assert_noop!(offer(id, other), Error::<Test>::OtherHasCase);
+		// It goes on; the other may end in it, and its cases are told.
+		assert_ok!(offer(other, id));
+		assert_ok!(Inmates::merge_accept(other_of(PRISON), other, id));
+		assert_eq!(Heard::get(), [(other, Happening::Merge)]);
+	});
+}

@@ -54,6 +54,15 @@ fn change(
 	Inmates::sentence_change(of(COURT), id, 0, change, term, reference, effective, None)
 }
 
+#[test]
+fn cases_are_told_of_a_new_judgment() {
+	build_and_execute(|| {
+		let id = held(1, Basis::Sentence);
+		sentenced(id, "P5Y", "2024-03-01");
+		assert_eq!(Heard::get(), [(id, Happening::Judgment)]);
+	});
+}
+
 fn sentence(id: InmateId) -> Sentence {
 	Sentences::<Test>::get(id)
 }

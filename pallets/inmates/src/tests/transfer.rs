@@ -127,3 +127,20 @@ fn who_is_at_large_is_taken_over_as_he_is_even_late() {
 		assert_eq!(inmate.custody, Custody::AtLarge { since: on });
 	});
 }
+
+#[test]
+fn cases_are_told_what_happens_to_a_prisoner() {
+	build_and_execute(|| {
+		let today = day("2026-11-24");
+		let (moved, died) = (held(1, Basis::Remand), held(2, Basis::Remand));
+		assert_ok!(Inmates::transfer_offer(of(PRISON), moved, PRISON_2));
+		assert_eq!(Heard::get(), []);
+		assert_ok!(Inmates::transfer_accept(of(PRISON_2), moved, today));
+		assert_ok!(Inmates::release(of(PRISON_2), moved, ReleaseGround::Bail, today));
+		assert_ok!(Inmates::death(of(PRISON), died, today));
+		let transfer = Happening::Transfer(PRISON_2.0);
+		let told = [(moved, transfer), (moved, Happening::Release), (died, Happening::Death)];
+		assert_eq!(Heard::get(), told);
+		assert_eq!(<Inmates as custodia_primitives::Custody>::holder(moved), None);
+	});
+}

@@ -50,6 +50,20 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	pub(crate) fn do_designate(authority: AuthorityId, words: Words, from: Date) -> DispatchResult {
+		ensure!(T::Authorities::get(authority).is_some(), Error::<T>::AuthorityUnknown);
+		let mut rows = Designations::<T>::get(authority);
+		Self::ensure_day(from, rows.last().map(|row| row.from))?;
+		for (place, word) in words.iter().enumerate() {
+			ensure!(!words[..place].contains(word), Error::<T>::WordTwice);
+		}
+		rows.try_push(Designation { from, words: words.clone() })
+			.map_err(|_| Error::<T>::TooManyChanges)?;
+		Designations::<T>::insert(authority, rows);
+		Self::deposit_event(Event::AuthorityDesignated { authority, from, words });
+		Ok(())
+	}
+
 	pub(crate) fn do_parameter_set(
 		authority: AuthorityId,
 		parameter: Name,

@@ -30,6 +30,13 @@ pub(crate) struct NewFact {
 	pub(crate) historical: bool,
 }
 
+impl NewFact {
+	/// One that an act of another pallet states.
+	pub(crate) fn stated(kind: Name, at: Moment, fields: Fields) -> Self {
+		Self { kind, at, fields, reasons: None, late: None, historical: false }
+	}
+}
+
 /// In which role officers of an authority assert facts. An authority that keeps records does so in
 /// that role; others in the one in which they find things out.
 pub fn asserting_role(kind: AuthorityKind) -> Role {
@@ -61,7 +68,35 @@ impl<T: Config> Pallet<T> {
 		acting: &Acting,
 		fact: NewFact,
 	) -> Result<Sequence, DispatchError> {
+		let dropped = Self::check_fact(inmate, acting, &fact)?;
 		let NewFact { kind, at, fields, reasons, late, historical } = fact;
+		let act = Act::FactAsserted {
+			kind,
+			at,
+			fields: fields.clone(),
+			reasons,
+			late: late.clone(),
+			historical,
+			dropped,
+		};
+		let entry = T::Trace::append(inmate, acting, act)?;
+		let row = FactRow {
+			reasons,
+			late: late.is_some(),
+			historical,
+			..FactRow::stated(entry, at, fields, author(acting))
+		};
+		Self::enter(inmate, acting, kind, row, dropped)?;
+		Ok(entry)
+	}
+
+	/// Whether a fact can be asserted; yields the one that gives way to it.
+	pub(crate) fn check_fact(
+		inmate: InmateId,
+		acting: &Acting,
+		fact: &NewFact,
+	) -> Result<Option<Sequence>, Error<T>> {
+		let NewFact { kind, at, ref fields, ref reasons, ref late, historical } = *fact;
 		let now = T::Clock::now();
 		let books = Self::books_of(acting.authority, now.date());
 		ensure!(!books.is_empty(), Error::<T>::NoBookInForce);
@@ -72,7 +107,7 @@ impl<T: Config> Pallet<T> {
 			known.asserted.is_empty() || named_in(&known.asserted, acting.kind).is_some()
 		});
 		ensure!(may, Error::<T>::NotYoursToAssert);
-		Self::ensure_fits(&books, kind, at, &fields)?;
+		Self::ensure_fits(&books, kind, at, fields)?;
 		if let Some(judgement) = kinds.iter().find(|known| known.of == KindOf::Judgement) {
 			let answer = judgement.fields.first().map(|field| field.name);
 			let answered = fields.iter().any(|field| Some(field.name) == answer);
@@ -85,36 +120,27 @@ impl<T: Config> Pallet<T> {
 		ensure!(historical || late.is_some() || !far, Error::<T>::TooFarBack);
 		ensure!(late.as_ref().is_none_or(|late| !late.is_blank()), Error::<T>::ReasonMissing);
 
-		let mut facts = Facts::<T>::get(inmate, kind);
+		let facts = Facts::<T>::get(inmate, kind);
 		let most = kinds.iter().map(|known| usize::from(known.most)).min().unwrap_or(0);
-		let dropped = match facts.len() < most {
-			true => None,
-			false => Some(gives_way(&facts, &kinds).ok_or(Error::<T>::TooManyFacts)?),
-		};
-		let act = Act::FactAsserted {
-			kind,
-			at,
-			fields: fields.clone(),
-			reasons,
-			late: late.clone(),
-			historical,
-			dropped,
-		};
-		let entry = T::Trace::append(inmate, acting, act)?;
-		let row = FactRow {
-			entry,
-			at,
-			fields,
-			by: author(acting),
-			reasons,
-			late: late.is_some(),
-			historical,
-			confirmed: Default::default(),
-		};
-		let waiting = row.is_waiting();
-		facts.retain(|known| Some(known.entry) != dropped);
-		facts.try_push(row).map_err(|_| Error::<T>::TooManyFacts)?;
-		Facts::<T>::insert(inmate, kind, facts);
+		match facts.len() < most {
+			true => Ok(None),
+			false => Ok(Some(gives_way(&facts, &kinds).ok_or(Error::<T>::TooManyFacts)?)),
+		}
+	}
+
+	/// Writes a fact that an entry yields.
+	pub(crate) fn enter(
+		inmate: InmateId,
+		acting: &Acting,
+		kind: Name,
+		row: FactRow,
+		dropped: Option<Sequence>,
+	) -> Result<(), Error<T>> {
+		let (entry, waiting) = (row.entry, row.is_waiting());
+		Facts::<T>::try_mutate(inmate, kind, |facts| {
+			facts.retain(|known| Some(known.entry) != dropped);
+			facts.try_push(row).map_err(|_| Error::<T>::TooManyFacts)
+		})?;
 		if let Some(dropped) = dropped {
 			Rested::<T>::remove(inmate, dropped);
 		}
@@ -127,7 +153,7 @@ impl<T: Config> Pallet<T> {
 			officer,
 			waiting,
 		});
-		Ok(entry)
+		Ok(())
 	}
 
 	fn ensure_fits(
@@ -231,7 +257,7 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-fn author(acting: &Acting) -> Author {
+pub(crate) fn author(acting: &Acting) -> Author {
 	Author { officer: acting.officer, authority: acting.authority, kind: acting.kind }
 }
 

@@ -8,4 +8,4 @@ mod proposals;
 mod weighing;
 
 pub use facts::asserting_role;
-pub(crate) use facts::NewFact;
+pub(crate) use facts::{author, NewFact};

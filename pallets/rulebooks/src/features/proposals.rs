@@ -104,6 +104,15 @@ impl<T: Config> Pallet<T> {
 			steps = steps.max(bundle.steps);
 			Bundles::<T>::insert(id, act, bundle);
 		}
+		for (number, _) in book.items().filter(|(_, item)| load::is_part(item)) {
+			let part = load::part(&book, number);
+			ensure!(part.steps <= T::MaxSteps::get(), Error::<T>::QuestionTooDear(number));
+			let size = part.encoded_size() as u64;
+			ensure!(size <= u64::from(MAX_BUNDLE_BYTES), Error::<T>::QuestionTooLong(number));
+			bytes = bytes.saturating_add(size);
+			ensure!(bytes <= u64::from(MAX_BUNDLES_BYTES), Error::<T>::QuestionsTooLong);
+			Parts::<T>::insert(id, number, part);
+		}
 		let seal = Seal { digest, engine: ENGINE, acts: acts.len() as u16, steps };
 		info.stage = Stage::Sealed { until, seal };
 		let (items, load_steps) = (info.items, info.load_steps);
@@ -124,6 +133,9 @@ impl<T: Config> Pallet<T> {
 				let act = matches!(&item, Item::Kind(kind) if kind.of == KindOf::Act);
 				if act {
 					Bundles::<T>::remove(book, Some(item.name()));
+				}
+				if load::is_part(&item) {
+					Parts::<T>::remove(book, number);
 				}
 			}
 		}

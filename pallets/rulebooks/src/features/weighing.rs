@@ -9,9 +9,12 @@ use crate::{
 	refuse::unfit,
 	*,
 };
-use alloc::{collections::BTreeSet, vec::Vec};
+use alloc::{
+	collections::{BTreeMap, BTreeSet},
+	vec::Vec,
+};
 use custodia_primitives::{
-	law::{Asked, Ground, Weighed},
+	law::{Asked, CaseLaw, Ground, OfCase, Stated, Weighed},
 	Acting, AuthorityId, AuthorityKind, BookId, Clock, Date, InmateId, Law, Moment, Sequence,
 };
 use custodia_rules::{
@@ -158,6 +161,62 @@ impl<T: Config> Pallet<T> {
 		(given, waiting)
 	}
 
+	fn do_of_case(asked: OfCase<'_>) -> Result<CaseLaw, DispatchError> {
+		let today = T::Clock::today();
+		let (first, over) = asked.books.split_first().ok_or(Error::<T>::NoBookInForce)?;
+		let mut items = BTreeMap::new();
+		let mut steps = 0u64;
+		for number in asked.reads.iter().copied().chain(asked.acting) {
+			let part = Parts::<T>::get(first, number).ok_or(Error::<T>::BookUnknown)?;
+			if asked.acting == Some(number) {
+				steps = part.steps;
+			}
+			items.extend(part.items);
+		}
+		let act = asked.acting.and_then(|number| match items.get(&number) {
+			Some(Item::Step(step)) => step.ask,
+			_ => None,
+		});
+		let act = act.and_then(|number| items.get(&number)).map(Item::name);
+		if act.is_some() {
+			items.extend(Bundles::<T>::get(first, act).map(|b| b.items).unwrap_or_default());
+		}
+		Self::with_days_of(*first, today, &mut items);
+		let mut books = alloc::vec![Book::assemble(items)];
+		// What lies over it is asked only where the step asks, and by its act.
+		let (more, cost) = match act {
+			Some(_) => Self::assembled(over, act)?,
+			None => Default::default(),
+		};
+		books.extend(more);
+		steps = steps.saturating_add(cost);
+		let parameters = Self::parameters(asked.under, asked.since, &books);
+		let (given, _) = Self::on_record(asked.inmate, &books);
+		// Each book means the same by the same words, so the first that knows a kind speaks for all.
+		let in_words = |given: &Given| {
+			let book = books.iter().find(|book| book.kind_named(given.fact.kind).is_some());
+			book.map_or_else(|| given.fact.clone(), |book| in_words_of(book, given))
+		};
+		let facts = given.iter().map(in_words).collect();
+		let grounds = given.iter().map(|given| given.ground).collect();
+		Ok(CaseLaw { books, facts, grounds, parameters, steps })
+	}
+
+	/// Holidays are read as they were last published. Law is pinned to the version under which a case
+	/// was opened; when an office is closed is no law, and a case may outlast the years that were
+	/// known then.
+	fn with_days_of(book: BookId, today: Date, items: &mut BTreeMap<u16, Item>) {
+		let latest = Books::<T>::get(book).and_then(|info| Self::version(info.name, today));
+		let Some(latest) = latest.filter(|latest| *latest != book) else { return };
+		for item in items.values_mut() {
+			if let Item::Days(name, _) = item {
+				if let Some((_, days @ Item::Days(..))) = Self::item_by_name(latest, *name) {
+					*item = load::without_words(&days);
+				}
+			}
+		}
+	}
+
 	pub(crate) fn do_rest(inmate: InmateId, on: &[Ground], entry: Sequence) {
 		for fact in on.iter().filter_map(|ground| ground.entry) {
 			Rested::<T>::mutate(inmate, fact, |resting| {
@@ -170,6 +229,10 @@ impl<T: Config> Pallet<T> {
 			});
 		}
 	}
+}
+
+fn bounded<T: Config>(fields: Vec<Named>) -> Result<Fields, Error<T>> {
+	Fields::try_from(fields).map_err(|_| Error::<T>::FieldUnknown(u8::MAX))
 }
 
 fn on_record(kind: Name, row: FactRow, ground: Ground) -> Given {
@@ -242,17 +305,63 @@ impl<T: Config> Law for Pallet<T> {
 		Self::item_by_name(book, name)
 	}
 
-	fn assert(
+	fn procedure(under: AuthorityId, name: Name) -> Option<(Vec<BookId>, u16)> {
+		let mut books = Self::books_of(under, T::Clock::today());
+		let (place, number) = books.iter().enumerate().find_map(|(place, book)| {
+			let number = Numbers::<T>::get(book, name)?;
+			let is = matches!(Items::<T>::get(book, number)?, Item::Procedure(_));
+			is.then_some((place, number))
+		})?;
+		books[..=place].rotate_right(1);
+		Some((books, number))
+	}
+
+	fn of_case(asked: OfCase<'_>) -> Result<CaseLaw, DispatchError> {
+		Self::do_of_case(asked)
+	}
+
+	fn weight_of_case(law: Option<&CaseLaw>) -> Weight {
+		match law {
+			Some(law) => weights::weigh::<T::WeightInfo>(law.books.len() as u32, law.steps),
+			None => <Self as Law>::weight(None),
+		}
+	}
+
+	fn designations(authority: AuthorityId) -> Vec<Name> {
+		let (rows, today) = (Designations::<T>::get(authority), T::Clock::today());
+		let row = rows.into_iter().rev().find(|row| row.from <= today);
+		row.map(|row| row.words.into_inner()).unwrap_or_default()
+	}
+
+	fn draft(
 		inmate: InmateId,
 		acting: &Acting,
-		kind: Name,
 		at: Moment,
-		fields: Vec<Named>,
-	) -> Result<Sequence, DispatchError> {
-		let fields = Fields::try_from(fields).map_err(|_| Error::<T>::FieldUnknown(u8::MAX))?;
-		let fact =
-			features::NewFact { kind, at, fields, reasons: None, late: None, historical: false };
-		Self::assert_fact(inmate, acting, fact)
+		facts: Vec<(Name, Vec<Named>)>,
+	) -> Result<Vec<Stated>, DispatchError> {
+		let mut drafted = Vec::<Stated>::with_capacity(facts.len());
+		for (kind, fields) in facts {
+			ensure!(drafted.iter().all(|other| other.kind != kind), Error::<T>::StatedTwice);
+			let fact = features::NewFact::stated(kind, at, bounded::<T>(fields)?);
+			let dropped = Self::check_fact(inmate, acting, &fact)?;
+			drafted.push(Stated { kind, fields: fact.fields.into_inner(), dropped });
+		}
+		Ok(drafted)
+	}
+
+	fn establish(
+		inmate: InmateId,
+		acting: &Acting,
+		at: Moment,
+		entry: Sequence,
+		facts: &[Stated],
+	) -> DispatchResult {
+		for Stated { kind, fields, dropped } in facts {
+			let by = features::author(acting);
+			let row = FactRow::stated(entry, at, bounded::<T>(fields.clone())?, by);
+			Self::enter(inmate, acting, *kind, row, *dropped)?;
+		}
+		Ok(())
 	}
 
 	fn rest(inmate: InmateId, on: &[Ground], entry: Sequence) -> DispatchResult {

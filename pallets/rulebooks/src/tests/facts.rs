@@ -269,18 +269,32 @@ fn where_only_the_latest_counts_the_oldest_gives_way() {
 	});
 }
 
+/// States facts by an act of another pallet, in the role of a judge.
+fn state(facts: Vec<(&str, Vec<Named>)>) -> Result<Sequence, sp_runtime::DispatchError> {
+	let acting = Table::acting(of(COURT), Role::Judge).unwrap();
+	let facts = facts.into_iter().map(|(kind, fields)| (name(kind), fields)).collect();
+	let at = Table::now();
+	let stated = <Rulebooks as Law>::draft(INMATE, &acting, at, facts)?;
+	let entry = Records::append(INMATE, &acting, RuntimeAct::Elsewhere(stated.clone()))?;
+	<Rulebooks as Law>::establish(INMATE, &acting, at, entry, &stated)?;
+	Ok(entry)
+}
+
 #[test]
-fn another_pallet_asserts_what_its_act_establishes() {
+fn an_act_of_another_pallet_states_facts_in_its_own_entry() {
 	build_and_execute(|| {
 		in_force(TOY);
-		let acting = Table::acting(of(COURT), Role::Judge).unwrap();
-		let put = |fields| {
-			<Rulebooks as Law>::assert(INMATE, &acting, name("served"), minute(NOON), fields)
-		};
-		assert_eq!(put(vec![]), Ok(1));
-		assert!(put(vec![number("size", 1)]).is_err());
-		assert!(put(vec![number("size", 1); 40]).is_err());
+		assert_eq!(state(vec![("served", vec![]), ("noted", vec![])]), Ok(1));
 		assert_eq!(on_record("served"), [1]);
+		assert_eq!(on_record("noted"), [1]);
+		let refused = |facts, error: Error<Test>| assert_eq!(state(facts), Err(error.into()));
+		refused(vec![("noted", vec![]), ("noted", vec![])], Error::StatedTwice);
+		refused(vec![("merit", vec![])], Error::NotYoursToAssert);
+		refused(vec![("served", vec![number("size", 1)])], Error::FieldUnknown(0));
+		refused(vec![("served", vec![number("size", 1); 40])], Error::FieldUnknown(u8::MAX));
+		// A colleague of his withdraws it like any other.
+		assert_ok!(withdraw(other_of(COURT), "served", 1));
+		assert!(on_record("served").is_empty());
 	});
 }
 

@@ -3,6 +3,7 @@
 
 mod adoption;
 mod ask;
+mod cases;
 mod facts;
 mod followed;
 mod proposals;
