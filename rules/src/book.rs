@@ -203,10 +203,19 @@ impl Book {
 			if found.insert(number) {
 				if let Some(item) = self.items.get(&number) {
 					check::needs(item, |n| open.push(n));
+					if let Item::Row(row) = item {
+						open.extend(row.excused.iter().filter_map(|word| self.office(*word)));
+					}
 				}
 			}
 		}
 		found.into_iter().collect()
+	}
+
+	/// A word for an authority or a role, by its name.
+	fn office(&self, word: Name) -> Option<u16> {
+		let offices = self.items().filter(|(_, i)| matches!(i, Item::Authority(_) | Item::Role(_)));
+		offices.into_iter().find(|(_, item)| item.name() == word).map(|(number, _)| number)
 	}
 
 	/// The numbers of all items that something in a case may read, in order: its open steps, those

@@ -214,6 +214,9 @@ fn times_that_make_no_sense_are_refused() {
 	says(&one("\twithin 5 days\n\textend 2 hours once by jail in any\n"), &["a period and hours"]);
 	says(&one("\tlate void\n"), &["needs `within ...` above it"]);
 	says(&one("\twithin 5 days\n\tlate void\n"), &["the case waits for it"]);
+	let signed_by_nobody =
+		"\twithin 5 days\n\tlate leads to ok\n\toutcome ok \"Ok\"\n\tends done\n\tasserts seen: size 5\n";
+	says(&procedure(&[("a", signed_by_nobody)]), &["which nobody would sign"]);
 	says(&one("\twithin 5 days from service of a on inmate\n"), &["is not served so"]);
 	says(&one("\tafter service of a\n"), &["is not served so"]);
 	says(&one("\tby court as judge in addressed by a\n"), &["addresses no authority"]);

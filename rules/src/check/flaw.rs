@@ -69,6 +69,8 @@ pub enum Flaw {
 	NotAsserted(Name),
 	/// Single votes are sealed, but there is no panel.
 	NoPanel,
+	/// The outcome to which lateness leads states a fact, though nobody signs it.
+	LapseAsserts(Name),
 }
 
 impl fmt::Display for Flaw {
@@ -129,6 +131,12 @@ impl fmt::Display for Flaw {
 				return write!(f, "one who may act may not assert `{name}`: see its `asserted by`")
 			},
 			Self::NoPanel => "votes of no panel are sealed, or replaced",
+			Self::LapseAsserts(name) => {
+				return write!(
+					f,
+					"`late leads to {name}`, but `{name}` states a fact, which nobody would sign"
+				)
+			},
 		};
 		f.write_str(text)
 	}

@@ -105,7 +105,12 @@ fn addressed(book: &Book, who: &Who) -> Sound {
 fn late(step: &Step) -> Sound {
 	match step.time.as_ref().map(|t| t.late) {
 		Some(Late::Void) if !step.is_standing() => Err(Flaw::VoidStrands),
-		Some(Late::Leads(label)) if step.turn(label).is_none() => Err(Flaw::UnknownOutcome(label)),
+		Some(Late::Leads(label)) => match step.turn(label) {
+			None => Err(Flaw::UnknownOutcome(label)),
+			// A fact is somebody's word; when a time runs out, nobody signs.
+			Some(turn) if !turn.asserts.is_empty() => Err(Flaw::LapseAsserts(label)),
+			Some(_) => Ok(()),
+		},
 		_ => Ok(()),
 	}
 }

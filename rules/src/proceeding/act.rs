@@ -107,7 +107,7 @@ pub fn act<W: World + ?Sized>(
 	if !reckoner.holds(&turn.when) {
 		return Err(Refused::Guarded);
 	}
-	let mut list = by_books(world, step, turn, &question)?;
+	let (mut list, used) = by_books(world, step, turn, &question)?;
 	let mut case = case.clone();
 	if late && !case.open[at].late {
 		case.open[at].late = true;
@@ -118,7 +118,7 @@ pub fn act<W: World + ?Sized>(
 	}
 	let taken = Taken { actor, authority: Some(officer.authority), persons, addressed, late };
 	conclude(world, &mut case, decision.step, turn.label, taken, &question, &mut list)?;
-	Ok(Effects { case, list })
+	Ok(Effects { case, list, used })
 }
 
 /// Attaches a paper to an open step: whoever may act in it.
@@ -136,7 +136,7 @@ pub fn attach<W: World + ?Sized>(
 	who(world, book, case, &rule.who, officer)?;
 	let mut case = case.clone();
 	add_paper(&mut case, at, paper)?;
-	Ok(Effects { case, list: alloc::vec![Effect::Attached(step, paper)] })
+	Ok(Effects::new(case, alloc::vec![Effect::Attached(step, paper)]))
 }
 
 fn add_paper(case: &mut Case, at: usize, paper: Name) -> Result<(), Refused> {
@@ -310,21 +310,23 @@ fn votes(step: &Step, count: u16, ayes: Option<u16>) -> Result<(), Refused> {
 }
 
 /// What the books say to the act: refused is what they deny or make void, and what needs a reason.
+/// And the facts on which that rests.
 fn by_books<W: World + ?Sized>(
 	world: &W,
 	step: &Step,
 	turn: &Turn,
 	question: &Question,
-) -> Result<Vec<Effect>, Refused> {
-	let mut list = Vec::new();
+) -> Result<(Vec<Effect>, Vec<u16>), Refused> {
+	let (mut list, mut used) = (Vec::new(), Vec::new());
 	if step.ask.is_none() || turn.unasked {
-		return Ok(list);
+		return Ok((list, used));
 	}
 	let books = world.books();
 	let (reports, outcome) = weigh_all(&books, question)?;
 	for (book, report) in books.iter().zip(&reports) {
 		for finding in &report.findings {
 			let Some(row) = book.row(finding.row) else { continue };
+			used.extend(&finding.used);
 			let own = finding.outcome();
 			match own {
 				Outcome::Deny | Outcome::Void if own == outcome => {
@@ -337,5 +339,7 @@ fn by_books<W: World + ?Sized>(
 			}
 		}
 	}
-	Ok(list)
+	used.sort_unstable();
+	used.dedup();
+	Ok((list, used))
 }

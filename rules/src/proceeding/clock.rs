@@ -43,7 +43,7 @@ pub fn extend<W: World + ?Sized>(
 	case.open[at].extended += 1;
 	let due = reckoner.due(&case, &case.open[at], rule);
 	case.open[at].due = due;
-	Ok(Effects { case, list: alloc::vec![Effect::Extended(step, due)] })
+	Ok(Effects::new(case, alloc::vec![Effect::Extended(step, due)]))
 }
 
 /// Admits what comes late in a step: one that is open still, or one that has lapsed, if nothing has
@@ -85,7 +85,7 @@ pub fn admit<W: World + ?Sized>(
 		list.push(Effect::Opened(step, Value::Missing));
 	}
 	list.push(Effect::Admitted(step));
-	Ok(Effects { case, list })
+	Ok(Effects::new(case, list))
 }
 
 /// Stops the clock of a case.
@@ -100,7 +100,7 @@ pub fn stay<W: World + ?Sized>(
 	who(world, book, case, &head.stays, officer)?;
 	let mut case = case.clone();
 	case.status = Status::Stayed(world.now());
-	Ok(Effects { case, list: alloc::vec![Effect::Stayed] })
+	Ok(Effects::new(case, alloc::vec![Effect::Stayed]))
 }
 
 /// Lets the clock of a case go on. The time for which it stood does not count.
@@ -121,7 +121,7 @@ pub fn resume<W: World + ?Sized>(
 	case.status = Status::Open;
 	let mut list = alloc::vec![Effect::Resumed];
 	pause(world, &mut case, Pause { from, until: world.now().max(from) }, &mut list)?;
-	Ok(Effects { case, list })
+	Ok(Effects::new(case, list))
 }
 
 /// The chain itself stood: the time does not count in any open step.
@@ -137,7 +137,7 @@ pub fn downtime<W: World + ?Sized>(
 	if case.status == Status::Open && from <= until {
 		pause(world, &mut case, Pause { from, until }, &mut list)?;
 	}
-	Ok(Effects { case, list })
+	Ok(Effects::new(case, list))
 }
 
 /// Remembers that the clock stood. Two stops that touch are one, so that neither counts twice.
@@ -163,7 +163,7 @@ pub fn recompute<W: World + ?Sized>(world: &W, case: &Case) -> Result<Effects, R
 	let mut case = case.clone();
 	let mut list = Vec::new();
 	again(world, &mut case, &mut list)?;
-	Ok(Effects { case, list })
+	Ok(Effects::new(case, list))
 }
 
 pub(super) fn again<W: World + ?Sized>(
@@ -204,7 +204,7 @@ pub fn lapse<W: World + ?Sized>(world: &W, case: &Case) -> Result<Effects, Refus
 	let mut case = case.clone();
 	let mut list = Vec::new();
 	if let Status::Stayed(_) = case.status {
-		return Ok(Effects { case, list });
+		return Ok(Effects::new(case, list));
 	}
 	for service in case.services.iter_mut().filter(|s| s.at.is_none() && !s.late) {
 		if is_over(service.due, now) {
@@ -250,7 +250,7 @@ pub fn lapse<W: World + ?Sized>(world: &W, case: &Case) -> Result<Effects, Refus
 			_ => late(&mut case, at, &mut list),
 		}
 	}
-	Ok(Effects { case, list })
+	Ok(Effects::new(case, list))
 }
 
 /// Warns oversight, once.

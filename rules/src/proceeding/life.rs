@@ -100,7 +100,7 @@ pub fn open<W: World + ?Sized>(
 	if !case.waits() {
 		return Err(Refused::Stranded);
 	}
-	Ok(Effects { case, list })
+	Ok(Effects::new(case, list))
 }
 
 /// Withdraws a case.
@@ -120,7 +120,7 @@ pub fn withdraw<W: World + ?Sized>(
 	let mut case = case.clone();
 	let mut list = Vec::new();
 	end(&mut case, withdraw.result, world.now(), &mut list);
-	Ok(Effects { case, list })
+	Ok(Effects::new(case, list))
 }
 
 /// Reopens a case that has ended, with a step: whoever may act in it.
@@ -148,7 +148,7 @@ pub fn reopen<W: World + ?Sized>(
 	if !case.waits() {
 		return Err(Refused::Stranded);
 	}
-	Ok(Effects { case, list })
+	Ok(Effects::new(case, list))
 }
 
 /// Something happens to the inmate. A case that has ended is not touched.
@@ -163,7 +163,7 @@ pub fn happen<W: World + ?Sized>(
 	let mut case = case.clone();
 	let mut list = Vec::new();
 	if let Status::Ended(..) = case.status {
-		return Ok(Effects { case, list });
+		return Ok(Effects::new(case, list));
 	}
 	let reaction = match happening {
 		Happening::Transfer(_) => on.transfer,
@@ -187,7 +187,7 @@ pub fn happen<W: World + ?Sized>(
 			}
 		},
 	}
-	Ok(Effects { case, list })
+	Ok(Effects::new(case, list))
 }
 
 /// Serves a recipient with the result of a step: any officer of the authority that took it. Also
@@ -209,7 +209,7 @@ pub fn serve<W: World + ?Sized>(
 	service.ok_or(Refused::NoService)?.at = Some(world.now());
 	let mut list = alloc::vec![Effect::Served(step, recipient)];
 	super::clock::again(world, &mut case, &mut list)?;
-	Ok(Effects { case, list })
+	Ok(Effects::new(case, list))
 }
 
 /// Puts right a clerical error in what was done: whoever may act in the step, of the authority that
@@ -227,5 +227,5 @@ pub fn rectify<W: World + ?Sized>(
 	if done.authority != Some(officer.authority) {
 		return Err(Refused::WrongAuthority);
 	}
-	Ok(Effects { case: case.clone(), list: alloc::vec![Effect::Rectified(step)] })
+	Ok(Effects::new(case.clone(), alloc::vec![Effect::Rectified(step)]))
 }

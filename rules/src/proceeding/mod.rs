@@ -225,6 +225,15 @@ pub struct Effects {
 	pub case: Case,
 	/// What happened, in order.
 	pub list: Vec<Effect>,
+	/// The facts on which the books' answer rests: their places among those of the world.
+	pub used: Vec<u16>,
+}
+
+impl Effects {
+	/// What follows where no book was asked.
+	pub fn new(case: Case, list: Vec<Effect>) -> Self {
+		Self { case, list, used: Vec::new() }
+	}
 }
 
 /// Something that follows from what was done.

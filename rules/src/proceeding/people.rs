@@ -229,7 +229,7 @@ pub fn recuse<W: World + ?Sized>(
 		}
 		case.barred.push(barred);
 	}
-	Ok(Effects { case, list: alloc::vec![Effect::Recused(person, step)] })
+	Ok(Effects::new(case, alloc::vec![Effect::Recused(person, step)]))
 }
 
 /// Names the panel of an open step: nobody else may then take it.
@@ -254,7 +254,7 @@ pub fn seat<W: World + ?Sized>(
 	let panel = persons(book, case, &free, rule, first, rest)?;
 	let mut case = case.clone();
 	case.open[at].panel = panel;
-	Ok(Effects { case, list: alloc::vec![Effect::Seated(step)] })
+	Ok(Effects::new(case, alloc::vec![Effect::Seated(step)]))
 }
 
 /// Puts somebody in the place of a member of a panel. What the step restarts is taken again.
@@ -297,5 +297,5 @@ pub fn replace<W: World + ?Sized>(
 			open.panel = closed.panel;
 		}
 	}
-	Ok(Effects { case, list })
+	Ok(Effects::new(case, list))
 }

@@ -222,9 +222,10 @@ fn stood_minutes(pauses: &[Pause], since: Moment) -> i64 {
 	pauses.iter().map(minutes).fold(0, i64::saturating_add)
 }
 
-/// The first moment at which [`lapse`](super::lapse) would find something new: for an agenda.
+/// The first moment at which [`lapse`](super::lapse) would find something new: for an agenda. Of a
+/// case that has ended, that is when a recipient has not been served in time.
 pub fn next_due(case: &Case) -> Option<Moment> {
-	if case.status != Status::Open {
+	if let Status::Stayed(_) = case.status {
 		return None;
 	}
 	let steps = case.open.iter().filter(|open| !open.late).map(|open| open.due);

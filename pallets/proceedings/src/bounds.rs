@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Bounds of what is stored, each with its why.
+
+use custodia_rules::{line, proceeding, question};
+
+/// Books that a case is pinned to: that of its procedure, and those that lie over it.
+pub const MAX_BOOKS: u32 = 4;
+/// Open cases about one inmate.
+pub const MAX_OPEN_CASES: u32 = 16;
+/// Bytes of fields as one line, as the engine reads it.
+pub const MAX_LINE: u32 = line::MOST as u32;
+/// Bytes of a part as one line: its kind stands before its fields.
+pub const MAX_PART: u32 = MAX_LINE + 64;
+/// Measures in one act, as the engine admits them.
+pub const MAX_PARTS: u32 = question::MOST_PARTS as u32;
+/// Papers that come with one act. More are attached before.
+pub const MAX_PAPERS: u32 = 16;
+/// Authorities to which one act is addressed, as the engine admits them.
+pub const MAX_ADDRESSED: u32 = 4;
+/// Reasons that one act names.
+pub const MAX_REASONS: u32 = 8;
+/// Reasons that are recorded in one case.
+pub const MAX_EXCUSES: u32 = 16;
+/// Facts that one outcome states, as the engine admits them.
+pub const MAX_STATED: u32 = 8;
+/// Persons who decide together, as the engine admits them; and who attend one meeting.
+pub const MAX_PERSONS: u32 = proceeding::MOST_PERSONS as u32;
+/// Cases that a meeting decides in one call: what a committee takes in a sitting. More calls follow.
+pub const MAX_DECISIONS: u32 = 64;
+/// Times that members leave the room in one meeting.
+pub const MAX_RECUSED: u32 = 256;
+/// Facts of a question that are remembered as what an act rests on. The entry lists no more.
+pub const MAX_GROUNDS: u32 = 64;
+/// How often time may run out in a case one after the other before it is looked at again.
+pub const MAX_ROUNDS: u32 = 2;
+/// Stops of the chain that count in a case at one look: as many as a case remembers.
+pub const MAX_STOPS: u32 = proceeding::MOST_PAUSES as u32;
+/// Rows in one answer to a reader.
+pub const MAX_PAGE: u32 = 100;

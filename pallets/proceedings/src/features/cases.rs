@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+//! What officers do in a case besides taking its steps.
+
+use super::{opening::Change, Live};
+use crate::*;
+use custodia_primitives::{authority::Posts, Acting, CaseId, Document, Text};
+use custodia_rules::{
+	office::Officer,
+	proceeding::{self, Effects, Refused},
+	Name, Value,
+};
+use frame_support::{ensure, weights::Weight};
+use sp_runtime::DispatchError;
+
+/// Why an officer cannot do something: the engine's cause, or another.
+pub(crate) enum Cause {
+	Refused(Refused),
+	Other(DispatchError),
+}
+
+impl From<Refused> for Cause {
+	fn from(refused: Refused) -> Self {
+		Self::Refused(refused)
+	}
+}
+
+impl From<DispatchError> for Cause {
+	fn from(error: DispatchError) -> Self {
+		Self::Other(error)
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// An officer changes a case: brings it up to date, tries his terms, enters the act, writes it.
+	pub(crate) fn change(
+		terms: &[(Acting, Posts)],
+		id: CaseId,
+		step: Option<Name>,
+		tries: impl Fn(&Live<T>, &Officer) -> Result<Change, Cause>,
+	) -> Result<Weight, DispatchError> {
+		let mut live = match step {
+			Some(step) => Self::live_in(id, step)?.0,
+			None => Live::<T>::read(id, None)?,
+		};
+		let (acting, (effects, act)) = Self::in_turn(terms, |_, officer| {
+			tries(&live, officer).map_err(|cause| match cause {
+				Cause::Refused(refused) => live.refusal(refused),
+				Cause::Other(error) => error,
+			})
+		})?;
+		live.apply(effects);
+		live.enter(&acting, act, &[], &[])
+	}
+
+	/// The number of a step of a case.
+	pub(crate) fn number(live: &Live<T>, step: Name) -> Result<u16, DispatchError> {
+		Self::step_of(&live.row, step)
+	}
+
+	pub(crate) fn do_attach(
+		terms: &[(Acting, Posts)],
+		id: CaseId,
+		step: Name,
+		paper: Paper,
+	) -> Result<Weight, DispatchError> {
+		Self::change(terms, id, Some(step), |live, officer| {
+			let number = Self::number(live, step)?;
+			let (world, case) = (live.world(), &live.row.case);
+			let effects = proceeding::attach(&world, case, number, paper.label, officer)?;
+			Ok((effects, Act::PaperAttached { case: id, step: live.step_name(number), paper }))
+		})
+	}
+
+	pub(crate) fn do_extend(
+		terms: &[(Acting, Posts)],
+		id: CaseId,
+		step: Name,
+	) -> Result<Weight, DispatchError> {
+		Self::change(terms, id, Some(step), |live, officer| {
+			let number = Self::number(live, step)?;
+			let effects = proceeding::extend(&live.world(), &live.row.case, number, officer)?;
+			let due = effects.case.open_step(number).map_or(Value::Missing, |open| open.due);
+			Ok((effects, Act::TimeExtended { case: id, step: live.step_name(number), due }))
+		})
+	}
+
+	pub(crate) fn do_admit(
+		terms: &[(Acting, Posts)],
+		id: CaseId,
+		step: Name,
+		reason: Text<200>,
+	) -> Result<Weight, DispatchError> {
+		ensure!(!reason.is_blank(), Error::<T>::ReasonMissing);
+		Self::change(terms, id, Some(step), |live, officer| {
+			let number = Self::number(live, step)?;
+			let effects = proceeding::admit(&live.world(), &live.row.case, number, officer)?;
+			let (step, reason) = (live.step_name(number), reason.clone());
+			Ok((effects, Act::LateAdmitted { case: id, step, reason }))
+		})
+	}
+
+	pub(crate) fn do_stay(
+		terms: &[(Acting, Posts)],
+		id: CaseId,
+		reason: Text<200>,
+	) -> Result<Weight, DispatchError> {
+		ensure!(!reason.is_blank(), Error::<T>::ReasonMissing);
+		Self::change(terms, id, None, |live, officer| {
+			let effects = proceeding::stay(&live.world(), &live.row.case, officer)?;
+			Ok((effects, Act::CaseStayed { case: id, reason: reason.clone() }))
+		})
+	}
+
+	pub(crate) fn do_resume(
+		terms: &[(Acting, Posts)],
+		id: CaseId,
+	) -> Result<Weight, DispatchError> {
+		Self::change(terms, id, None, |live, officer| {
+			let effects = proceeding::resume(&live.world(), &live.row.case, officer)?;
+			Ok((effects, Act::CaseResumed { case: id }))
+		})
+	}
+
+	#[allow(clippy::too_many_arguments)]
+	pub(crate) fn do_serve(
+		terms: &[(Acting, Posts)],
+		id: CaseId,
+		step: Name,
+		recipient: Name,
+		manner: Manner,
+		language: Text<16>,
+		delivery: Delivery,
+	) -> Result<Weight, DispatchError> {
+		Self::change(terms, id, Some(step), |live, officer| {
+			let number = Self::number(live, step)?;
+			let case = &live.row.case;
+			let effects = proceeding::serve(&live.world(), case, number, recipient, officer)?;
+			// Who was not reached is still to be served. That it was tried stands on the record.
+			let effects = match delivery {
+				Delivery::Served | Delivery::Refused => effects,
+				Delivery::Failed => Effects::new(case.clone(), Default::default()),
+			};
+			let (step, language) = (live.step_name(number), language.clone());
+			let act = Act::ResultServed { case: id, step, recipient, manner, language, delivery };
+			Ok((effects, act))
+		})
+	}
+
+	pub(crate) fn do_rectify(
+		terms: &[(Acting, Posts)],
+		id: CaseId,
+		step: Name,
+		document: Document,
+		words: Text<200>,
+	) -> Result<Weight, DispatchError> {
+		ensure!(!words.is_blank(), Error::<T>::ReasonMissing);
+		Self::change(terms, id, Some(step), |live, officer| {
+			let number = Self::number(live, step)?;
+			let effects = proceeding::rectify(&live.world(), &live.row.case, number, officer)?;
+			let (step, words) = (live.step_name(number), words.clone());
+			Ok((effects, Act::ActRectified { case: id, step, document, words }))
+		})
+	}
+
+	/// An officer signs a reason for a row that does not hold. Whoever then acts may name it.
+	pub(crate) fn do_excuse(
+		terms: &[(Acting, Posts)],
+		id: CaseId,
+		step: Name,
+		row: Name,
+		document: Document,
+	) -> Result<Weight, DispatchError> {
+		let (mut live, _) = Self::live_in(id, step)?;
+		let ended = live.row.has_ended();
+		ensure!(!ended, Error::<T>::CaseEnded);
+		let (acting, ()) = Self::in_turn(terms, |_, officer| {
+			let world = live.world();
+			let body = custodia_rules::proceeding::World::body(&world, officer.authority);
+			let may = live.law.books.iter().any(|book| {
+				let row = book.row_named(row).map(|(_, row)| row);
+				row.is_some_and(|row| {
+					row.excused.iter().any(|word| book.answers_to(*word, officer, body.as_ref()))
+				})
+			});
+			let known = live.law.books.iter().any(|book| book.row_named(row).is_some());
+			ensure!(known, Error::<T>::RowUnknown);
+			ensure!(may, Error::<T>::ReasonNotTheirs(0));
+			Ok(())
+		})?;
+		let excuse = Excuse { row, by: acting.officer };
+		if !live.row.excuses.contains(&excuse) {
+			live.row.excuses.try_push(excuse).map_err(|_| Error::<T>::TooManyExcuses)?;
+		}
+		live.enter(&acting, Act::RowExcused { case: id, row, document }, &[], &[])
+	}
+}

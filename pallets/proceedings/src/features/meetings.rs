@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Meetings: officers of one authority who decide cases together.
+
+use crate::{
+	convert::{moment, person},
+	*,
+};
+use alloc::vec::Vec;
+use codec::Encode;
+use custodia_primitives::{authority::Posts, Acting, CaseId, Clock, Law, MeetingId, OfficerId};
+use custodia_rules::{item::Item, Name};
+use frame_support::{
+	ensure, storage::with_storage_layer, traits::Get, weights::Weight, BoundedVec,
+};
+use sp_core::H256;
+use sp_io::hashing::blake2_256;
+use sp_runtime::{ArithmeticError, DispatchError, DispatchResult};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_meeting_open(terms: &[(Acting, Posts)]) -> DispatchResult {
+		let (acting, _) = terms.first().ok_or(DispatchError::BadOrigin)?;
+		let id = NextMeeting::<T>::get();
+		NextMeeting::<T>::put(MeetingId(id.0.checked_add(1).ok_or(ArithmeticError::Overflow)?));
+		let opened = T::Clock::now();
+		let until = Self::meeting_end(opened);
+		let chair = acting.officer;
+		let member = Member { officer: chair, term: acting.term, signed: None };
+		let members = BoundedVec::truncate_from(alloc::vec![member]);
+		let authority = acting.authority;
+		let meeting =
+			Meeting { authority, chair, opened, until, members, away: Default::default() };
+		Meetings::<T>::insert(id, meeting);
+		Self::deposit_event(Event::MeetingOpened { meeting: id, authority, chair, until });
+		Ok(())
+	}
+
+	/// The day on which it was opened, and some hours.
+	fn meeting_end(opened: custodia_primitives::Moment) -> custodia_primitives::Moment {
+		let day_after = moment(opened).date().add_days(1).map(|date| date.start());
+		let end = day_after.and_then(|at| at.add_minutes(i64::from(T::MeetingHours::get()) * 60));
+		let end = end.and_then(|end| custodia_primitives::Moment::parse(&alloc::format!("{end}")));
+		end.unwrap_or(opened)
+	}
+
+	/// A meeting that goes on.
+	fn meeting(id: MeetingId) -> Result<Meeting, DispatchError> {
+		let meeting = Meetings::<T>::get(id).ok_or(Error::<T>::MeetingUnknown)?;
+		ensure!(T::Clock::now() <= meeting.until, Error::<T>::MeetingOver);
+		Ok(meeting)
+	}
+
+	fn change_meeting(
+		id: MeetingId,
+		change: impl FnOnce(&mut Meeting) -> DispatchResult,
+	) -> DispatchResult {
+		let mut meeting = Self::meeting(id)?;
+		change(&mut meeting)?;
+		Meetings::<T>::insert(id, meeting);
+		Ok(())
+	}
+
+	pub(crate) fn do_meeting_attend(terms: &[(Acting, Posts)], id: MeetingId) -> DispatchResult {
+		Self::change_meeting(id, |meeting| {
+			let own = terms.iter().find(|(acting, _)| acting.authority == meeting.authority);
+			let (acting, _) = own.ok_or(Error::<T>::NotOfMeeting)?;
+			let officer = acting.officer;
+			ensure!(meeting.member(officer).is_none(), Error::<T>::AlreadyAttending);
+			let member = Member { officer, term: acting.term, signed: None };
+			meeting.members.try_push(member).map_err(|_| Error::<T>::MeetingFull)?;
+			Self::deposit_event(Event::MeetingAttended { meeting: id, officer });
+			Ok(())
+		})
+	}
+
+	/// The officer who signed, if he attends.
+	fn attending(terms: &[(Acting, Posts)], meeting: &Meeting) -> Result<OfficerId, DispatchError> {
+		let officer = terms.first().map(|(acting, _)| acting.officer);
+		let officer = officer.filter(|officer| meeting.member(*officer).is_some());
+		officer.ok_or_else(|| Error::<T>::NotOfMeeting.into())
+	}
+
+	pub(crate) fn do_meeting_recuse(
+		terms: &[(Acting, Posts)],
+		id: MeetingId,
+		case: CaseId,
+	) -> DispatchResult {
+		Self::change_meeting(id, |meeting| {
+			let officer = Self::attending(terms, meeting)?;
+			let away = (officer, case);
+			ensure!(!meeting.away.contains(&away), Error::<T>::AlreadyRecused);
+			meeting.away.try_push(away).map_err(|_| Error::<T>::MeetingFull)?;
+			Self::deposit_event(Event::MeetingRecused { meeting: id, case, officer });
+			Ok(())
+		})
+	}
+
+	pub(crate) fn do_meeting_sign(
+		terms: &[(Acting, Posts)],
+		id: MeetingId,
+		digest: H256,
+	) -> DispatchResult {
+		Self::change_meeting(id, |meeting| {
+			let officer = Self::attending(terms, meeting)?;
+			for member in meeting.members.iter_mut().filter(|m| m.officer == officer) {
+				member.signed = Some(digest);
+			}
+			Self::deposit_event(Event::MeetingSigned { meeting: id, officer, digest });
+			Ok(())
+		})
+	}
+
+	/// What members of a meeting sign where single votes are sealed: BLAKE2b-256 over the number of
+	/// the meeting, the step and the list, as SCALE writes them.
+	pub fn meeting_digest(id: MeetingId, step: Name, decisions: &Decisions) -> H256 {
+		(id, step, decisions).using_encoded(blake2_256).into()
+	}
+
+	pub(crate) fn do_meeting_decide(
+		terms: &[(Acting, Posts)],
+		id: MeetingId,
+		step: Name,
+		decisions: Decisions,
+	) -> Result<Weight, DispatchError> {
+		let meeting = Self::meeting(id)?;
+		let own: Vec<_> =
+			terms.iter().filter(|(by, _)| by.authority == meeting.authority).cloned().collect();
+		let chairs = own.iter().any(|(by, _)| by.officer == meeting.chair);
+		ensure!(chairs, Error::<T>::NotTheChair);
+		let digest = Self::meeting_digest(id, step, &decisions);
+		let mut spent = Weight::zero();
+		let most = weights::taken::<T>(weights::law::<T>(MAX_ROUNDS + 1));
+		for decision in decisions {
+			let case = decision.case;
+			let room = spent.saturating_add(most).all_lte(T::MeetingWeight::get());
+			let mut cost = Weight::zero();
+			let done = match room || spent == Weight::zero() {
+				// Each by itself, so that one that cannot be decided does not hold up the others.
+				true => with_storage_layer(|| {
+					Self::ensure_signed(&meeting, case, step, digest)?;
+					Self::take(&own, step, decision, Some((id, &meeting)), &mut cost)
+				}),
+				false => Err(Error::<T>::MeetingTooDear.into()),
+			};
+			spent.saturating_accrue(weights::taken::<T>(cost));
+			if let Err(error) = done {
+				Self::deposit_event(Event::CaseNotDecided { meeting: id, case, error });
+			}
+		}
+		Ok(spent)
+	}
+
+	/// Where single votes are sealed, everyone who attends has signed this very list. The chair does so
+	/// by this call.
+	fn ensure_signed(
+		meeting: &Meeting,
+		case: CaseId,
+		step: Name,
+		digest: H256,
+	) -> Result<(), DispatchError> {
+		let row = Cases::<T>::get(case).ok_or(Error::<T>::CaseUnknown)?;
+		let book = row.books.first().copied().zip(row.full_name(step));
+		let item = book.and_then(|(book, name)| T::Law::item_named(book, name));
+		let sealed = matches!(item, Some((_, Item::Step(step))) if step.sealed);
+		let unsigned = meeting
+			.members
+			.iter()
+			.find(|member| member.officer != meeting.chair && member.signed != Some(digest));
+		match unsigned.filter(|_| sealed) {
+			Some(member) => Err(Error::<T>::NotSigned(person(member.officer.0)).into()),
+			None => Ok(()),
+		}
+	}
+
+	pub(crate) fn do_meeting_close(terms: &[(Acting, Posts)], id: MeetingId) -> DispatchResult {
+		let meeting = Meetings::<T>::get(id).ok_or(Error::<T>::MeetingUnknown)?;
+		let over = T::Clock::now() > meeting.until;
+		let may = |by: &Acting| match over {
+			// What was left open, any colleague clears away.
+			true => by.authority == meeting.authority,
+			false => by.officer == meeting.chair,
+		};
+		ensure!(terms.iter().any(|(acting, _)| may(acting)), Error::<T>::NotTheChair);
+		Meetings::<T>::remove(id);
+		Self::deposit_event(Event::MeetingClosed { meeting: id });
+		Ok(())
+	}
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Who may not act, and who sits in a panel.
+
+use crate::*;
+use custodia_primitives::{authority::Posts, Acting, AuthorityId, CaseId, OfficerId, Text};
+use custodia_rules::{office::Officer, proceeding, Name};
+use frame_support::{ensure, weights::Weight};
+use sp_runtime::DispatchError;
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_recuse(
+		terms: &[(Acting, Posts)],
+		id: CaseId,
+		officer: OfficerId,
+		step: Option<Name>,
+		reason: Text<200>,
+	) -> Result<Weight, DispatchError> {
+		ensure!(!reason.is_blank(), Error::<T>::ReasonMissing);
+		Self::change(terms, id, step, |live, by| {
+			let number = step.map(|step| Self::number(live, step)).transpose()?;
+			let (world, case) = (live.world(), &live.row.case);
+			let effects = proceeding::recuse(&world, case, officer.0, number, by)?;
+			let step = number.map(|number| live.step_name(number));
+			let reason = reason.clone();
+			Ok((effects, Act::PersonRecused { case: id, person: officer, step, reason }))
+		})
+	}
+
+	pub(crate) fn do_seat(
+		terms: &[(Acting, Posts)],
+		id: CaseId,
+		step: Name,
+		panel: Persons,
+	) -> Result<Weight, DispatchError> {
+		Self::change(terms, id, Some(step), |live, by| {
+			let number = Self::number(live, step)?;
+			let members = panel.iter().map(|member| Self::seated(live, number, *member, by));
+			let members = members.collect::<Result<alloc::vec::Vec<Officer>, _>>()?;
+			let case = &live.row.case;
+			let effects = proceeding::seat(&live.world(), case, number, &members, by)?;
+			let step = live.step_name(number);
+			Ok((effects, Act::PanelSeated { case: id, step, panel: panel.clone() }))
+		})
+	}
+
+	pub(crate) fn do_replace(
+		terms: &[(Acting, Posts)],
+		id: CaseId,
+		step: Name,
+		out: OfficerId,
+		into: OfficerId,
+		reason: Text<200>,
+	) -> Result<Weight, DispatchError> {
+		ensure!(!reason.is_blank(), Error::<T>::ReasonMissing);
+		Self::change(terms, id, Some(step), |live, by| {
+			let number = Self::number(live, step)?;
+			let new = Self::seated(live, number, into, by)?;
+			let case = &live.row.case;
+			let effects = proceeding::replace(&live.world(), case, number, out.0, &new, by)?;
+			let (step, reason) = (live.step_name(number), reason.clone());
+			Ok((effects, Act::MemberReplaced { case: id, step, out, into, reason }))
+		})
+	}
+
+	/// Somebody who is named for a panel of the authority of an officer.
+	fn seated(
+		live: &crate::features::Live<T>,
+		step: u16,
+		member: OfficerId,
+		by: &Officer,
+	) -> Result<Officer, DispatchError> {
+		let book = live.book()?;
+		let panel = book.step(step).and_then(|step| step.panel.as_ref());
+		let roles = panel.map_or(&[][..], |panel| &panel.roles);
+		Self::member(book, member, AuthorityId(by.authority), roles)
+	}
+}

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+//! A step is taken: by one officer, or by a meeting over which he presides.
+
+use super::Live;
+use crate::{
+	convert::person,
+	refuse::{unread, Tried},
+	*,
+};
+use alloc::vec::Vec;
+use custodia_primitives::{
+	authority::Posts, Acting, AuthorityId, Clock, Law, MeetingId, OfficerId, Officers,
+};
+use custodia_rules::{
+	item::KindOf,
+	line,
+	office::Officer,
+	proceeding::{self, Addressee as Addressed, Effect, Effects, Given},
+	Book, Name, Named,
+};
+use frame_support::{ensure, weights::Weight};
+use sp_runtime::{DispatchError, DispatchResult};
+
+/// A meeting that decides, and its number.
+pub(crate) type Sitting<'a> = (MeetingId, &'a Meeting);
+
+impl<T: Config> Pallet<T> {
+	/// An officer says how a step turns out. `cost` is what the law cost, also where it is refused.
+	pub(crate) fn take(
+		terms: &[(Acting, Posts)],
+		step: Name,
+		decision: Decision,
+		sitting: Option<Sitting<'_>>,
+		cost: &mut Weight,
+	) -> DispatchResult {
+		let (mut live, number) = Self::live_in(decision.case, step)?;
+		*cost = live.spent;
+		let rule = live.book()?.step(number).ok_or(Error::<T>::StepUnknown)?;
+		let least = rule.panel.as_ref().map_or(1, |panel| panel.least);
+		// Nobody is named as having decided who did not sign that he was there.
+		ensure!(least <= 1 || sitting.is_some(), Error::<T>::NeedsMeeting(least));
+		let roles = rule.panel.as_ref().map(|panel| panel.roles.clone()).unwrap_or_default();
+		let with = match sitting {
+			Some((_, meeting)) => Self::others_deciding(&live, number, meeting, &decision, &roles)?,
+			None => Vec::new(),
+		};
+		let (fields, parts) = Self::said(&live, number, &decision)?;
+		let reasons: Vec<Name> = decision.reasons.iter().map(|reason| reason.row).collect();
+		let words: Vec<Name> = decision.addressed.iter().map(|a| a.word).collect();
+		let (acting, effects): (_, Effects) = Self::in_turn(terms, |_, officer| {
+			let reasons_given = Self::reasons(&live, &decision, officer, &with)?;
+			let said = proceeding::Decision {
+				step: number,
+				outcome: decision.outcome,
+				with: with.clone(),
+				ayes: decision.ayes,
+				papers: decision.papers.iter().map(|paper| paper.label).collect(),
+				addressed: decision
+					.addressed
+					.iter()
+					.map(|a| Addressed { word: a.word, authority: a.authority.0 })
+					.collect(),
+				fields: fields.clone(),
+				parts: parts.clone(),
+				reasons: reasons_given,
+			};
+			proceeding::act(&live.world(), &live.row.case, officer, &said).map_err(|refused| {
+				let tried = Tried {
+					reasons: &reasons,
+					addressed: &words,
+					..live.tried(Some(number), Some(decision.outcome))
+				};
+				tried.error::<T>(refused).into()
+			})
+		})?;
+		let stated = effects.list.iter().filter_map(|effect| match effect {
+			Effect::Asserted(fact) => Some((fact.kind, fact.fields.clone())),
+			_ => None,
+		});
+		let stated: Vec<(Name, Vec<Named>)> = stated.collect();
+		let inmate = live.row.inmate;
+		let facts = match stated.is_empty() {
+			true => Vec::new(),
+			false => T::Law::draft(inmate, &acting, T::Clock::now(), stated)?,
+		};
+		let (late, used) =
+			(effects.case.last_done(number).is_some_and(|done| done.late), effects.used.clone());
+		let result = match effects.case.status {
+			proceeding::Status::Ended(result, _) => Some(result),
+			_ => None,
+		};
+		let act = Act::StepTaken {
+			case: decision.case,
+			step: live.step_name(number),
+			outcome: decision.outcome,
+			meeting: sitting.map(|(id, _)| id),
+			with: Persons::truncate_from(with.iter().map(|o| OfficerId(o.person)).collect()),
+			ayes: decision.ayes,
+			fields: decision.fields,
+			parts: decision.parts,
+			papers: decision.papers,
+			addressed: decision.addressed,
+			reasons: decision.reasons,
+			note: decision.note,
+			late,
+			facts: facts.clone().try_into().map_err(|_| Error::<T>::TooManyFacts)?,
+			result,
+		};
+		live.apply(effects);
+		live.enter(&acting, act, &facts, &used).map(drop)
+	}
+
+	/// The fields and measures of the act that a step asks about.
+	fn said(
+		live: &Live<T>,
+		number: u16,
+		decision: &Decision,
+	) -> Result<(Vec<Named>, Vec<custodia_rules::Part>), DispatchError> {
+		let book = live.book()?;
+		let asked = book.step(number).and_then(|step| book.kind(step.ask?));
+		let Some(kind) = asked else {
+			let silent = decision.fields.is_blank() && decision.parts.is_empty();
+			ensure!(silent, Error::<T>::NothingAsked);
+			return Ok((Vec::new(), Vec::new()));
+		};
+		let fields = line::read(book, kind, &decision.fields).map_err(unread::<T>)?;
+		let mut parts = Vec::with_capacity(decision.parts.len());
+		for (place, part) in (1u8..).zip(&decision.parts) {
+			let (own, fields) = part.split_once(':').unwrap_or((part, ""));
+			let own = Name::parse(own.trim());
+			let known = own.and_then(|own| live.law.books.iter().find_map(|b| part_of(b, own)));
+			let (book, kind) = known.ok_or(Error::<T>::PartUnknown(place))?;
+			let fields = line::read(book, kind, fields).map_err(unread::<T>)?;
+			parts.push(custodia_rules::Part { kind: kind.name, fields });
+		}
+		Ok((fields, parts))
+	}
+
+	/// The reasons that are given, each signed: by him who acts, by one who decides with him, or before
+	/// in this case.
+	fn reasons(
+		live: &Live<T>,
+		decision: &Decision,
+		officer: &Officer,
+		with: &[Officer],
+	) -> Result<Vec<Given>, DispatchError> {
+		let mut given = Vec::with_capacity(decision.reasons.len());
+		for (place, reason) in (0u8..).zip(&decision.reasons) {
+			let present = core::iter::once(officer).chain(with);
+			let by = match present.clone().find(|o| o.person == reason.by.0) {
+				Some(by) => by.clone(),
+				None => {
+					let signed = live.row.excuses.contains(reason);
+					ensure!(signed, Error::<T>::ReasonUnsigned(place));
+					Self::who_excuses(live, reason)?
+				},
+			};
+			given.push(Given { row: reason.row, by });
+		}
+		Ok(given)
+	}
+
+	/// An officer who recorded a reason before, in the term in which he may.
+	fn who_excuses(live: &Live<T>, reason: &Excuse) -> Result<Officer, DispatchError> {
+		let world = live.world();
+		let may = |officer: &Officer| {
+			let body = proceeding::World::body(&world, officer.authority);
+			live.law.books.iter().any(|book| {
+				book.row_named(reason.row).is_some_and(|(_, row)| {
+					row.excused.iter().any(|word| book.answers_to(*word, officer, body.as_ref()))
+				})
+			})
+		};
+		Self::officer_such_that(reason.by, |_| true, may)
+	}
+
+	/// An officer who is named, in one of his terms: the first that fits, else the first that counts.
+	pub(crate) fn officer_such_that(
+		id: OfficerId,
+		counts: impl Fn(&Acting) -> bool,
+		fits: impl Fn(&Officer) -> bool,
+	) -> Result<Officer, DispatchError> {
+		let terms = T::Officers::named(id)?;
+		let counting = terms.iter().filter(|(acting, _)| counts(acting));
+		let all: Vec<Officer> =
+			counting.map(|(acting, posts)| convert::officer(acting, posts)).collect();
+		let found = all.iter().find(|officer| fits(officer)).or(all.first()).cloned();
+		found.ok_or_else(|| Error::<T>::OfficerUnavailable(person(id.0)).into())
+	}
+
+	/// An officer who is named as a member of a panel of an authority.
+	pub(crate) fn member(
+		book: &Book,
+		id: OfficerId,
+		authority: AuthorityId,
+		roles: &[u16],
+	) -> Result<Officer, DispatchError> {
+		let of = |acting: &Acting| acting.authority == authority;
+		let fits = |officer: &Officer| roles.iter().any(|role| book.has_role(*role, officer));
+		Self::officer_such_that(id, of, fits)
+	}
+
+	/// Who decides a case with the chair of a meeting: those who attend and did not leave, and of a
+	/// named panel its members only.
+	fn others_deciding(
+		live: &Live<T>,
+		number: u16,
+		meeting: &Meeting,
+		decision: &Decision,
+		roles: &[u16],
+	) -> Result<Vec<Officer>, DispatchError> {
+		let left = meeting.away.contains(&(meeting.chair, decision.case));
+		ensure!(!left, Error::<T>::PersonBarred(person(meeting.chair.0)));
+		let panel = live.row.case.open_step(number).map(|open| open.panel.clone());
+		let panel = panel.unwrap_or_default();
+		let book = live.book()?;
+		meeting
+			.deciding(decision.case)
+			.filter(|member| panel.is_empty() || panel.contains(&member.officer.0))
+			.map(|member| Self::member(book, member.officer, meeting.authority, roles))
+			.collect()
+	}
+}
+
+/// A kind of measure, and the book that has it.
+fn part_of(book: &Book, name: Name) -> Option<(&Book, &custodia_rules::item::Kind)> {
+	let (_, kind) = book.kind_named(name)?;
+	(kind.of == KindOf::Part).then_some((book, kind))
+}

@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Cases from their opening to their end.
+
+use super::*;
+
+#[docify::export]
+#[test]
+fn a_case_goes_from_step_to_step_and_lapses_by_itself() {
+	build_and_execute(|| {
+		// The ward takes his request, with the paper.
+		let case = open(401, "h.library");
+		assert_ok!(say(401, "ask", with_paper(case, "taken", "request")));
+		// The section decides: another person, and within what the law allows.
+		assert_ok!(say(410, "decide", with_fields(case, "lend", "number 2")));
+		assert_eq!(open_steps(case), [("h.library.back".into(), "2026-12-24".into())]);
+		// A month passes. The case ends by itself with the first block of the day after.
+		block_at("2026-12-24T23:59");
+		assert_eq!(result(case), None);
+		block_at("2026-12-25T00:00");
+		assert_eq!(result(case), Some("lost".into()));
+		// Three acts of officers are on his record; that time ran out is nobody's.
+		assert_eq!(record(INMATE).len(), 3);
+	});
+}
+
+#[test]
+fn an_act_is_one_entry_with_what_it_states_and_what_it_rests_on() {
+	build_and_execute(|| {
+		let case = lent();
+		let Some(Act::StepTaken { step, outcome, fields, facts, late, result, .. }) =
+			record(INMATE).pop()
+		else {
+			panic!("it was taken")
+		};
+		assert_eq!((step, outcome), (name("h.library.decide"), name("lend")));
+		assert_eq!(fields.as_str(), "number 2");
+		assert_eq!((facts.len(), facts[0].kind, late, result), (1, name("lent"), false, None));
+		assert_eq!(last_term(INMATE), Some(TermId(410)));
+		// The question looked at no fact, as there was none.
+		assert!(Rested::get().is_empty());
+		assert_ok!(take(402, case, "back", "returned"));
+		let second = lent();
+		// The second question rests on the entry that stated the first.
+		assert_eq!(Rested::get(), [(vec![3], 7)]);
+		assert_eq!((case, second), (CaseId(0), CaseId(1)));
+	});
+}
+
+#[test]
+fn a_step_is_called_by_its_own_name_or_its_full_one() {
+	build_and_execute(|| {
+		let case = open(401, "h.library");
+		assert_ok!(say(401, "h.library.ask", with_paper(case, "taken", "request")));
+		assert_ok!(take(410, case, "decide", "refuse"));
+		let Some(Act::StepTaken { result, .. }) = record(INMATE).pop() else { panic!() };
+		assert_eq!(result, Some(name("refused")));
+		let unknown = || Error::<Test>::StepUnknown;
+		assert_noop!(take(410, case, "h.board.propose", "yes"), unknown());
+		assert_noop!(take(410, case, "nothing", "yes"), unknown());
+		assert_noop!(take(410, case, &"x".repeat(40), "yes"), unknown());
+		assert_noop!(take(410, CaseId(9), "ask", "taken"), Error::<Test>::CaseUnknown);
+	});
+}
+
+#[test]
+fn papers_may_be_attached_before() {
+	build_and_execute(|| {
+		let case = open(401, "h.library");
+		let missing = Error::<Test>::PaperMissing(0);
+		assert_noop!(take(401, case, "ask", "taken"), missing);
+		let words = Proceedings::words_of_error(case, Some(name("ask")), None, &[25, 0, 0, 0]);
+		assert_eq!(words, Some("request".into()));
+		let (step, label) = (name("ask"), name("request"));
+		assert_noop!(
+			Proceedings::attach(by(410), case, step, label, document()),
+			Error::<Test>::WrongRole
+		);
+		assert_ok!(Proceedings::attach(by(402), case, step, label, document()));
+		assert!(matches!(record(INMATE).pop(), Some(Act::PaperAttached { .. })));
+		assert_ok!(take(401, case, "ask", "taken"));
+		assert_eq!(Proceedings::case(case).unwrap().file, [label]);
+	});
+}
+
+#[test]
+fn each_term_is_tried_and_the_one_that_passes_is_on_record() {
+	build_and_execute(|| {
+		let case = before_section();
+		// By his first term he is of the duty police.
+		assert_noop!(
+			say(402, "decide", with_fields(case, "lend", "number 1")),
+			Error::<Test>::WrongRole
+		);
+		Extra::set(vec![(402, PRISON_2, 10), (402, PRISON, 11)]);
+		assert_ok!(say(402, "decide", with_fields(case, "lend", "number 1")));
+		assert_eq!(last_term(INMATE), Some(TermId(900_001)));
+		// In no term he is told why not in the first.
+		assert_noop!(take(409, CaseId(0), "decide", "lend"), Error::<Test>::OutOfTurn);
+	});
+}
+
+#[test]
+fn the_same_person_in_another_term_is_barred_all_the_same() {
+	build_and_execute(|| {
+		let case = before_section();
+		Extra::set(vec![(401, PRISON, 10)]);
+		assert_noop!(
+			say(401, "decide", with_fields(case, "lend", "number 1")),
+			// The first term has not the role; the second is the same person.
+			Error::<Test>::WrongRole
+		);
+		Extra::set(Vec::new());
+		assert_ok!(say(410, "decide", with_fields(case, "lend", "number 1")));
+	});
+}
+
+#[test]
+fn a_case_is_withdrawn_while_it_may_be() {
+	build_and_execute(|| {
+		let case = before_section();
+		let why = || text("he changed his mind");
+		assert_noop!(Proceedings::withdraw(by(401), case, text(" ")), Error::<Test>::ReasonMissing);
+		assert_noop!(Proceedings::withdraw(by(410), case, why()), Error::<Test>::WrongRole);
+		assert_ok!(Proceedings::withdraw(by(401), case, why()));
+		assert_eq!(result(case), Some("withdrawn".into()));
+		assert_noop!(Proceedings::withdraw(by(401), case, why()), Error::<Test>::CaseEnded);
+		assert!(OpenCases::<Test>::get(INMATE).is_empty());
+		let case = lent();
+		assert_noop!(Proceedings::withdraw(by(401), case, why()), Error::<Test>::NotWithdrawable);
+	});
+}
+
+#[test]
+fn a_case_that_has_ended_is_reopened_as_its_procedure_says() {
+	build_and_execute(|| {
+		let case = open(401, "h.library");
+		let why = || text("a mistake");
+		let ask = name("ask");
+		assert_noop!(Proceedings::reopen(by(401), case, ask, why()), Error::<Test>::CaseNotEnded);
+		assert_ok!(say(401, "ask", with_paper(case, "refused", "request")));
+		assert!(Dockets::<Test>::get(PRISON, case).is_none());
+		assert_noop!(
+			Proceedings::reopen(by(401), case, ask, text("")),
+			Error::<Test>::ReasonMissing
+		);
+		assert_noop!(
+			Proceedings::reopen(by(401), case, name("decide"), why()),
+			Error::<Test>::NotReopenable
+		);
+		// Beside a hearing no books are lent.
+		judge("calm", "found");
+		let hearing = open(401, "h.hearing");
+		let excluded = Proceedings::reopen(by(401), case, ask, why()).unwrap_err().error;
+		assert!(is_excluded(excluded), "{excluded:?}");
+		block_at("2026-11-26T10:00");
+		assert_ok!(take(402, hearing, "hear", "dropped"));
+		block_at("2026-11-29T10:00");
+		assert_ok!(take(402, hearing, "close", "closed"));
+		assert_ok!(Proceedings::reopen(by(401), case, ask, why()));
+		assert_eq!(OpenCases::<Test>::get(INMATE).len(), 1);
+		assert!(Dockets::<Test>::get(PRISON, case).is_some());
+	});
+}
+
+fn is_excluded(error: sp_runtime::DispatchError) -> bool {
+	matches!(error, sp_runtime::DispatchError::Module(m) if m.error[0] == 43)
+}
+
+#[test]
+fn procedures_exclude_each_other_and_one_follows_another() {
+	build_and_execute(|| {
+		let library = open(401, "h.library");
+		let opened = Proceedings::open(by(401), INMATE, name("h.hearing"), None);
+		assert!(is_excluded(opened.unwrap_err().error));
+		assert_noop!(
+			Proceedings::open(by(401), INMATE_2, name("h.hearing"), Some(library)),
+			Error::<Test>::AfterAnotherInmate
+		);
+		assert_ok!(Proceedings::withdraw(by(401), library, text("no")));
+		assert_noop!(
+			Proceedings::open(by(401), INMATE, name("h.hearing"), Some(library)),
+			Error::<Test>::NotFollowed
+		);
+		assert_noop!(
+			Proceedings::open(by(401), INMATE, name("h.hearing"), Some(CaseId(9))),
+			Error::<Test>::CaseUnknown
+		);
+		// Who proposed before the board may not hear what follows.
+		let board = open(401, "h.board");
+		assert_ok!(say(401, "propose", addressed(board, "yes", "court", COURT)));
+		let hearing = next_case();
+		assert_ok!(Proceedings::open(by(401), INMATE, name("h.hearing"), Some(board)));
+		judge("calm", "found");
+		assert_noop!(
+			take(401, hearing, "hear", "dropped"),
+			Error::<Test>::PersonBarred([145, 1, 0])
+		);
+		assert_ok!(take(402, hearing, "hear", "dropped"));
+		assert_eq!(Cases::<Test>::get(hearing).unwrap().follows, Some(board));
+	});
+}
+
+#[test]
+fn what_cannot_be_opened_is_refused_by_its_cause() {
+	build_and_execute(|| {
+		let open = |inmate: u32, procedure: &str| {
+			Proceedings::open(by(401), InmateId(inmate), name(procedure), None)
+		};
+		assert_noop!(open(0, "h.nothing"), Error::<Test>::ProcedureUnknown);
+		assert_noop!(open(0, "h.diary"), Error::<Test>::NotAboutInmate);
+		assert_noop!(open(1_000, "h.library"), Error::<Test>::NoHolder);
+		assert_noop!(
+			Proceedings::open(by(101), INMATE, name("h.library"), None),
+			Error::<Test>::WrongKind
+		);
+		assert_noop!(
+			Proceedings::open(by(501), INMATE, name("h.library"), None),
+			Error::<Test>::WrongAuthority
+		);
+		for _ in 0..MAX_OPEN_CASES {
+			assert_ok!(Proceedings::open(by(430), INMATE, name("h.panel"), None));
+		}
+		assert_noop!(open(0, "h.panel"), Error::<Test>::WrongRole);
+		assert_noop!(
+			Proceedings::open(by(430), INMATE, name("h.panel"), None),
+			Error::<Test>::TooManyCases
+		);
+		Gone::set(vec![401]);
+		assert!(open(1, "h.library").is_err());
+	});
+}
+
+#[test]
+fn what_was_done_is_put_right_by_the_authority_that_did_it() {
+	build_and_execute(|| {
+		let case = before_section();
+		let (ask, words) = (name("ask"), || text("the date was mistyped"));
+		assert_noop!(
+			Proceedings::rectify(by(401), case, ask, document(), text("")),
+			Error::<Test>::ReasonMissing
+		);
+		assert_noop!(
+			Proceedings::rectify(by(401), case, name("back"), document(), words()),
+			Error::<Test>::OutOfTurn
+		);
+		assert_noop!(
+			Proceedings::rectify(by(501), case, ask, document(), words()),
+			Error::<Test>::WrongAuthority
+		);
+		assert_ok!(Proceedings::rectify(by(403), case, ask, document(), words()));
+		assert!(matches!(record(INMATE).pop(), Some(Act::ActRectified { .. })));
+	});
+}
+
+#[test]
+fn somebody_is_served_and_one_who_refuses_it_too() {
+	build_and_execute(|| {
+		let case = lent();
+		let serve = |account: u64, step: &str, delivery: Delivery| {
+			let (step, inmate) = (name(step), name("inmate"));
+			let (manner, language) = (Manner::InPerson, text("zh"));
+			Proceedings::serve(by(account), case, step, inmate, manner, language, delivery)
+		};
+		assert_noop!(serve(401, "ask", Delivery::Served), Error::<Test>::NoService);
+		assert_noop!(serve(501, "decide", Delivery::Served), Error::<Test>::WrongAuthority);
+		// That he was not reached is on record; he is still to be served.
+		assert_ok!(serve(401, "decide", Delivery::Failed));
+		assert!(Proceedings::case(case).unwrap().services[0].at.is_none());
+		block_at("2026-11-26T00:00");
+		assert!(told().iter().any(|event| matches!(event, Event::NotServedInTime { .. })));
+		assert_ok!(serve(401, "decide", Delivery::Refused));
+		assert!(Proceedings::case(case).unwrap().services[0].at.is_some());
+		assert_noop!(serve(401, "decide", Delivery::Served), Error::<Test>::NoService);
+		assert_eq!(record(INMATE).len(), 5);
+	});
+}
+
+#[test]
+fn one_who_is_to_be_served_is_looked_after_when_the_case_has_ended() {
+	build_and_execute(|| {
+		let case = before_section();
+		assert_ok!(take(410, case, "decide", "refuse"));
+		assert_eq!(result(case), Some("refused".into()));
+		assert_eq!(Agenda::<Test>::iter().count(), 1);
+		Proceedings::do_try_state().unwrap();
+		block_at("2026-11-26T00:00");
+		assert!(told().iter().any(|event| matches!(event, Event::NotServedInTime { .. })));
+		assert_eq!(Agenda::<Test>::iter().count(), 0);
+		let (step, inmate) = (name("decide"), name("inmate"));
+		let (manner, language) = (Manner::Post, text("en-GB"));
+		let delivery = Delivery::Served;
+		assert_ok!(Proceedings::serve(by(401), case, step, inmate, manner, language, delivery));
+	});
+}
+
+#[test]
+fn a_reason_counts_if_he_who_gives_it_signed_it() {
+	build_and_execute(|| {
+		let case = before_section();
+		let cap = name("lend.cap");
+		let needs = say(410, "decide", with_fields(case, "lend", "number 4")).unwrap_err().error;
+		let words = words(case, needs);
+		assert_eq!(words, "lend.cap: No more than three books: house rules 13");
+		let named = |by: u32| {
+			let reasons = vec![Excuse { row: cap, by: OfficerId(by) }].try_into().unwrap();
+			Decision { reasons, ..with_fields(case, "lend", "number 4") }
+		};
+		assert_noop!(say(410, "decide", named(420)), Error::<Test>::ReasonUnsigned(0));
+		assert_noop!(say(410, "decide", named(410)), Error::<Test>::ReasonNotTheirs(0));
+		let excuse = |account: u64, step: &str, row: Name| {
+			Proceedings::excuse(by(account), case, name(step), row, document())
+		};
+		assert_noop!(excuse(410, "decide", cap), Error::<Test>::ReasonNotTheirs(0));
+		assert_noop!(excuse(420, "decide", name("lend.dear")), Error::<Test>::RowUnknown);
+		assert_ok!(excuse(420, "decide", cap));
+		// He may have left by the time that it is used: then it no longer counts.
+		Gone::set(vec![420]);
+		assert_noop!(
+			say(410, "decide", named(420)),
+			Error::<Test>::OfficerUnavailable([164, 1, 0])
+		);
+		Gone::set(Vec::new());
+		System::reset_events();
+		assert_ok!(say(410, "decide", named(420)));
+		assert!(told().iter().any(|event| matches!(event, Event::RowExcused { .. })));
+		let acts = record(INMATE);
+		assert!(matches!(acts[acts.len() - 2], Act::RowExcused { .. }));
+		assert_noop!(excuse(420, "ask", cap), Error::<Test>::RowUnknown);
+		assert_ok!(take(401, case, "back", "returned"));
+		assert_noop!(excuse(420, "decide", cap), Error::<Test>::CaseEnded);
+	});
+}
+
+#[test]
+fn a_case_takes_so_many_reasons() {
+	build_and_execute(|| {
+		let case = before_section();
+		let excuse = |account: u64| {
+			let (step, row) = (name("decide"), name("lend.cap"));
+			Proceedings::excuse(by(account), case, step, row, document())
+		};
+		// The same reason again is the same.
+		assert_ok!(excuse(420));
+		assert_ok!(excuse(420));
+		Extra::set((1..=20).map(|n| (460 + n, PRISON, 20)).collect());
+		for n in 1..u64::from(MAX_EXCUSES) {
+			assert_ok!(excuse(460 + n));
+		}
+		assert_noop!(excuse(480), Error::<Test>::TooManyExcuses);
+	});
+}
+
+/// What an error names.
+pub fn words(case: CaseId, error: sp_runtime::DispatchError) -> String {
+	let sp_runtime::DispatchError::Module(module) = error else { panic!("{error:?}") };
+	Proceedings::words_of_error(case, None, None, &module.error).expect("it names something")
+}
+
+#[test]
+fn a_book_denies_warns_and_makes_void() {
+	build_and_execute(|| {
+		let case = before_section();
+		let refused =
+			|fields: &str| say(410, "decide", with_fields(case, "lend", fields)).unwrap_err().error;
+		let void = refused("number 0");
+		assert_eq!(words(case, void), "lend.none: None is less than one: house rules 15");
+		let parts = |lines: &[&str]| {
+			let parts: Vec<Part> = lines.iter().map(|line| text(line)).collect();
+			let parts = parts.try_into().unwrap();
+			Decision { parts, ..with_fields(case, "lend", "number 3") }
+		};
+		assert_noop!(
+			say(410, "decide", parts(&["volume: pages 9", "scroll: pages 9"])),
+			Error::<Test>::PartUnknown(2)
+		);
+		assert_noop!(
+			say(410, "decide", parts(&["volume: pages many"])),
+			Error::<Test>::FieldWrong(1)
+		);
+		System::reset_events();
+		assert_ok!(say(410, "decide", parts(&["volume: pages 2000"])));
+		assert!(told().iter().any(|event| matches!(event, Event::RowWarned { .. })));
+		assert_ok!(take(401, case, "back", "returned"));
+		for _ in 0..3 {
+			let case = lent();
+			assert_ok!(take(401, case, "back", "returned"));
+		}
+		let case = before_section();
+		assert_ok!(say(410, "decide", with_fields(case, "lend", "number 3")));
+		assert_ok!(take(401, case, "back", "returned"));
+		let case = before_section();
+		let denied = say(410, "decide", with_fields(case, "lend", "number 1")).unwrap_err().error;
+		assert_eq!(
+			words(case, denied),
+			"lend.twice: Nothing to one who has had ten books: house rules 14"
+		);
+		// Refusing asks no book.
+		assert_ok!(take(410, case, "decide", "refuse"));
+	});
+}

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Meetings that decide cases together.
+
+use super::*;
+use sp_core::H256;
+
+/// A meeting of the committee that so many attend, the chair counted.
+fn meeting(members: u64) -> MeetingId {
+	let id = next_meeting();
+	assert_ok!(Proceedings::meeting_open(by(430)));
+	for n in 1..members {
+		assert_ok!(Proceedings::meeting_attend(by(430 + n), id));
+	}
+	id
+}
+
+/// A case of an inmate that the committee is to decide.
+fn before_committee(inmate: u32) -> CaseId {
+	let case = next_case();
+	assert_ok!(Proceedings::open(by(401), InmateId(inmate), name("h.board"), None));
+	assert_ok!(say(401, "propose", addressed(case, "yes", "court", COURT)));
+	case
+}
+
+fn ayes(case: CaseId, outcome: &str, ayes: u16) -> Decision {
+	Decision { ayes: Some(ayes), ..Decision::new(case, name(outcome)) }
+}
+
+#[track_caller]
+fn decide(chair: u64, id: MeetingId, step: &str, list: Vec<Decision>) -> Vec<(CaseId, String)> {
+	System::reset_events();
+	assert_ok!(Proceedings::meeting_decide(by(chair), id, name(step), list.try_into().unwrap()));
+	let failed = told().into_iter().filter_map(|event| match event {
+		Event::CaseNotDecided { case, error, .. } => Some((case, format!("{error:?}"))),
+		_ => None,
+	});
+	failed.collect()
+}
+
+fn is(error: Error<Test>) -> String {
+	format!("{:?}", sp_runtime::DispatchError::from(error))
+}
+
+#[test]
+fn nine_decide_forty_cases_and_one_that_fails_holds_up_no_other() {
+	build_and_execute(|| {
+		let cases: Vec<_> = (0..40).map(before_committee).collect();
+		let id = meeting(9);
+		// In one case three leave the room; one lacks a majority; one has been decided elsewhere.
+		for n in 1..4 {
+			assert_ok!(Proceedings::meeting_recuse(by(430 + n), id, cases[5]));
+		}
+		let list: Vec<_> = cases.iter().map(|case| ayes(*case, "yes", 5)).collect();
+		let mut list = list;
+		list[7].ayes = Some(4);
+		list.push(ayes(CaseId(99), "yes", 5));
+		list.push(ayes(cases[0], "yes", 5));
+		let failed = decide(430, id, "committee", list);
+		assert_eq!(
+			failed,
+			[
+				(cases[7], is(Error::NoMajority(5))),
+				(CaseId(99), is(Error::CaseUnknown)),
+				(cases[0], is(Error::OutOfTurn)),
+			]
+		);
+		for (n, case) in cases.iter().enumerate() {
+			let case = Cases::<Test>::get(case).unwrap().case;
+			let persons = case.done.last().map(|done| done.persons.len());
+			let expected = match n {
+				5 => 6,
+				7 => 1,
+				_ => 9,
+			};
+			assert_eq!(persons, Some(expected));
+		}
+		let Some(Act::StepTaken { meeting, with, ayes, facts, .. }) = record(InmateId(5)).pop()
+		else {
+			panic!()
+		};
+		assert_eq!((meeting, with.len(), ayes, facts.len()), (Some(id), 5, Some(5), 1));
+		assert_ok!(Proceedings::meeting_close(by(430), id));
+	});
+}
+
+#[test]
+fn what_several_decide_nobody_decides_alone() {
+	build_and_execute(|| {
+		let case = before_committee(0);
+		assert_noop!(take(430, case, "committee", "yes"), Error::<Test>::NeedsMeeting(3));
+		let id = meeting(2);
+		let list = || vec![ayes(case, "yes", 2)];
+		assert_eq!(decide(430, id, "committee", list()), [(case, is(Error::TooFew(3)))]);
+		assert_ok!(Proceedings::meeting_attend(by(433), id));
+		assert!(decide(430, id, "committee", list()).is_empty());
+	});
+}
+
+#[test]
+fn only_officers_of_the_authority_attend_and_only_the_chair_decides() {
+	build_and_execute(|| {
+		let case = before_committee(0);
+		let id = meeting(3);
+		let none = MeetingId(9);
+		assert_noop!(Proceedings::meeting_attend(by(530), id), Error::<Test>::NotOfMeeting);
+		assert_noop!(Proceedings::meeting_attend(by(431), id), Error::<Test>::AlreadyAttending);
+		assert_noop!(Proceedings::meeting_attend(by(431), none), Error::<Test>::MeetingUnknown);
+		let list = || -> Decisions { vec![ayes(case, "yes", 3)].try_into().unwrap() };
+		assert_noop!(
+			Proceedings::meeting_decide(by(431), id, name("committee"), list()),
+			Error::<Test>::NotTheChair
+		);
+		assert_noop!(Proceedings::meeting_recuse(by(440), id, case), Error::<Test>::NotOfMeeting);
+		assert_ok!(Proceedings::meeting_recuse(by(431), id, case));
+		assert_noop!(Proceedings::meeting_recuse(by(431), id, case), Error::<Test>::AlreadyRecused);
+		assert_noop!(
+			Proceedings::meeting_sign(by(440), id, H256::zero()),
+			Error::<Test>::NotOfMeeting
+		);
+		// A member without the role spoils it; so does the chair who left the room.
+		assert_ok!(Proceedings::meeting_attend(by(402), id));
+		let failed = decide(430, id, "committee", list().into_inner());
+		assert_eq!(failed, [(case, is(Error::WrongRole))]);
+		assert_ok!(Proceedings::meeting_recuse(by(430), id, case));
+		let failed = decide(430, id, "committee", list().into_inner());
+		assert_eq!(failed, [(case, is(Error::PersonBarred([174, 1, 0])))]);
+		assert_noop!(Proceedings::meeting_close(by(431), id), Error::<Test>::NotTheChair);
+		assert_ok!(Proceedings::meeting_close(by(430), id));
+		assert_noop!(Proceedings::meeting_close(by(430), id), Error::<Test>::MeetingUnknown);
+	});
+}
+
+#[test]
+fn one_who_took_a_step_before_or_whose_term_is_over_decides_nothing() {
+	build_and_execute(|| {
+		let case = before_committee(0);
+		Extra::set(vec![(401, PRISON, 33)]);
+		let id = meeting(3);
+		assert_ok!(Proceedings::meeting_attend(by(401), id));
+		let list = || vec![ayes(case, "yes", 3)];
+		let failed = decide(430, id, "committee", list());
+		assert_eq!(failed, [(case, is(Error::PersonBarred([145, 1, 0])))]);
+		// He leaves the room, and the others decide.
+		assert_ok!(Proceedings::meeting_recuse(by(401), id, case));
+		Gone::set(vec![431]);
+		let failed = decide(430, id, "committee", list());
+		assert_eq!(failed, [(case, is(Error::OfficerUnavailable([175, 1, 0])))]);
+		Gone::set(Vec::new());
+		assert!(decide(430, id, "committee", list()).is_empty());
+	});
+}
+
+#[test]
+fn a_meeting_lasts_no_longer_than_its_day_and_some_hours() {
+	build_and_execute(|| {
+		let case = before_committee(0);
+		let id = meeting(3);
+		assert_eq!(Proceedings::meeting_of(id).unwrap().until, minute("2026-11-25T06:00"));
+		block_at("2026-11-25T06:00");
+		assert_ok!(Proceedings::meeting_attend(by(435), id));
+		block_at("2026-11-25T06:01");
+		assert_noop!(Proceedings::meeting_attend(by(436), id), Error::<Test>::MeetingOver);
+		let list: Decisions = vec![ayes(case, "yes", 3)].try_into().unwrap();
+		assert_noop!(
+			Proceedings::meeting_decide(by(430), id, name("committee"), list),
+			Error::<Test>::MeetingOver
+		);
+		assert_noop!(Proceedings::meeting_close(by(501), id), Error::<Test>::NotTheChair);
+		assert_ok!(Proceedings::meeting_close(by(401), id));
+	});
+}
+
+/// A case before the court, whose judges meet.
+fn before_court() -> (CaseId, MeetingId) {
+	let case = before_committee(0);
+	let id = meeting(3);
+	assert!(decide(430, id, "committee", vec![ayes(case, "yes", 3)]).is_empty());
+	let court = next_meeting();
+	assert_ok!(Proceedings::meeting_open(by(110)));
+	assert_ok!(Proceedings::meeting_attend(by(111), court));
+	assert_ok!(Proceedings::meeting_attend(by(112), court));
+	(case, court)
+}
+
+#[test]
+fn where_votes_are_sealed_all_sign_this_very_list() {
+	build_and_execute(|| {
+		let (case, id) = before_court();
+		let list = |outcome: &str| vec![Decision::new(case, name(outcome))];
+		let digest = |outcome: &str| {
+			let list: Decisions = list(outcome).try_into().unwrap();
+			Proceedings::meeting_digest(id, name("court"), &list)
+		};
+		let failed = decide(110, id, "court", list("grant"));
+		assert_eq!(failed, [(case, is(Error::NotSigned([111, 0, 0])))]);
+		assert_ok!(Proceedings::meeting_sign(by(111), id, digest("grant")));
+		assert_ok!(Proceedings::meeting_sign(by(112), id, digest("grant")));
+		// Another list than they signed is not decided.
+		let failed = decide(110, id, "court", list("refuse"));
+		assert_eq!(failed, [(case, is(Error::NotSigned([111, 0, 0])))]);
+		// They signed; but the prisoner has not been served.
+		let failed = decide(110, id, "court", list("grant"));
+		assert_eq!(failed, [(case, is(Error::NotServed(0)))]);
+		let (step, inmate) = (name("committee"), name("inmate"));
+		let (manner, language) = (Manner::InPerson, text("zh"));
+		let delivery = Delivery::Served;
+		assert_ok!(Proceedings::serve(by(401), case, step, inmate, manner, language, delivery));
+		// Single votes are not counted here.
+		let counted = vec![ayes(case, "grant", 2)];
+		let signed = {
+			let list: Decisions = counted.clone().try_into().unwrap();
+			Proceedings::meeting_digest(id, name("court"), &list)
+		};
+		assert_ok!(Proceedings::meeting_sign(by(111), id, signed));
+		assert_ok!(Proceedings::meeting_sign(by(112), id, signed));
+		assert_eq!(decide(110, id, "court", counted), [(case, is(Error::VotesSealed))]);
+		assert_ok!(Proceedings::meeting_sign(by(111), id, digest("grant")));
+		assert_ok!(Proceedings::meeting_sign(by(112), id, digest("grant")));
+		assert!(decide(110, id, "court", list("grant")).is_empty());
+		assert_eq!(result(case), Some("granted".into()));
+	});
+}
+
+#[test]
+fn a_named_panel_decides_without_the_others_who_attend() {
+	build_and_execute(|| {
+		let case = open(430, "h.panel");
+		let panel = vec![OfficerId(430), OfficerId(431), OfficerId(433)].try_into().unwrap();
+		assert_ok!(Proceedings::seat(by(430), case, name("sit"), panel));
+		let id = meeting(5);
+		assert!(decide(430, id, "sit", vec![Decision::new(case, name("over"))]).is_empty());
+		let done = Proceedings::case(case).unwrap().done.pop().unwrap();
+		assert_eq!(done.persons, [OfficerId(430), OfficerId(431), OfficerId(433)]);
+	});
+}
+
+#[test]
+fn a_list_that_is_too_dear_is_decided_as_far_as_it_goes() {
+	build_and_execute(|| {
+		let cases: Vec<_> = (0..3).map(before_committee).collect();
+		let id = meeting(3);
+		MeetingWeight::set(Weight::zero());
+		let list = cases.iter().map(|case| ayes(*case, "yes", 3)).collect();
+		let failed = decide(430, id, "committee", list);
+		let dear = |n: usize| (cases[n], is(Error::MeetingTooDear));
+		assert_eq!(failed, [dear(1), dear(2)]);
+	});
+}
+
+#[test]
+fn a_meeting_takes_so_many() {
+	build_and_execute(|| {
+		Extra::set((0..40).map(|n| (460 + n, PRISON, 30)).collect());
+		let id = meeting(1);
+		for n in 1..u64::from(MAX_PERSONS) {
+			assert_ok!(Proceedings::meeting_attend(by(430 + n), id));
+		}
+		assert_noop!(Proceedings::meeting_attend(by(470), id), Error::<Test>::MeetingFull);
+		for n in 0..MAX_RECUSED {
+			assert_ok!(Proceedings::meeting_recuse(by(430), id, CaseId(n)));
+		}
+		assert_noop!(
+			Proceedings::meeting_recuse(by(430), id, CaseId(999)),
+			Error::<Test>::MeetingFull
+		);
+	});
+}

@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Tests, one file per family of calls. Each ends by checking every invariant.
+
+mod cases;
+mod lists;
+mod meetings;
+mod migration;
+mod people;
+mod random;
+mod read;
+mod refusals;
+mod time;
+
+pub use crate::{mock::*, *};
+pub use custodia_primitives::*;
+pub use custodia_rules::Name;
+use frame_support::dispatch::DispatchResultWithPostInfo;
+pub use frame_support::{assert_noop, assert_ok, weights::Weight};
+
+/// House rules: books are lent, a board grants wishes, hearings are held.
+pub const HOUSE: &str = r#"book h "House rules"
+labels paper: request, note, minutes, form
+labels answer: found, not_found
+days house "The house"
+	year 2026 "a notice"
+	closed 2026-12-25
+count office "Office days"
+	days house
+	weekend saturday, sunday
+authority prison = Prison "A prison."
+authority court = Court "A court."
+authority procuratorate = Prosecution "The prosecution."
+authority bureau = PrisonAdministration "The administration of prisons."
+role duty_police = CaseWorker "On duty."
+role section_officer = CaseWorker "Of the section."
+role warden = CaseWorker "The warden."
+role committee_member = CaseWorker "Of the committee."
+role judge = Judge "A judge."
+role court_clerk = CourtClerk "A clerk."
+role prosecutor = Prosecutor "A prosecutor."
+fact lent "Books were lent."
+	number: number "How many."
+	asserted by prison
+	at most 8
+fact granted "A wish was granted."
+	asserted by prison
+	keep last
+	at most 1
+judgement calm "Is he calm?"
+	answers answer
+	asserted by prison
+part volume "A book."
+	pages: number "How long."
+act lend "Lend books."
+	number: number "How many."
+row lend.cap "No more than three books"
+	law house rules 13
+	act lend
+	bound act.number
+	at most 3
+	except by warden
+	severity reason
+row lend.twice "Nothing to one who has had ten books"
+	law house rules 14
+	act lend
+	require count lent < 2 or sum lent.number < 10
+row lend.none "None is less than one"
+	law house rules 15
+	act lend
+	require act.number >= 1
+	severity void
+row lend.thick "No thick books"
+	law house rules 16
+	act lend
+	each volume
+	forbid volume.pages > 1000
+	severity alert
+
+procedure h.library "Lending books"
+	law house rules 12
+	subject inmate
+	results returned, refused, lost, released, died, withdrawn
+	opens ask
+	stay by prison as warden in holder
+	withdraw by prison as duty_police in holder until decide ends withdrawn
+	reopen ask after refused
+	on transfer moves
+	on release ends released
+	on death ends died
+	on merge waits
+	on judgment waits
+
+step h.library.ask "The ward takes his request"
+	law house rules 12(1)
+	by prison as duty_police in holder
+	paper request
+	outcome taken "It goes to the section"
+	opens decide
+	outcome refused "It does not"
+	ends refused
+
+step h.library.decide "The section decides, and is another person"
+	law house rules 12(2)
+	by prison as section_officer in holder
+	differs from ask
+	within 5 working days by office from ask
+	ask lend
+	serves inmate within 1 day
+	outcome lend "They are lent"
+	opens back
+	asserts lent: number act.number
+	outcome refuse "They are not"
+	unasked
+	ends refused
+
+step h.library.back "He gives them back"
+	law house rules 12(3)
+	by prison as duty_police in holder
+	within 1 month from decide
+	extend 1 month twice by prison as section_officer in holder
+	late leads to lost
+	outcome returned "They are back"
+	ends returned
+	outcome lost "They are lost"
+	ends lost
+
+procedure h.board "A wish before the board"
+	law house rules 20
+	subject inmate
+	results granted, refused, released
+	opens propose, object
+	stay by prison as warden in holder
+	on transfer goes on
+	on release ends released
+	on death ends released
+	on merge waits
+	on judgment goes on
+
+step h.board.propose "The ward proposes"
+	law house rules 20(1)
+	by prison as duty_police in holder
+	addresses court
+	outcome yes "It goes to the committee"
+	opens committee, visit
+
+step h.board.object "The prosecution objects"
+	law house rules 20(2)
+	by procuratorate as prosecutor in any
+	within 3 days from case
+	late void
+	admit by prison as warden in holder
+	standing
+	outcome noted "It is noted"
+
+step h.board.committee "The committee decides"
+	law house rules 20(3)
+	by prison as committee_member in holder
+	members at least 3
+	members as committee_member
+	majority more than 1/2
+	differs from propose
+	serves inmate within 2 days
+	outcome yes "It is in favour"
+	opens court
+	asserts granted
+	outcome no "It is against"
+	ends refused
+
+step h.board.visit "Somebody looks after him every day"
+	law house rules 20(4)
+	by prison as duty_police in holder
+	every 1 day
+	outcome done "He was visited"
+
+step h.board.court "The court decides"
+	law house rules 20(5)
+	by court as judge in addressed by propose
+	members 3
+	members as judge
+	majority more than 1/2
+	votes sealed
+	after service of committee
+	outcome grant "Granted"
+	ends granted
+	outcome refuse "Refused"
+	ends refused
+
+procedure h.hearing "A hearing"
+	law house rules 30
+	subject inmate
+	results heard, dropped, released
+	opens hear
+	excludes h.library
+	follows h.board
+	on transfer goes on
+	on release ends released
+	on death ends released
+	on merge goes on
+	on judgment ends dropped
+	reopen hear
+
+step h.hearing.hear "He is heard by one who did not propose"
+	law house rules 30(1)
+	by prison as duty_police, section_officer in holder
+	differs from h.board.propose
+	judgement calm
+	within 24 hours
+	outcome heard "He was heard"
+	when any lent
+	ends heard
+	outcome dropped "Nothing comes of it"
+	opens close
+
+step h.hearing.close "It is closed by one who heard him"
+	law house rules 30(2)
+	by prison as duty_police, section_officer in holder
+	same as hear
+	wait 2 days from hear
+	outcome closed "It is closed"
+	ends dropped
+
+procedure h.panel "A named panel"
+	law house rules 40
+	subject inmate
+	results done
+	opens sit
+	on transfer goes on
+	on release goes on
+	on death goes on
+	on merge goes on
+	on judgment goes on
+
+step h.panel.sit "Three sit"
+	law house rules 40(1)
+	by prison as committee_member in holder
+	members at most 5
+	odd
+	members as committee_member
+	outcome over "They have sat"
+	ends done
+
+procedure h.diary "A diary about nobody"
+	law house rules 50
+	subject nobody
+	results done
+	opens note
+
+step h.diary.note "Somebody notes"
+	law house rules 50(1)
+	by prison as duty_police in any
+	outcome noted "It is noted"
+	ends done
+"#;
+
+/// A case is opened.
+#[track_caller]
+pub fn open(account: u64, procedure: &str) -> CaseId {
+	let case = next_case();
+	assert_ok!(Proceedings::open(by(account), INMATE, name(procedure), None));
+	case
+}
+
+/// A step is taken with nothing else to say.
+pub fn take(account: u64, case: CaseId, step: &str, outcome: &str) -> DispatchResultWithPostInfo {
+	say(account, step, Decision::new(case, name(outcome)))
+}
+
+/// A step is taken.
+pub fn say(account: u64, step: &str, said: Decision) -> DispatchResultWithPostInfo {
+	Proceedings::act(
+		by(account),
+		said.case,
+		name(step),
+		said.outcome,
+		said.fields,
+		said.parts,
+		said.papers,
+		said.addressed,
+		said.reasons,
+		said.note,
+	)
+}
+
+/// A decision with a line of fields.
+pub fn with_fields(case: CaseId, outcome: &str, fields: &str) -> Decision {
+	Decision { fields: text(fields), ..Decision::new(case, name(outcome)) }
+}
+
+/// A decision with a paper.
+pub fn with_paper(case: CaseId, outcome: &str, label: &str) -> Decision {
+	let papers = vec![Paper { label: name(label), document: document() }];
+	Decision { papers: papers.try_into().expect("one"), ..Decision::new(case, name(outcome)) }
+}
+
+/// A decision that is addressed to a court.
+pub fn addressed(case: CaseId, outcome: &str, word: &str, authority: AuthorityId) -> Decision {
+	let addressed = vec![Addressee { word: name(word), authority }];
+	let addressed = addressed.try_into().expect("one");
+	Decision { addressed, ..Decision::new(case, name(outcome)) }
+}
+
+/// A case in which the section is to decide.
+#[track_caller]
+pub fn before_section() -> CaseId {
+	let case = open(401, "h.library");
+	assert_ok!(say(401, "ask", with_paper(case, "taken", "request")));
+	case
+}
+
+/// A case in which books were lent.
+#[track_caller]
+pub fn lent() -> CaseId {
+	let case = before_section();
+	assert_ok!(say(410, "decide", with_fields(case, "lend", "number 2")));
+	case
+}
+
+/// The full names of the open steps of a case, and when each is due.
+pub fn open_steps(case: CaseId) -> Vec<(String, String)> {
+	let view = Proceedings::case(case).expect("it is there");
+	view.open.iter().map(|open| (open.step.to_string(), open.due.to_string())).collect()
+}
+
+/// The result with which a case ended.
+pub fn result(case: CaseId) -> Option<String> {
+	match Cases::<Test>::get(case).expect("it is there").case.status {
+		custodia_rules::proceeding::Status::Ended(result, _) => Some(result.to_string()),
+		_ => None,
+	}
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Each cause has an error of its own.
+
+use super::*;
+use crate::refuse::{unread, Tried};
+use codec::Encode;
+use custodia_primitives::law::CaseLaw;
+use custodia_rules::{line::Unread, proceeding::Refused, Book, Outcome, Unfit, Value};
+use frame_support::traits::PalletError;
+use std::collections::BTreeSet;
+
+/// Every cause for which the engine refuses.
+fn all() -> Vec<Refused> {
+	let (of, day) = (name("lend.cap"), custodia_rules::Date::parse("2026-11-27").unwrap());
+	let mut all = vec![
+		Refused::UnknownProcedure,
+		Refused::UnknownStep,
+		Refused::UnknownOutcome,
+		Refused::OutOfTurn,
+		Refused::Closed,
+		Refused::NotClosed,
+		Refused::Stayed,
+		Refused::NotStayed,
+		Refused::TooEarly(Value::Date(day)),
+		Refused::TooLate(Value::Date(day)),
+		Refused::WrongKind,
+		Refused::WrongRole,
+		Refused::WrongAuthority,
+		Refused::BarredPerson(70_000),
+		Refused::NotTheSame(1),
+		Refused::NotSeated(1),
+		Refused::TwiceNamed(1),
+		Refused::EvenPanel(2),
+		Refused::TooFew(3),
+		Refused::TooMany(3),
+		Refused::NoMajority(3),
+		Refused::VotesSealed,
+		Refused::NoPanel,
+		Refused::PaperMissing(of),
+		Refused::JudgementMissing(of),
+		Refused::NotServed(of),
+		Refused::NoService,
+		Refused::NotAddressed(of),
+		Refused::WrongAddressee(of),
+		Refused::Guarded,
+		Refused::ByBook(of, Outcome::Deny),
+		Refused::ByBook(of, Outcome::Void),
+		Refused::NeedsReason(of),
+		Refused::ReasonNotTheirs(of),
+		Refused::NothingAsked,
+		Refused::NoExtension,
+		Refused::ExtensionUsedUp,
+		Refused::ExtensionNotTheirs,
+		Refused::ExtensionTooLate,
+		Refused::ExtensionUnfounded,
+		Refused::NothingToAdmit,
+		Refused::Excluded(3),
+		Refused::NotFollowed,
+		Refused::NoHolder,
+		Refused::NotReopened,
+		Refused::NotWithdrawn,
+		Refused::NothingHappens,
+		Refused::Stranded,
+		Refused::TooLong,
+	];
+	let unfit = [
+		Unfit::UnknownKind(of),
+		Unfit::UnknownField(of, of),
+		Unfit::Twice(of, of),
+		Unfit::WrongValue(of, of),
+		Unfit::UnknownParameter(of),
+		Unfit::UnknownRow(of),
+		Unfit::TooMany(of),
+		Unfit::TooDear,
+	];
+	all.extend(unfit.map(Refused::Unfit));
+	all
+}
+
+fn error(refused: Refused) -> Error<Test> {
+	let book = Book::assemble([]);
+	let law =
+		CaseLaw { books: vec![book], facts: vec![], grounds: vec![], parameters: vec![], steps: 0 };
+	let now = custodia_rules::Moment::parse("2026-11-24T15:04").unwrap();
+	let (reasons, addressed) = (&[][..], &[][..]);
+	let (case, step, outcome) = (None, None, None);
+	Tried { law: &law, case, now, step, outcome, reasons, addressed }.error(refused)
+}
+
+#[test]
+fn each_cause_of_the_engine_has_an_error_of_its_own() {
+	let bytes: BTreeSet<u8> = all().into_iter().map(|cause| error(cause).encode()[0]).collect();
+	assert_eq!(bytes.len(), all().len());
+	let lines = [Unread::TooLong, Unread::UnknownField(1), Unread::Twice(2), Unread::WrongValue(3)];
+	let lines = lines.map(unread::<Test>);
+	assert_eq!(lines[2], Error::FieldTwice(2));
+	assert_eq!(lines[0], Error::LineTooLong);
+}
+
+#[test]
+fn an_error_fits_where_errors_travel_and_says_how_long() {
+	assert!(<Error<Test> as PalletError>::MAX_ENCODED_SIZE <= 4);
+	let day = |text: &str| Value::Date(custodia_rules::Date::parse(text).unwrap());
+	assert_eq!(error(Refused::TooEarly(day("2026-11-27"))), Error::TooEarly(3));
+	assert_eq!(error(Refused::TooLate(day("2026-11-20"))), Error::TooLate(4));
+	assert_eq!(error(Refused::TooEarly(Value::Unfixed)), Error::TooEarly(u16::MAX));
+	assert_eq!(error(Refused::BarredPerson(70_000)), Error::PersonBarred([112, 17, 1]));
+}
+
+#[test]
+fn what_an_act_says_is_read_as_the_book_declares() {
+	build_and_execute(|| {
+		let case = before_section();
+		let fields = |line: &str| say(410, "decide", with_fields(case, "lend", line));
+		assert_noop!(fields("number two"), Error::<Test>::FieldWrong(1));
+		assert_noop!(fields("number 2, size 3"), Error::<Test>::FieldUnknown(2));
+		assert_noop!(fields("number 2, number 3"), Error::<Test>::FieldTwice(2));
+		assert_noop!(take(410, case, "decide", "sell"), Error::<Test>::OutcomeUnknown);
+		assert_noop!(take(410, case, "ask", "taken"), Error::<Test>::OutOfTurn);
+		let other = open(401, "h.library");
+		assert_noop!(
+			say(401, "ask", with_fields(other, "taken", "number 2")),
+			Error::<Test>::NothingAsked
+		);
+	});
+}
+
+#[test]
+fn who_is_addressed_is_what_the_word_says() {
+	build_and_execute(|| {
+		let case = open(401, "h.board");
+		let missing = take(401, case, "propose", "yes").unwrap_err().error;
+		assert_eq!(super::cases::words(case, missing), "court");
+		let to = |word: &str, authority: AuthorityId| {
+			say(401, "propose", addressed(case, "yes", word, authority))
+		};
+		assert_noop!(to("court", PROSECUTION), Error::<Test>::WrongAddressee(0));
+		assert_noop!(to("court", AuthorityId(77)), Error::<Test>::WrongAddressee(0));
+		let too_many = vec![
+			Addressee { word: name("court"), authority: COURT },
+			Addressee { word: name("bureau"), authority: ADMINISTRATION },
+		];
+		let said = Decision {
+			addressed: too_many.try_into().unwrap(),
+			..Decision::new(case, name("yes"))
+		};
+		assert_noop!(say(401, "propose", said), Error::<Test>::WrongAddressee(1));
+		assert_ok!(to("court", COURT));
+	});
+}
+
+#[test]
+fn what_must_be_known_or_wait_is_told() {
+	build_and_execute(|| {
+		let case = open(401, "h.hearing");
+		let missing = take(402, case, "hear", "dropped").unwrap_err().error;
+		assert_eq!(super::cases::words(case, missing), "calm");
+		judge("calm", "not_found");
+		// Whoever had no books cannot be heard about them.
+		assert_noop!(take(402, case, "hear", "heard"), Error::<Test>::Guarded);
+		assert_ok!(take(402, case, "hear", "dropped"));
+		assert_noop!(take(402, case, "close", "closed"), Error::<Test>::TooEarly(2));
+		assert_noop!(take(101, case, "close", "closed"), Error::<Test>::WrongKind);
+	});
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+//! What each call costs.
+//!
+//! The implementation for `()` is an estimate from the items a call touches. A runtime measures its
+//! own. What the law of a case costs is added by the functions here, for all runtimes: the most is
+//! declared, and what was not needed is given back.
+
+use crate::{Config, MAX_GROUNDS, MAX_PERSONS, MAX_STATED, MAX_STOPS};
+use custodia_primitives::Law;
+use frame_support::{
+	traits::Get,
+	weights::{constants::ParityDbWeight as Db, Weight},
+};
+
+/// The cost of each call, without what the law of a case costs.
+pub trait WeightInfo {
+	/// `open`.
+	fn open() -> Weight;
+	/// A step that is taken, by one officer or by a meeting: `act`, and each decision of
+	/// `meeting_decide`.
+	fn act() -> Weight;
+	/// Anything else that an officer does in a case.
+	fn change() -> Weight;
+	/// `seat` and `replace`, which look up those who are named.
+	fn seat() -> Weight;
+	/// `migrate`.
+	fn migrate() -> Weight;
+	/// `meeting_open`, `meeting_close`.
+	fn meeting_open() -> Weight;
+	/// `meeting_attend`, `meeting_recuse`, `meeting_sign`.
+	fn meeting_attend() -> Weight;
+	/// A case that the agenda looks at.
+	fn look() -> Weight;
+	/// An agenda with nothing on it.
+	fn agenda() -> Weight;
+	/// The question whether the chain stood.
+	fn note_stop() -> Weight;
+	/// Something that happens to an inmate, with as many open cases as can be.
+	fn happened() -> Weight;
+}
+
+/// The most that so many looks at the law of a case cost.
+pub fn law<T: Config>(looks: u32) -> Weight {
+	T::Law::weight_of_case(None).saturating_mul(looks.into())
+}
+
+/// A step that was taken, by what the law cost.
+pub fn taken<T: Config>(law: Weight) -> Weight {
+	T::WeightInfo::act().saturating_add(law)
+}
+
+/// A case that the agenda looked at, by what the law cost.
+pub fn look<T: Config>(law: Weight) -> Weight {
+	T::WeightInfo::look().saturating_add(law)
+}
+
+/// The most that an officer's change costs: a look at the law at first, and one each time that time
+/// runs out before he acts.
+pub fn most<T: Config>(call: Weight) -> Weight {
+	call.saturating_add(law::<T>(crate::MAX_ROUNDS + 1))
+}
+
+/// The items of a book that a case can stand on: as many as a procedure has steps, and its words.
+const MAX_ITEMS: u64 = 80;
+
+/// The most that a list of so many decisions costs.
+pub fn decided<T: Config>(cases: u32) -> Weight {
+	let one = taken::<T>(law::<T>(crate::MAX_ROUNDS + 1));
+	let all = one.saturating_mul(cases.into()).min(T::MeetingWeight::get().max(one));
+	T::WeightInfo::meeting_attend().saturating_add(all)
+}
+
+/// A case that is read, decoded, written and told of.
+fn case(reads: u64, writes: u64) -> Weight {
+	// Who acts, the clock, the holder, the authorities concerned; stops, what happened, the agenda.
+	Weight::from_parts(150_000_000, 128_000)
+		.saturating_add(Db::get().reads_writes(24 + u64::from(MAX_STOPS) + reads, 10 + writes))
+}
+
+impl WeightInfo for () {
+	fn open() -> Weight {
+		case(24, 2)
+	}
+	fn act() -> Weight {
+		let facts = 4 * u64::from(MAX_STATED);
+		let (persons, grounds) = (3 * u64::from(MAX_PERSONS), u64::from(MAX_GROUNDS));
+		case(facts + persons + grounds, 8 + facts + grounds)
+	}
+	fn change() -> Weight {
+		case(4, 0)
+	}
+	fn seat() -> Weight {
+		case(3 * u64::from(MAX_PERSONS), 0)
+	}
+	fn migrate() -> Weight {
+		// Each item on which it stands is found by its name.
+		case(4 * MAX_ITEMS, 0)
+	}
+	fn meeting_open() -> Weight {
+		Weight::from_parts(30_000_000, 8_000).saturating_add(Db::get().reads_writes(6, 2))
+	}
+	fn meeting_attend() -> Weight {
+		Weight::from_parts(30_000_000, 8_000).saturating_add(Db::get().reads_writes(6, 1))
+	}
+	fn look() -> Weight {
+		case(0, 0)
+	}
+	fn agenda() -> Weight {
+		Weight::from_parts(10_000_000, 4_000).saturating_add(Db::get().reads(4))
+	}
+	fn note_stop() -> Weight {
+		Weight::from_parts(10_000_000, 4_000).saturating_add(Db::get().reads_writes(4, 2))
+	}
+	fn happened() -> Weight {
+		let cases = u64::from(crate::MAX_OPEN_CASES);
+		Weight::from_parts(30_000_000, 16_000)
+			.saturating_add(Db::get().reads_writes(2 + cases, 2 * cases))
+	}
+}
