@@ -24,13 +24,11 @@ use crate::{
 };
 use anyhow::{Context, Result};
 use codec::{Decode, DecodeAll};
-use custodia_primitives::{
-	AuthorityId, AuthorityKind, Date, InmateId, Role, TermId, Traced,
-};
+use custodia_primitives::{AuthorityId, AuthorityKind, Date, InmateId, Role, TermId, Traced};
+use custodia_rules::Name;
 use custodia_runtime::{acts::Act, AccountId, Runtime};
 use pallet_authorities::{AuthorityInfo, Seat, Status, StatusChange, TermOfOffice};
 use pallet_inmates::{replay, Act as InmateAct, Inmate};
-use custodia_rules::Name;
 use pallet_rulebooks::{Act as FactAct, AllFacts};
 use serde::Serialize;
 use sp_core::H256;
@@ -137,8 +135,11 @@ fn record(
 	for (n, entry) in entries.iter().enumerate() {
 		offices.check(entry).with_context(|| format!("entry {n}"))?;
 	}
-	let traced = entries.iter().cloned().map(|Entry { at, officer, authority, act, .. }| {
-		Traced { at, officer, authority, act }
+	let traced = entries.iter().cloned().map(|Entry { at, officer, authority, act, .. }| Traced {
+		at,
+		officer,
+		authority,
+		act,
 	});
 	let kind_of = |authority| offices.authorities.get(&authority).map(|info| info.kind);
 	let yielded = pallet_rulebooks::replay::fold((0..).zip(traced), kind_of)

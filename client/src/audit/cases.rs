@@ -124,7 +124,8 @@ impl Cases<'_> {
 		}
 		// Of a recurring step the row keeps the last; what lapsed has no officer.
 		for done in row.case.done.iter().filter(|done| done.authority.is_some()) {
-			let step = book.step(done.step).context("a step was done that its book does not have")?;
+			let step =
+				book.step(done.step).context("a step was done that its book does not have")?;
 			let told = |taken: &&(Name, Vec<u32>)| {
 				taken.0 == step.name && same_persons(&taken.1, &done.persons)
 			};

@@ -11,7 +11,8 @@ use crate::{
 use alloc::vec::Vec;
 use ask::{Time, Verdict};
 use custodia_primitives::{
-	law::Weighed, AuthorityId, BookId, CaseId, Clock as _, Date, InmateId, MeetingId, Sequence, TermId,
+	law::Weighed, AuthorityId, BookId, CaseId, Clock as _, Date, InmateId, MeetingId, Sequence,
+	TermId,
 };
 use custodia_rules::{item::Item, Name, Question, Report};
 use frame_support::{

@@ -210,10 +210,7 @@ fn an_appointment_that_would_end_before_the_delay_is_refused() {
 	build_and_execute(|| {
 		let id = newcomer(25);
 		assert_ok!(grant(FIRST, id, &[Role::Judge], TODAY, Some("2026-11-26")));
-		assert_noop!(
-			second(SECOND, id),
-			Error::<Test>::TermEndsBeforeItBegins
-		);
+		assert_noop!(second(SECOND, id), Error::<Test>::TermEndsBeforeItBegins);
 	});
 }
 
@@ -223,10 +220,7 @@ fn what_a_dismissed_registrar_proposed_is_not_seconded() {
 		let id = newcomer(25);
 		assert_ok!(grant(FIRST, id, &[Role::Judge], TODAY, None));
 		assert_ok!(council(Call::registrar_dismiss { officer: officer(FIRST), reason: reason() }));
-		assert_noop!(
-			second(SECOND, id),
-			Error::<Test>::ProposerDismissed
-		);
+		assert_noop!(second(SECOND, id), Error::<Test>::ProposerDismissed);
 		assert_ok!(Authorities::term_decline(signed(SECOND), id));
 	});
 }

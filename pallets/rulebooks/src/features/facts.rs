@@ -72,7 +72,7 @@ impl<T: Config> Pallet<T> {
 		fact: NewFact,
 	) -> DispatchResult {
 		let books = Self::books_with(acting, fact.kind)?;
-		let fact = NewFact { fields: read_line(&books, fact.kind, fields)?, ..fact };
+		let fact = NewFact { fields: read_line::<T>(&books, fact.kind, fields)?, ..fact };
 		let dropped = Self::check_fact(inmate, &books, &fact)?;
 		let NewFact { kind, at, fields, reasons, late, historical } = fact;
 		let act = Act::FactAsserted {
