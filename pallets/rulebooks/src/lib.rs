@@ -62,6 +62,7 @@ mod load;
 mod motion;
 mod read;
 mod refuse;
+mod try_out;
 mod types;
 pub mod weights;
 
@@ -80,6 +81,7 @@ pub use features::asserting_role;
 pub use load::{bundle, digest, load_steps, without_words, ENGINE};
 pub use motion::{Lacks, LawMotions};
 pub use pallet::*;
+pub use try_out::try_out;
 pub use types::*;
 pub use weights::WeightInfo;
 
