@@ -83,6 +83,6 @@ pub async fn proposal(rpc: &Rpc, delegate: &AccountId, block: H256) -> Result<Op
 pub fn adopted_by(call: &RuntimeCall) -> Result<(BookId, H256, custodia_primitives::Date)> {
 	match call {
 		RuntimeCall::Rulebooks(Call::adopt { book, digest, from }) => Ok((*book, *digest, *from)),
-		_ => bail!("this motion adopts no book: `custodia council list` shows its call"),
+		_ => bail!("it adopts no book: `custodia council list` shows what it does"),
 	}
 }
