@@ -80,6 +80,26 @@
 		with = "::subxt::utils::Static<::pallet_proceedings::Meeting>"
 	),
 	substitute_type(
+		path = "custodia_primitives::ids::BookId",
+		with = "::subxt::utils::Static<::custodia_primitives::BookId>"
+	),
+	substitute_type(
+		path = "custodia_rules::Name",
+		with = "::subxt::utils::Static<::custodia_rules::Name>"
+	),
+	substitute_type(
+		path = "custodia_rules::item::Item",
+		with = "::subxt::utils::Static<::custodia_rules::item::Item>"
+	),
+	substitute_type(
+		path = "custodia_rules::question::Question",
+		with = "::subxt::utils::Static<::custodia_rules::Question>"
+	),
+	substitute_type(
+		path = "custodia_rules::finding::Report",
+		with = "::subxt::utils::Static<::custodia_rules::Report>"
+	),
+	substitute_type(
 		path = "custodia_primitives::authority::AuthorityKind",
 		with = "::subxt::utils::Static<::custodia_primitives::AuthorityKind>"
 	),

@@ -16,6 +16,7 @@
 //! | [`record`] | a prisoner's record as a file, and its verification without a node |
 //! | [`import`] | custody data from elsewhere: what is recorded, what is refused and why |
 //! | [`rules`] | books of law and their cases, from files |
+//! | [`law`] | books of law on a chain: brought there, compared with their text, tried |
 //! | [`signer`] | the key that an officer signs with |
 //! | [`stop`] | being asked to end |
 //! | [`words`] | values of the chain as people read them |
@@ -31,6 +32,7 @@ pub mod chain;
 pub mod config;
 pub mod forms;
 pub mod import;
+pub mod law;
 pub mod motions;
 pub mod network;
 pub mod office;

@@ -200,7 +200,10 @@ async fn a_procedure_is_adopted_by_motion_and_nine_decide_forty_cases_in_one_mee
 
 	// The ward opens forty cases, and applies in each.
 	let stranger = refused(office, "//Prison2//police", open(0)).await;
-	assert!(stranger.contains("WrongAuthority") || stranger.contains("ProcedureUnknown"), "{stranger}");
+	assert!(
+		stranger.contains("WrongAuthority") || stranger.contains("ProcedureUnknown"),
+		"{stranger}"
+	);
 	sends_all(office, POLICE, (0..CASES).map(open).collect()).await;
 	let twice = refused(office, POLICE, open(0)).await;
 	assert!(twice.contains("Excluded"), "{twice}");
@@ -240,7 +243,7 @@ async fn a_procedure_is_adopted_by_motion_and_nine_decide_forty_cases_in_one_mee
 	let failed: Vec<u32> = decided
 		.events
 		.find::<api::proceedings::events::CaseNotDecided>()
-		.map(|event| event.unwrap().case.0.0)
+		.map(|event| event.unwrap().case.0 .0)
 		.collect();
 	assert_eq!(failed, [7, 8]);
 	for n in 0..CASES {

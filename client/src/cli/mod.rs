@@ -7,6 +7,7 @@ mod case;
 mod council;
 mod import;
 mod keys;
+mod law;
 mod network;
 mod output;
 mod read;
@@ -44,7 +45,7 @@ pub(crate) struct Global {
 	pub json: bool,
 	/// The key to sign with: a development seed such as //Prison1//custody, or a file that holds a
 	/// secret phrase. It is never printed.
-	#[arg(long, global = true, value_name = "SEED|FILE")]
+	#[arg(long, visible_alias = "as", global = true, value_name = "SEED|FILE")]
 	pub signer: Option<String>,
 }
 
@@ -87,7 +88,7 @@ enum Command {
 	/// Custody data from elsewhere.
 	#[command(subcommand)]
 	Import(import::Import),
-	/// Books of law and their cases.
+	/// Books of law and their cases: on this machine, and on the chain.
 	#[command(subcommand)]
 	Rules(rules::Rules),
 	/// Accounts and keys.
@@ -141,7 +142,7 @@ impl Cli {
 			Command::Record(command) => command.run(&self.global, &output).await,
 			Command::Audit(command) => command.run(&self.global, &output).await,
 			Command::Import(command) => command.run(&self.global, &output).await,
-			Command::Rules(command) => command.run(&output),
+			Command::Rules(command) => command.run(&self.global, &output).await,
 			Command::Keys(command) => command.run(&self.global, &output).await,
 		}
 	}

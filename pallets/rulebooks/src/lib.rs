@@ -63,6 +63,7 @@ mod motion;
 mod read;
 mod refuse;
 pub mod replay;
+mod try_out;
 mod types;
 pub mod weights;
 
@@ -81,6 +82,7 @@ pub use features::asserting_role;
 pub use load::{bundle, digest, load_steps, part, without_words, ENGINE};
 pub use motion::{Lacks, LawMotions};
 pub use pallet::*;
+pub use try_out::try_out;
 pub use types::*;
 pub use weights::WeightInfo;
 

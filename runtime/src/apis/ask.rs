@@ -75,6 +75,10 @@ sp_api::decl_runtime_apis! {
 		/// Asks books a question with the facts that it brings: a report for each. An act must pass
 		/// all. What no book knows is refused in words.
 		fn ask(books: Vec<BookId>, question: Question) -> Result<Vec<Report>, String>;
+		/// Loads books given as their items, asks them a question, and answers as `ask` does; a book
+		/// that does not load is refused in words. Nothing is stored. For developers and tests, to
+		/// compare the chain's engine with their own.
+		fn try_out(books: Vec<Vec<Item>>, question: Question) -> Result<Vec<Report>, String>;
 		/// Weighs an act of an account on an inmate now, with the facts on record; with no act, what is
 		/// due. Under the law of the authority named, or of the account's own.
 		fn ask_inmate(

@@ -272,6 +272,11 @@ impl_runtime_apis! {
 			crate::Rulebooks::ask(books, question)
 		}
 
+		fn try_out(books: Vec<Vec<Item>>, question: Question)
+			-> Result<Vec<Report>, alloc::string::String> {
+			pallet_rulebooks::try_out(books, question)
+		}
+
 		fn ask_inmate(
 			inmate: InmateId,
 			act: Option<custodia_rules::Act>,
