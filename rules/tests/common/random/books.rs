@@ -12,14 +12,8 @@ use custodia_rules::{
 	value::Round,
 	Name, Period, Ratio, Type, Value,
 };
-use proptest::{
-	collection::vec,
-	option,
-	prelude::*,
-	sample::select,
-	strategy::{BoxedStrategy, Union},
-};
-use std::{fmt, sync::Arc};
+use proptest::{collection::vec, option, prelude::*, sample::select, strategy::Union};
+use std::{fmt, rc::Rc};
 
 /// The items that every written book begins with, by their numbers.
 const COLOURS: u16 = 0;
@@ -39,10 +33,13 @@ fn name(text: &str) -> Name {
 	Name::parse(text).unwrap()
 }
 
+/// A node, once the places of those that it names are known.
+type Placed = Rc<dyn Fn(&[At]) -> Node>;
+
 /// An expression before its nodes have places.
 #[derive(Clone)]
 struct Tree {
-	node: Arc<dyn Fn(&[At]) -> Node>,
+	node: Placed,
 	of: Vec<Tree>,
 }
 
@@ -69,7 +66,7 @@ impl Tree {
 type Trees = BoxedStrategy<Tree>;
 
 fn tree(of: Vec<Tree>, node: impl Fn(&[At]) -> Node + 'static) -> Tree {
-	Tree { node: Arc::new(node), of }
+	Tree { node: Rc::new(node), of }
 }
 
 fn leaf(node: Node) -> Tree {
@@ -142,8 +139,9 @@ impl Layer {
 			false => vec![],
 		};
 		let more = |nodes: Vec<Node>, more: Vec<Node>| one_of([nodes, more].concat());
-		let labels = vec(select(colours()), 1..3)
-			.prop_map(move |of| tree(vec![leaf(Node::Act(colour))], move |at| Node::In(at[0], of.clone())));
+		let labels = vec(select(colours()), 1..3).prop_map(move |of| {
+			tree(vec![leaf(Node::Act(colour))], move |at| Node::In(at[0], of.clone()))
+		});
 		let table = if derived { vec![Node::Column(TABLE, 0)] } else { vec![] };
 		let dabs = Node::Over { fold: Fold::Sum, kind: DAB, field: 0, filter: None };
 		let numbers = vec![Node::Act(name("size")), Node::Actor(Actor::Members), dabs];
@@ -169,9 +167,10 @@ impl Layer {
 			]
 			.boxed(),
 			period: prop_oneof![
-				constant((0i32..40, 0i32..90).prop_map(|(months, days)| {
-					Value::Period(Period { months, days })
-				})),
+				constant(
+					(0i32..40, 0i32..90)
+						.prop_map(|(months, days)| { Value::Period(Period { months, days }) })
+				),
 				more(vec![Node::Act(name("term"))], by(3)),
 				folded(SUMS, 3),
 			]
@@ -193,9 +192,8 @@ impl Layer {
 		};
 		let units = [Unit::Days, Unit::WorkDays, Unit::Months, Unit::Years];
 		let between = units.map(|unit| {
-			let counts = [None, Some(SLOW)].map(|count| {
-				two(date, date, move |a, b| Node::Between(unit, a, b, count))
-			});
+			let counts = [None, Some(SLOW)]
+				.map(|count| two(date, date, move |a, b| Node::Between(unit, a, b, count)));
 			Union::new(counts).boxed()
 		});
 		let divided = ROUNDS.map(|round| two(number, number, move |a, b| Node::Div(a, b, round)));
@@ -306,7 +304,7 @@ fn counting() -> impl Strategy<Value = (Days, Count)> {
 		Just(vec![Weekday::Sunday]),
 		Just(vec![Weekday::Saturday, Weekday::Sunday]),
 	];
-	let roll = select(vec![Roll::Stays, Roll::On, Roll::Back]);
+	let roll = select(vec![Roll::Stays, Roll::Next, Roll::Previous]);
 	(vec(year, 0..30), weekend, any::<bool>(), any::<bool>(), roll).prop_map(
 		|(years, weekend, first_day_counts, sticky, roll)| {
 			let years = (2000u16..).zip(years).map(|(year, (mut closed, mut open))| {
@@ -436,28 +434,30 @@ fn row(of: &Layer) -> impl Strategy<Value = Row> {
 		vec(relaxed, 0..2),
 		option::weighted(0.2, effective),
 	)
-		.prop_map(|((acts, each, severity, rule), (when, waived, excused_when), relaxed, effective)| {
-			let softens = match &rule {
-				Rule::Window(w) => w.least.is_some(),
-				Rule::Bound(b) => !b.clip,
-				_ => false,
-			};
-			Row {
-				name: name("row"),
-				title: "A row".into(),
-				law: "art 3".into(),
-				each: each.filter(|_| !acts.is_empty()),
-				acts,
-				when,
-				effective,
-				rule,
-				waived,
-				relaxed: if softens { relaxed } else { vec![] },
-				excused: vec![name("prison")],
-				excused_when,
-				severity,
-			}
-		})
+		.prop_map(
+			|((acts, each, severity, rule), (when, waived, excused_when), relaxed, effective)| {
+				let softens = match &rule {
+					Rule::Window(w) => w.least.is_some(),
+					Rule::Bound(b) => !b.clip,
+					_ => false,
+				};
+				Row {
+					name: name("row"),
+					title: "A row".into(),
+					law: "art 3".into(),
+					each: each.filter(|_| !acts.is_empty()),
+					acts,
+					when,
+					effective,
+					rule,
+					waived,
+					relaxed: if softens { relaxed } else { vec![] },
+					excused: vec![name("prison")],
+					excused_when,
+					severity,
+				}
+			},
+		)
 }
 
 /// A small book of random definitions, table, calendar and rows. Most load; one that does not is
