@@ -257,13 +257,16 @@ async fn show(office: &Office, id: BookId, item: Option<&str>, output: &Output) 
 	let items = book.items.iter().enumerate();
 	value["contents"] = items
 		.clone()
-		.map(|(n, item)| serde_json::json!({ "item": n, "name": item.name().as_str(), "is": sort(item) }))
+		.map(
+			|(n, item)| serde_json::json!({ "item": n, "name": item.name().as_str(), "is": sort(item) }),
+		)
 		.collect();
 	output.result(&value, || {
 		let seal = book.info.seal().map_or(String::new(), |seal| {
 			format!(", a question takes {} steps at most, digest {:?}", seal.steps, seal.digest)
 		});
-		let rows = items.map(|(n, item)| [n.to_string(), item.name().to_string(), sort(item).into()]);
+		let rows =
+			items.map(|(n, item)| [n.to_string(), item.name().to_string(), sort(item).into()]);
 		format!(
 			"book {id}: {}, \"{}\"\n{}, proposed by {}\n{} items{seal}\n{}",
 			book.info.name,

@@ -54,8 +54,8 @@ pub async fn books(rpc: &Rpc, block: H256) -> Result<Vec<(BookId, BookInfo<Accou
 /// A book or proposal with its items.
 pub async fn book(rpc: &Rpc, id: BookId, block: H256) -> Result<Book> {
 	let row = state::row(rpc, Books::<Runtime>::hashed_key_for(id), block).await?;
-	let info: BookInfo<AccountId> =
-		row.with_context(|| format!("there is no book {id}: `custodia rules list` tells which are"))?;
+	let info: BookInfo<AccountId> = row
+		.with_context(|| format!("there is no book {id}: `custodia rules list` tells which are"))?;
 	let keys = (0..info.items).map(|number| Items::<Runtime>::hashed_key_for(id, number));
 	let rows = rpc.rows(&keys.collect::<Vec<_>>(), block).await?;
 	let items = rows.into_iter().map(|row| {
@@ -65,7 +65,10 @@ pub async fn book(rpc: &Rpc, id: BookId, block: H256) -> Result<Book> {
 	let book = Book { id, info, items: items.collect::<Result<_>>()? };
 	if let Some(seal) = book.info.seal() {
 		let sealed = seal.digest == book.digest();
-		ensure!(sealed, "the items of book {id} are not those that were sealed: trust another node");
+		ensure!(
+			sealed,
+			"the items of book {id} are not those that were sealed: trust another node"
+		);
 	}
 	Ok(book)
 }

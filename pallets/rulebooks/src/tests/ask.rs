@@ -278,7 +278,10 @@ fn a_book_that_nobody_uploaded_is_tried_out_within_the_bounds_of_one_that_is() {
 		};
 		let toy = items(&compiled(TOY));
 		let book = sealed(delegate(0), &compiled(TOY));
-		assert_eq!(try_out(vec![toy.clone()], question(7)), Rulebooks::ask(vec![book], question(7)));
+		assert_eq!(
+			try_out(vec![toy.clone()], question(7)),
+			Rulebooks::ask(vec![book], question(7))
+		);
 		assert!(try_out(vec![toy.clone()], question(7)).is_ok());
 		let refused = |books| try_out(books, question(7)).unwrap_err();
 		let twice = refused(vec![[&toy[..], &toy[..1]].concat()]);
