@@ -223,7 +223,7 @@ impl Bench<'_> {
 	) -> Result<()> {
 		let queues = queues(self.office, officers, calls, make).await?;
 		let (from, _) = best(self.office).await?;
-		feed(&[self.office.clone()], &queues, WINDOW, None).await?;
+		feed(std::slice::from_ref(self.office), &queues, WINDOW, None).await?;
 		let (to, block) = best(self.office).await?;
 		let after = stock(self.office, block).await?;
 		let recorded = after.acts - self.stock.acts;
