@@ -105,6 +105,9 @@ async fn show(
 		let act = match &entry.act {
 			Act::Inmates(act) => words::of(act, &["pallet_inmates", "act", "Act"], &metadata),
 			Act::Rulebooks(act) => words::of(act, &["pallet_rulebooks", "act", "Act"], &metadata),
+			Act::Proceedings(act) => {
+				words::of(act, &["pallet_proceedings", "act", "Act"], &metadata)
+			},
 		}?;
 		entries.push((entry, act));
 	}
