@@ -12,7 +12,10 @@ use custodia_rules::{
 	expr::Expr,
 	item::{Field, Item, Keep, Kind, KindOf, Labels},
 	office::{Authority, AuthorityKind, Base, ChainRole, Role as Word, Scope, Who},
-	procedure::*,
+	procedure::{
+		Assert, End, Extension, Form, Late, Length, Opening, Panel, Procedure, Reaction, Reactions,
+		Reopen, Serving, Since, Span, Step, Time, Turn, Withdraw,
+	},
 	proceeding::{Barred, Done, Happening, Pause, MOST_BARRED, MOST_DONE, MOST_PAPERS},
 	Name, Period, Type, Value,
 };

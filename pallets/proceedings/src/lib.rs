@@ -63,6 +63,7 @@ extern crate alloc;
 
 mod act;
 mod bounds;
+mod charge;
 mod convert;
 mod features;
 mod read;
@@ -88,7 +89,7 @@ pub use weights::WeightInfo;
 /// Storage, calls, events and errors.
 #[frame_support::pallet]
 pub mod pallet {
-	use super::*;
+	use super::{charge::charged, *};
 	use alloc::vec::Vec;
 	use custodia_primitives::{
 		Authorities, AuthorityId, BookId, CaseId, Clock, Custody, Digest, Document, InmateId, Law,
@@ -930,9 +931,10 @@ pub mod pallet {
 			procedure: Name,
 			after: Option<CaseId>,
 		) -> DispatchResultWithPostInfo {
-			let terms = T::Officers::signed(origin)?;
-			let law = Self::do_open(&terms, inmate, procedure, after)?;
-			spent(T::WeightInfo::open(), law)
+			charged(T::WeightInfo::open(), |law| {
+				let terms = T::Officers::signed(origin)?;
+				Self::do_open(&terms, inmate, procedure, after, law)
+			})
 		}
 
 		/// Takes a step: says how it turned out.
@@ -964,13 +966,13 @@ pub mod pallet {
 			reasons: Reasons,
 			note: Option<Digest>,
 		) -> DispatchResultWithPostInfo {
-			let terms = T::Officers::signed(origin)?;
 			let ayes = None;
 			let decision =
 				Decision { case, outcome, ayes, fields, parts, papers, addressed, reasons, note };
-			let mut law = Weight::zero();
-			Self::take(&terms, step, decision, None, &mut law)?;
-			spent(T::WeightInfo::act(), law)
+			charged(T::WeightInfo::act(), |law| {
+				let terms = T::Officers::signed(origin)?;
+				Self::take(&terms, step, decision, None, law)
+			})
 		}
 
 		/// Attaches a paper to an open step.
@@ -992,9 +994,10 @@ pub mod pallet {
 			label: Name,
 			document: Document,
 		) -> DispatchResultWithPostInfo {
-			let terms = T::Officers::signed(origin)?;
-			let law = Self::do_attach(&terms, case, step, Paper { label, document })?;
-			spent(T::WeightInfo::change(), law)
+			charged(T::WeightInfo::change(), |law| {
+				let terms = T::Officers::signed(origin)?;
+				Self::do_attach(&terms, case, step, Paper { label, document }, law)
+			})
 		}
 
 		/// Makes the time of a step longer, before it has run out.
@@ -1012,9 +1015,10 @@ pub mod pallet {
 			case: CaseId,
 			step: Name,
 		) -> DispatchResultWithPostInfo {
-			let terms = T::Officers::signed(origin)?;
-			let law = Self::do_extend(&terms, case, step)?;
-			spent(T::WeightInfo::change(), law)
+			charged(T::WeightInfo::change(), |law| {
+				let terms = T::Officers::signed(origin)?;
+				Self::do_extend(&terms, case, step, law)
+			})
 		}
 
 		/// Admits what comes too late in a step.
@@ -1036,9 +1040,10 @@ pub mod pallet {
 			step: Name,
 			reason: Text<200>,
 		) -> DispatchResultWithPostInfo {
-			let terms = T::Officers::signed(origin)?;
-			let law = Self::do_admit(&terms, case, step, reason)?;
-			spent(T::WeightInfo::change(), law)
+			charged(T::WeightInfo::change(), |law| {
+				let terms = T::Officers::signed(origin)?;
+				Self::do_admit(&terms, case, step, reason, law)
+			})
 		}
 
 		/// Stops the clock of a case.
@@ -1056,9 +1061,10 @@ pub mod pallet {
 			case: CaseId,
 			reason: Text<200>,
 		) -> DispatchResultWithPostInfo {
-			let terms = T::Officers::signed(origin)?;
-			let law = Self::do_stay(&terms, case, reason)?;
-			spent(T::WeightInfo::change(), law)
+			charged(T::WeightInfo::change(), |law| {
+				let terms = T::Officers::signed(origin)?;
+				Self::do_stay(&terms, case, reason, law)
+			})
 		}
 
 		/// Lets the clock of a case go on.
@@ -1072,9 +1078,10 @@ pub mod pallet {
 		#[pallet::call_index(6)]
 		#[pallet::weight(weights::most::<T>(T::WeightInfo::change()))]
 		pub fn resume(origin: OriginFor<T>, case: CaseId) -> DispatchResultWithPostInfo {
-			let terms = T::Officers::signed(origin)?;
-			let law = Self::do_resume(&terms, case)?;
-			spent(T::WeightInfo::change(), law)
+			charged(T::WeightInfo::change(), |law| {
+				let terms = T::Officers::signed(origin)?;
+				Self::do_resume(&terms, case, law)
+			})
 		}
 
 		/// Bars a person from a step, or from the whole case.
@@ -1094,9 +1101,10 @@ pub mod pallet {
 			step: Option<Name>,
 			reason: Text<200>,
 		) -> DispatchResultWithPostInfo {
-			let terms = T::Officers::signed(origin)?;
-			let law = Self::do_recuse(&terms, case, officer, step, reason)?;
-			spent(T::WeightInfo::change(), law)
+			charged(T::WeightInfo::change(), |law| {
+				let terms = T::Officers::signed(origin)?;
+				Self::do_recuse(&terms, case, officer, step, reason, law)
+			})
 		}
 
 		/// Names the panel of an open step: nobody else may then take it.
@@ -1118,9 +1126,10 @@ pub mod pallet {
 			step: Name,
 			panel: Persons,
 		) -> DispatchResultWithPostInfo {
-			let terms = T::Officers::signed(origin)?;
-			let law = Self::do_seat(&terms, case, step, panel)?;
-			spent(T::WeightInfo::seat(), law)
+			charged(T::WeightInfo::seat(), |law| {
+				let terms = T::Officers::signed(origin)?;
+				Self::do_seat(&terms, case, step, panel, law)
+			})
 		}
 
 		/// Puts an officer in the place of a member of a panel.
@@ -1144,9 +1153,10 @@ pub mod pallet {
 			into: OfficerId,
 			reason: Text<200>,
 		) -> DispatchResultWithPostInfo {
-			let terms = T::Officers::signed(origin)?;
-			let law = Self::do_replace(&terms, case, step, out, into, reason)?;
-			spent(T::WeightInfo::seat(), law)
+			charged(T::WeightInfo::seat(), |law| {
+				let terms = T::Officers::signed(origin)?;
+				Self::do_replace(&terms, case, step, out, into, reason, law)
+			})
 		}
 
 		/// Serves a recipient with the result of a step, or records that it was tried.
@@ -1171,9 +1181,10 @@ pub mod pallet {
 			language: Text<16>,
 			delivery: Delivery,
 		) -> DispatchResultWithPostInfo {
-			let terms = T::Officers::signed(origin)?;
-			let law = Self::do_serve(&terms, case, step, recipient, manner, language, delivery)?;
-			spent(T::WeightInfo::change(), law)
+			charged(T::WeightInfo::change(), |law| {
+				let terms = T::Officers::signed(origin)?;
+				Self::do_serve(&terms, case, step, recipient, manner, language, delivery, law)
+			})
 		}
 
 		/// Withdraws a case.
@@ -1191,9 +1202,10 @@ pub mod pallet {
 			case: CaseId,
 			reason: Text<200>,
 		) -> DispatchResultWithPostInfo {
-			let terms = T::Officers::signed(origin)?;
-			let law = Self::do_withdraw(&terms, case, reason)?;
-			spent(T::WeightInfo::change(), law)
+			charged(T::WeightInfo::change(), |law| {
+				let terms = T::Officers::signed(origin)?;
+				Self::do_withdraw(&terms, case, reason, law)
+			})
 		}
 
 		/// Reopens a case that has ended, with a step.
@@ -1212,9 +1224,10 @@ pub mod pallet {
 			step: Name,
 			reason: Text<200>,
 		) -> DispatchResultWithPostInfo {
-			let terms = T::Officers::signed(origin)?;
-			let law = Self::do_reopen(&terms, case, step, reason)?;
-			spent(T::WeightInfo::open(), law)
+			charged(T::WeightInfo::open(), |law| {
+				let terms = T::Officers::signed(origin)?;
+				Self::do_reopen(&terms, case, step, reason, law)
+			})
 		}
 
 		/// Puts right a clerical error in what was done. What was decided is the same.
@@ -1236,9 +1249,10 @@ pub mod pallet {
 			document: Document,
 			words: Text<200>,
 		) -> DispatchResultWithPostInfo {
-			let terms = T::Officers::signed(origin)?;
-			let law = Self::do_rectify(&terms, case, step, document, words)?;
-			spent(T::WeightInfo::change(), law)
+			charged(T::WeightInfo::change(), |law| {
+				let terms = T::Officers::signed(origin)?;
+				Self::do_rectify(&terms, case, step, document, words, law)
+			})
 		}
 
 		/// Takes a case over to the version of its book that is in force.
@@ -1260,9 +1274,10 @@ pub mod pallet {
 			book: BookId,
 			reason: Text<200>,
 		) -> DispatchResultWithPostInfo {
-			T::CouncilOrigin::ensure_origin(origin)?;
-			let law = Self::do_migrate(case, book, reason)?;
-			spent(T::WeightInfo::migrate(), law)
+			charged(T::WeightInfo::migrate(), |law| {
+				T::CouncilOrigin::ensure_origin(origin)?;
+				Self::do_migrate(case, book, reason, law)
+			})
 		}
 
 		/// Records a reason for letting an act pass though a row of the book does not hold.
@@ -1285,9 +1300,10 @@ pub mod pallet {
 			row: Name,
 			document: Document,
 		) -> DispatchResultWithPostInfo {
-			let terms = T::Officers::signed(origin)?;
-			let law = Self::do_excuse(&terms, case, step, row, document)?;
-			spent(T::WeightInfo::change(), law)
+			charged(T::WeightInfo::change(), |law| {
+				let terms = T::Officers::signed(origin)?;
+				Self::do_excuse(&terms, case, step, row, document, law)
+			})
 		}
 
 		/// Opens a meeting of your authority. You chair it and attend.
@@ -1378,9 +1394,10 @@ pub mod pallet {
 			step: Name,
 			decisions: Decisions,
 		) -> DispatchResultWithPostInfo {
-			let terms = T::Officers::signed(origin)?;
-			let spent = Self::do_meeting_decide(&terms, meeting, step, decisions)?;
-			Ok(Some(T::WeightInfo::meeting_attend().saturating_add(spent)).into())
+			charged(T::WeightInfo::meeting_attend(), |spent| {
+				let terms = T::Officers::signed(origin)?;
+				Self::do_meeting_decide(&terms, meeting, step, decisions, spent)
+			})
 		}
 
 		/// Closes a meeting.
@@ -1397,12 +1414,4 @@ pub mod pallet {
 			Self::do_meeting_close(&terms, meeting)
 		}
 	}
-}
-
-/// What a call cost in the end.
-fn spent(
-	call: frame_support::weights::Weight,
-	law: frame_support::weights::Weight,
-) -> frame_support::dispatch::DispatchResultWithPostInfo {
-	Ok(Some(call.saturating_add(law)).into())
 }

@@ -20,7 +20,7 @@ use custodia_rules::{
 	Book, Fact, Moment, Name, Named, Value,
 };
 use frame_support::weights::Weight;
-use sp_runtime::DispatchError;
+use sp_runtime::{DispatchError, DispatchResult};
 
 /// What a case knows of the world at this moment.
 pub(crate) struct Known<'a, T> {
@@ -88,8 +88,8 @@ pub(crate) struct Live<T: Config> {
 
 impl<T: Config> Live<T> {
 	/// A case that is opened now.
-	pub(crate) fn new(id: CaseId, row: CaseRow, law: CaseLaw, spent: Weight) -> Self {
-		let now = row.case.opened;
+	pub(crate) fn new(id: CaseId, row: CaseRow, law: CaseLaw) -> Self {
+		let (now, spent) = (row.case.opened, Weight::zero());
 		Self { id, before: None, row, law, now, waiting: None, events: Vec::new(), spent }
 	}
 
@@ -286,7 +286,7 @@ impl<T: Config> Live<T> {
 		act: Act,
 		facts: &[Stated],
 		used: &[u16],
-	) -> Result<Weight, DispatchError> {
+	) -> DispatchResult {
 		let inmate = self.row.inmate;
 		let entry = T::Trace::append(inmate, acting, act)?;
 		if !facts.is_empty() {
@@ -305,7 +305,7 @@ impl<T: Config> Live<T> {
 			officer: acting.officer,
 		};
 		self.events.insert(0, recorded);
-		self.settle()
+		self.settle().map(drop)
 	}
 
 	/// Writes the case, its place on the agenda, and who finds it where.

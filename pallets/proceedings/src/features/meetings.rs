@@ -120,20 +120,20 @@ impl<T: Config> Pallet<T> {
 		id: MeetingId,
 		step: Name,
 		decisions: Decisions,
-	) -> Result<Weight, DispatchError> {
+		spent: &mut Weight,
+	) -> DispatchResult {
 		let meeting = Self::meeting(id)?;
 		let own: Vec<_> =
 			terms.iter().filter(|(by, _)| by.authority == meeting.authority).cloned().collect();
 		let chairs = own.iter().any(|(by, _)| by.officer == meeting.chair);
 		ensure!(chairs, Error::<T>::NotTheChair);
 		let digest = Self::meeting_digest(id, step, &decisions);
-		let mut spent = Weight::zero();
 		let most = weights::taken::<T>(weights::law::<T>(MAX_ROUNDS + 1));
 		for decision in decisions {
 			let case = decision.case;
 			let room = spent.saturating_add(most).all_lte(T::MeetingWeight::get());
 			let mut cost = Weight::zero();
-			let done = match room || spent == Weight::zero() {
+			let done = match room || *spent == Weight::zero() {
 				// Each by itself, so that one that cannot be decided does not hold up the others.
 				true => with_storage_layer(|| {
 					Self::ensure_signed(&meeting, case, step, digest)?;
@@ -146,7 +146,7 @@ impl<T: Config> Pallet<T> {
 				Self::deposit_event(Event::CaseNotDecided { meeting: id, case, error });
 			}
 		}
-		Ok(spent)
+		Ok(())
 	}
 
 	/// Where single votes are sealed, everyone who attends has signed this very list. The chair does so

@@ -107,7 +107,7 @@ impl<T: Config> Pallet<T> {
 			result,
 		};
 		live.apply(effects);
-		live.enter(&acting, act, &facts, &used).map(drop)
+		live.enter(&acting, act, &facts, &used)
 	}
 
 	/// The fields and measures of the act that a step asks about.
