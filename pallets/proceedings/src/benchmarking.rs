@@ -349,7 +349,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(by, case, name("panel"), panel);
 		let row = Cases::<T>::get(case).ok_or("it is there")?;
-		assert!(row.case.open_step(PANEL).is_some_and(|open| open.panel.len() > 1));
+		assert!(row.case.open_step(PANEL).is_some_and(|step| step.panel.len() > 1));
 		Ok(())
 	}
 

@@ -87,6 +87,8 @@ pub use types::*;
 pub use weights::WeightInfo;
 
 /// Storage, calls, events and errors.
+// What an officer can say in a step is as much as a law can ask of him.
+#[allow(clippy::too_many_arguments)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::{charge::charged, *};
@@ -242,6 +244,12 @@ pub mod pallet {
 	// Twox64Concat: the chain gives the numbers.
 	#[pallet::storage]
 	pub type Meetings<T: Config> = StorageMap<_, Twox64Concat, MeetingId, Meeting>;
+
+	/// The meeting that each officer chairs.
+	// One each, so that what is left open is bounded by officers. Twox64Concat: the chain gives the
+	// numbers.
+	#[pallet::storage]
+	pub type Chairs<T: Config> = StorageMap<_, Twox64Concat, OfficerId, MeetingId>;
 
 	/// What happened.
 	#[pallet::event]
@@ -871,7 +879,7 @@ pub mod pallet {
 		/// The meeting takes no more members, or no more recusals. Open another.
 		#[codec(index = 75)]
 		MeetingFull,
-		/// You take no part in this case already. There is nothing to do.
+		/// This officer takes no part already. There is nothing to do.
 		#[codec(index = 76)]
 		AlreadyRecused,
 		/// Single votes are sealed, and this member (his number, lowest byte first) has not signed
@@ -882,6 +890,9 @@ pub mod pallet {
 		/// call.
 		#[codec(index = 78)]
 		MeetingTooDear,
+		/// You chair a meeting that is not over. Close it before you open another.
+		#[codec(index = 79)]
+		AlreadyChairing,
 		/// The case can only go over to the version of its book that is in force today. Check the
 		/// number.
 		#[codec(index = 80)]
@@ -953,7 +964,6 @@ pub mod pallet {
 		/// *Events:* `Recorded`, `StepTaken`, and what follows.
 		#[pallet::call_index(1)]
 		#[pallet::weight(weights::most::<T>(T::WeightInfo::act()))]
-		#[allow(clippy::too_many_arguments)]
 		pub fn act(
 			origin: OriginFor<T>,
 			case: CaseId,
@@ -1171,7 +1181,6 @@ pub mod pallet {
 		/// *Events:* `Recorded`, `Served`.
 		#[pallet::call_index(10)]
 		#[pallet::weight(weights::most::<T>(T::WeightInfo::change()))]
-		#[allow(clippy::too_many_arguments)]
 		pub fn serve(
 			origin: OriginFor<T>,
 			case: CaseId,
@@ -1310,9 +1319,10 @@ pub mod pallet {
 		///
 		/// *Dispatch origin:* An officer.
 		///
-		/// *Details:* It lasts no longer than its day and some hours.
+		/// *Details:* It lasts no longer than its day and some hours. One that you left open is closed by
+		/// that once it is over.
 		///
-		/// *Errors:* Those of the officer.
+		/// *Errors:* `AlreadyChairing`.
 		///
 		/// *Events:* `MeetingOpened`.
 		#[pallet::call_index(20)]

@@ -104,6 +104,7 @@ parameter_types! {
 }
 
 /// The acts of this pallet and of another one.
+#[allow(clippy::large_enum_variant)]
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]

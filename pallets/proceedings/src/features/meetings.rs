@@ -19,17 +19,23 @@ use sp_runtime::{ArithmeticError, DispatchError, DispatchResult};
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_meeting_open(terms: &[(Acting, Posts)]) -> DispatchResult {
 		let (acting, _) = terms.first().ok_or(DispatchError::BadOrigin)?;
+		let chair = acting.officer;
+		if let Some(before) = Chairs::<T>::get(chair) {
+			let goes_on = Meetings::<T>::get(before).is_some_and(|m| T::Clock::now() <= m.until);
+			ensure!(!goes_on, Error::<T>::AlreadyChairing);
+			Self::end_meeting(before, chair);
+		}
 		let id = NextMeeting::<T>::get();
 		NextMeeting::<T>::put(MeetingId(id.0.checked_add(1).ok_or(ArithmeticError::Overflow)?));
 		let opened = T::Clock::now();
 		let until = Self::meeting_end(opened);
-		let chair = acting.officer;
 		let member = Member { officer: chair, term: acting.term, signed: None };
 		let members = BoundedVec::truncate_from(alloc::vec![member]);
 		let authority = acting.authority;
 		let meeting =
 			Meeting { authority, chair, opened, until, members, away: Default::default() };
 		Meetings::<T>::insert(id, meeting);
+		Chairs::<T>::insert(chair, id);
 		Self::deposit_event(Event::MeetingOpened { meeting: id, authority, chair, until });
 		Ok(())
 	}
@@ -180,8 +186,13 @@ impl<T: Config> Pallet<T> {
 			false => by.officer == meeting.chair,
 		};
 		ensure!(terms.iter().any(|(acting, _)| may(acting)), Error::<T>::NotTheChair);
-		Meetings::<T>::remove(id);
-		Self::deposit_event(Event::MeetingClosed { meeting: id });
+		Self::end_meeting(id, meeting.chair);
 		Ok(())
+	}
+
+	fn end_meeting(id: MeetingId, chair: OfficerId) {
+		Meetings::<T>::remove(id);
+		Chairs::<T>::remove(chair);
+		Self::deposit_event(Event::MeetingClosed { meeting: id });
 	}
 }

@@ -89,6 +89,7 @@ impl<T: Config> Pallet<T> {
 		let mut numbers = Numbers::<T>::new(from, book);
 		numbers.case(&mut live.row.case)?;
 		live.row.books = Books::try_from(books).map_err(|_| Error::<T>::TooManyBooks)?;
+		live.row.pinned = live.now;
 		live.tell(Event::CaseMigrated { case: id, from, to: book, reason });
 		live.read_again()?;
 		*cost = live.spent;

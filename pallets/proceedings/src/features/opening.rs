@@ -62,6 +62,7 @@ impl<T: Config> Pallet<T> {
 			inmate,
 			procedure,
 			books: books.clone(),
+			pinned: now,
 			engine: T::Engine::get(),
 			under,
 			follows: after,

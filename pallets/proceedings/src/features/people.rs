@@ -3,7 +3,11 @@
 
 use crate::*;
 use custodia_primitives::{authority::Posts, Acting, AuthorityId, CaseId, OfficerId, Text};
-use custodia_rules::{office::Officer, proceeding, Name};
+use custodia_rules::{
+	office::Officer,
+	proceeding::{self, Barred},
+	Name,
+};
 use frame_support::{ensure, weights::Weight};
 use sp_runtime::{DispatchError, DispatchResult};
 
@@ -20,6 +24,12 @@ impl<T: Config> Pallet<T> {
 		Self::change(terms, id, step, cost, |live, by| {
 			let number = step.map(|step| Self::number(live, step)).transpose()?;
 			let (world, case) = (live.world(), &live.row.case);
+			let barred = Barred { person: officer.0, step: number };
+			// Whoever bars himself needs no part in the case: once is enough.
+			ensure!(
+				!case.barred.contains(&barred),
+				DispatchError::from(Error::<T>::AlreadyRecused)
+			);
 			let effects = proceeding::recuse(&world, case, officer.0, number, by)?;
 			let step = number.map(|number| live.step_name(number));
 			let reason = reason.clone();

@@ -170,6 +170,12 @@ fn a_meeting_lasts_no_longer_than_its_day_and_some_hours() {
 		);
 		assert_noop!(Proceedings::meeting_close(by(501), id), Error::<Test>::NotTheChair);
 		assert_ok!(Proceedings::meeting_close(by(401), id));
+		// One meeting at a time; one that was left open and is over gives way.
+		let first = meeting(1);
+		assert_noop!(Proceedings::meeting_open(by(430)), Error::<Test>::AlreadyChairing);
+		block_at("2026-11-30T09:00");
+		meeting(1);
+		assert_eq!(Proceedings::meeting_of(first), None);
 	});
 }
 

@@ -17,9 +17,10 @@ fn one_who_is_recused_no_longer_acts() {
 		assert_ok!(recuse(410, 410, Some("decide"), "my cousin"));
 		assert_noop!(take(410, case, "decide", "refuse"), Error::<Test>::PersonBarred([154, 1, 0]));
 		assert_ok!(recuse(411, 412, None, "his brother"));
+		assert_noop!(recuse(412, 412, None, "my brother"), Error::<Test>::AlreadyRecused);
 		assert_noop!(take(412, case, "decide", "refuse"), Error::<Test>::PersonBarred([156, 1, 0]));
 		assert_ok!(take(411, case, "decide", "refuse"));
-		assert_noop!(recuse(411, 412, None, "too late"), Error::<Test>::CaseEnded);
+		assert_noop!(recuse(411, 413, None, "too late"), Error::<Test>::CaseEnded);
 	});
 }
 

@@ -97,6 +97,9 @@ fn tried(what: &Try) -> bool {
 			let (step, said) = decision(CaseId(case), step, 0);
 			let said = Decision { ayes: Some(2), ..said };
 			let id = next_meeting();
+			if let Some(open) = Chairs::<Test>::get(OfficerId(account as u32)) {
+				assert_ok!(Proceedings::meeting_close(by(account), open));
+			}
 			let _ = Proceedings::meeting_open(by(account));
 			for other in [430, 431, 432] {
 				let _ = Proceedings::meeting_attend(by(other), id);

@@ -99,7 +99,7 @@ fn each_cause_of_the_engine_has_an_error_of_its_own() {
 
 #[test]
 fn an_error_fits_where_errors_travel_and_says_how_long() {
-	assert!(<Error<Test> as PalletError>::MAX_ENCODED_SIZE <= 4);
+	const { assert!(<Error<Test> as PalletError>::MAX_ENCODED_SIZE <= 4) };
 	let day = |text: &str| Value::Date(custodia_rules::Date::parse(text).unwrap());
 	assert_eq!(error(Refused::TooEarly(day("2026-11-27"))), Error::TooEarly(3));
 	assert_eq!(error(Refused::TooLate(day("2026-11-20"))), Error::TooLate(4));
