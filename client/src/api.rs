@@ -48,6 +48,58 @@
 		with = "::subxt::utils::Static<::custodia_primitives::InmateId>"
 	),
 	substitute_type(
+		path = "custodia_primitives::ids::CaseId",
+		with = "::subxt::utils::Static<::custodia_primitives::CaseId>"
+	),
+	substitute_type(
+		path = "custodia_primitives::ids::MeetingId",
+		with = "::subxt::utils::Static<::custodia_primitives::MeetingId>"
+	),
+	substitute_type(
+		path = "pallet_rulebooks::types::FactsView",
+		with = "::subxt::utils::Static<::pallet_rulebooks::FactsView>"
+	),
+	substitute_type(
+		path = "pallet_proceedings::read::CaseView",
+		with = "::subxt::utils::Static<::pallet_proceedings::CaseView>"
+	),
+	substitute_type(
+		path = "pallet_proceedings::read::Listed",
+		with = "::subxt::utils::Static<::pallet_proceedings::Listed>"
+	),
+	substitute_type(
+		path = "pallet_proceedings::read::TodoView",
+		with = "::subxt::utils::Static<::pallet_proceedings::TodoView>"
+	),
+	substitute_type(
+		path = "pallet_proceedings::read::Dated",
+		with = "::subxt::utils::Static<::pallet_proceedings::Dated>"
+	),
+	substitute_type(
+		path = "pallet_proceedings::types::Meeting",
+		with = "::subxt::utils::Static<::pallet_proceedings::Meeting>"
+	),
+	substitute_type(
+		path = "custodia_primitives::ids::BookId",
+		with = "::subxt::utils::Static<::custodia_primitives::BookId>"
+	),
+	substitute_type(
+		path = "custodia_rules::Name",
+		with = "::subxt::utils::Static<::custodia_rules::Name>"
+	),
+	substitute_type(
+		path = "custodia_rules::item::Item",
+		with = "::subxt::utils::Static<::custodia_rules::item::Item>"
+	),
+	substitute_type(
+		path = "custodia_rules::question::Question",
+		with = "::subxt::utils::Static<::custodia_rules::Question>"
+	),
+	substitute_type(
+		path = "custodia_rules::finding::Report",
+		with = "::subxt::utils::Static<::custodia_rules::Report>"
+	),
+	substitute_type(
 		path = "custodia_primitives::authority::AuthorityKind",
 		with = "::subxt::utils::Static<::custodia_primitives::AuthorityKind>"
 	),

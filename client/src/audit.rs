@@ -6,13 +6,16 @@
 //! | every head is the fold of the record's entries, and none is missing | 1 |
 //! | every entry was made under a term that held at that moment, of that officer and authority | 2 |
 //! | a commitment names one living record, and what the entries say is what the summary says | 3, 8 |
+//! | the facts on each record are what its entries yield | 8 |
 //! | sentences change only by acts of a court | 4 |
 //! | who is held past the computed end, or without a basis | 5 |
+//! | nobody took a step of a case whom its procedure bars, nor too few, nor without its papers | 6 |
 //! | no branch holds a third of the chosen seats, unless marked | 9 |
 //!
 //! [`blocks`] walks the blocks themselves: who had a transaction in them.
 
 pub mod blocks;
+mod cases;
 
 use crate::{
 	chain::Rpc,
@@ -21,11 +24,12 @@ use crate::{
 };
 use anyhow::{Context, Result};
 use codec::{Decode, DecodeAll};
-use custodia_primitives::{AuthorityId, AuthorityKind, Date, InmateId, Role, TermId};
+use custodia_primitives::{AuthorityId, AuthorityKind, Date, InmateId, Role, TermId, Traced};
+use custodia_rules::Name;
 use custodia_runtime::{acts::Act, AccountId, Runtime};
 use pallet_authorities::{AuthorityInfo, Seat, Status, StatusChange, TermOfOffice};
 use pallet_inmates::{replay, Act as InmateAct, Inmate};
-use pallet_rulebooks::Act as FactAct;
+use pallet_rulebooks::{Act as FactAct, AllFacts};
 use serde::Serialize;
 use sp_core::H256;
 use std::collections::{BTreeMap, HashMap};
@@ -43,6 +47,10 @@ pub struct Audit {
 	pub records: usize,
 	/// Entries replayed.
 	pub entries: usize,
+	/// Facts that stand on the records.
+	pub facts: usize,
+	/// Cases, each step of which was looked at.
+	pub cases: usize,
 	/// Entries that carry over history and that no other authority has confirmed.
 	pub unconfirmed: usize,
 	/// People held past the computed end of their sentence, or without a basis.
@@ -74,6 +82,8 @@ pub async fn audit(
 	let offices = offices(rpc, block).await?;
 	let inmates = state::inmates(rpc, block).await?;
 	let mut named: HashMap<H256, InmateId> = HashMap::new();
+	let mut facts = facts(rpc, block).await?;
+	let mut steps = cases::Entries::default();
 	let today = today(rpc, block).await?;
 	for (done, page) in inmates.chunks(200).enumerate() {
 		let wanted = page.iter().flat_map(|(id, row)| (0..row.length).map(|n| (*id, n)));
@@ -81,8 +91,11 @@ pub async fn audit(
 		let mut rows = rows.into_iter();
 		for (id, row) in page {
 			let bytes: Vec<_> = rows.by_ref().take(row.length as usize).collect();
-			if let Err(wrong) = record(&mut audit, genesis, *id, row, &bytes, &offices, &mut named)
-			{
+			let stored = facts.remove(id).unwrap_or_default();
+			let checked =
+				record(&mut audit, genesis, (*id, row), &bytes, stored, &offices, &mut named)
+					.map(|entries| steps.note(*id, &entries));
+			if let Err(wrong) = checked {
 				audit.violations.push(format!("inmate {id}: {wrong:#}"));
 			}
 			let held = row.holder.is_some();
@@ -92,6 +105,10 @@ pub async fn audit(
 		}
 		progress((done * 200 + page.len()).min(inmates.len()), inmates.len());
 	}
+	for id in facts.keys() {
+		audit.violations.push(format!("there are facts about inmate {id}, who has no record"));
+	}
+	cases::check(rpc, block, &steps, &offices, &mut audit).await?;
 	audit.records = inmates.len();
 	commitments(rpc, block, &named, &mut audit).await?;
 	strays(rpc, block, &inmates, &mut audit).await?;
@@ -99,16 +116,16 @@ pub async fn audit(
 	Ok(audit)
 }
 
-/// Checks one record.
+/// Checks one record; yields its entries.
 fn record(
 	audit: &mut Audit,
 	genesis: H256,
-	id: InmateId,
-	row: &Inmate,
+	(id, row): (InmateId, &Inmate),
 	bytes: &[Option<Vec<u8>>],
+	facts: Facts,
 	offices: &Offices,
 	named: &mut HashMap<H256, InmateId>,
-) -> Result<()> {
+) -> Result<Vec<Entry>> {
 	let mut entries: Vec<Entry> = Vec::with_capacity(bytes.len());
 	for (n, bytes) in bytes.iter().enumerate() {
 		let bytes = bytes.as_ref().with_context(|| format!("entry {n} is missing"))?;
@@ -118,7 +135,18 @@ fn record(
 	for (n, entry) in entries.iter().enumerate() {
 		offices.check(entry).with_context(|| format!("entry {n}"))?;
 	}
-	let numbered = (0..).zip(entries);
+	let traced = entries.iter().cloned().map(|Entry { at, officer, authority, act, .. }| Traced {
+		at,
+		officer,
+		authority,
+		act,
+	});
+	let kind_of = |authority| offices.authorities.get(&authority).map(|info| info.kind);
+	let yielded = pallet_rulebooks::replay::fold((0..).zip(traced), kind_of)
+		.map_err(|n| anyhow::anyhow!("entry {n} says of a fact what cannot be"))?;
+	anyhow::ensure!(yielded == facts, "its facts are not what its entries yield");
+	audit.facts += facts.values().map(|rows| rows.len()).sum::<usize>();
+	let numbered = (0..).zip(entries.clone());
 	let summary = replay::fold(genesis, id, numbered)
 		.map_err(|mismatch| anyhow::anyhow!("its entries are no record: {mismatch:?}"))?;
 	anyhow::ensure!(summary.inmate == *row, "its summary is not what its entries yield");
@@ -130,7 +158,7 @@ fn record(
 			anyhow::bail!("inmate {other} has a commitment of his too");
 		}
 	}
-	Ok(())
+	Ok(entries)
 }
 
 impl Offices {
@@ -152,11 +180,15 @@ impl Offices {
 		let then = changes.iter().filter(|c| c.block < entry.block).last().map(|c| c.status);
 		anyhow::ensure!(then != Some(Status::Suspended), "its authority was suspended");
 		let (needed, court) = match &entry.act {
-			Act::Inmates(act) => (role(act), act.is_a_courts()),
-			Act::Rulebooks(FactAct::FactConfirmed { .. }) => (Role::Confirmer, false),
-			Act::Rulebooks(_) => (pallet_rulebooks::asserting_role(info.kind), false),
+			Act::Inmates(act) => (Some(role(act)), act.is_a_courts()),
+			Act::Rulebooks(FactAct::FactConfirmed { .. }) => (Some(Role::Confirmer), false),
+			Act::Rulebooks(_) => (Some(pallet_rulebooks::asserting_role(info.kind)), false),
+			// Its book says which: see [`cases`].
+			Act::Proceedings(_) => (None, false),
 		};
-		anyhow::ensure!(term.roles.contains(&needed), "its term holds no role {needed:?}");
+		if let Some(needed) = needed {
+			anyhow::ensure!(term.roles.contains(&needed), "its term holds no role {needed:?}");
+		}
 		anyhow::ensure!(!court || info.kind == AuthorityKind::Court, "it is a court's act");
 		Ok(())
 	}
@@ -187,6 +219,23 @@ fn role(act: &InmateAct) -> Role {
 async fn decoded<T: Decode>(rpc: &Rpc, prefix: &[u8], block: H256) -> Result<Vec<(Vec<u8>, T)>> {
 	let rows = state::all(rpc, prefix, block).await?;
 	rows.into_iter().map(|(key, row)| Ok((key, T::decode_all(&mut &row[..])?))).collect()
+}
+
+/// The facts on a record, by their kinds.
+type Facts = BTreeMap<Name, AllFacts>;
+
+/// The facts of all records, as the state holds them.
+async fn facts(rpc: &Rpc, block: H256) -> Result<HashMap<InmateId, Facts>> {
+	let rows = decoded::<AllFacts>(rpc, &keys::prefix("Rulebooks", "Facts"), block).await?;
+	let mut all = HashMap::<InmateId, Facts>::new();
+	for (key, facts) in rows {
+		// Behind the prefix the record's number after 8 bytes of hash, the kind after 16.
+		let mut rest = key.get(32 + 8..).context("a key is too short")?;
+		let id = InmateId::decode(&mut rest)?;
+		let kind = Name::decode_all(&mut rest.get(16..).context("a key is too short")?)?;
+		all.entry(id).or_default().insert(kind, facts);
+	}
+	Ok(all)
 }
 
 async fn offices(rpc: &Rpc, block: H256) -> Result<Offices> {
@@ -223,10 +272,10 @@ async fn today(rpc: &Rpc, block: H256) -> Result<Date> {
 	let rule: custodia_primitives::Text<64> =
 		state::row(rpc, rule, block).await?.unwrap_or_default();
 	let ahead = pallet_clock::DaysAhead::<Runtime>::hashed_key().to_vec();
-	let ahead: u32 = state::row(rpc, ahead, block).await?.unwrap_or(0);
+	let ahead: i32 = state::row(rpc, ahead, block).await?.unwrap_or(0);
 	let zone = custodia_primitives::Zone::parse(&rule).context("the chain's zone is no rule")?;
-	let moved = now + u64::from(ahead) * 24 * 60 * 60 * 1000;
-	Ok(zone.moment(moved).context("the block's time is no time")?.date())
+	let moved = now.checked_add_signed(i64::from(ahead) * 24 * 60 * 60 * 1000);
+	Ok(moved.and_then(|moved| zone.moment(moved)).context("the block's time is no time")?.date())
 }
 
 /// Every commitment leads where a record says it does.

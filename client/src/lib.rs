@@ -4,6 +4,7 @@
 //! | module | holds |
 //! |---|---|
 //! | [`api`] | calls, storage, events and runtime APIs, typed, generated from the metadata |
+//! | [`call`] | calls built with the runtime's own types |
 //! | [`office`] | a connection for somebody who acts or asks, with refusals in words |
 //! | [`forms`] | calls as forms that are filled with text |
 //! | [`motions`] | the council's motions |
@@ -15,6 +16,7 @@
 //! | [`record`] | a prisoner's record as a file, and its verification without a node |
 //! | [`import`] | custody data from elsewhere: what is recorded, what is refused and why |
 //! | [`rules`] | books of law and their cases, from files |
+//! | [`law`] | books of law on a chain: brought there, compared with their text, tried |
 //! | [`signer`] | the key that an officer signs with |
 //! | [`stop`] | being asked to end |
 //! | [`words`] | values of the chain as people read them |
@@ -25,10 +27,12 @@
 
 pub mod api;
 pub mod audit;
+pub mod call;
 pub mod chain;
 pub mod config;
 pub mod forms;
 pub mod import;
+pub mod law;
 pub mod motions;
 pub mod network;
 pub mod office;

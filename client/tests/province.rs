@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //! A province on real nodes: what institutions, officers and strangers can and cannot do.
 
+mod common;
+
+use common::{key, Province};
 use custodia_client::{
 	api, audit,
 	chain::Rpc,
@@ -8,10 +11,10 @@ use custodia_client::{
 	forms::Form,
 	import::{self, Outcome, Signers},
 	motions,
-	network::{Definition, Network, Options, PortChoice},
-	office::{AtBlock, Office},
+	network::{Definition, Network},
+	office::AtBlock,
 	record::{collect, Failure, ProofFile},
-	signer, state,
+	state,
 };
 use custodia_primitives::{Date, InmateId};
 use pallet_inmates::{AbsenceReason, Basis, CommitmentScheme};
@@ -19,29 +22,12 @@ use sp_core::H256;
 use std::{path::PathBuf, time::Duration};
 use subxt::utils::Static;
 use subxt_signer::sr25519::Keypair;
-use tempfile::TempDir;
 
 /// Prisons and courts of the development presets, by their place in the table.
 const PRISON_1: u32 = 4;
 const PRISON_2: u32 = 5;
 
-struct Province {
-	network: Network,
-	office: Office,
-	_data: TempDir,
-}
-
 impl Province {
-	async fn start(definition: Definition) -> Self {
-		let data = tempfile::tempdir().unwrap();
-		let mut options = Options::new(definition, data.path());
-		options.ports = PortChoice::Any;
-		options.binary = Some(node());
-		let network = Network::start(options).await.unwrap();
-		let office = Office::connect(network.url(0).unwrap()).await.unwrap();
-		Self { network, office, _data: data }
-	}
-
 	async fn four() -> Self {
 		Self::start(Definition::local().unwrap()).await
 	}
@@ -82,17 +68,6 @@ impl Province {
 		let values = values.iter().map(|v| v.to_string()).collect::<Vec<_>>();
 		motions::rehearse(&self.office, &form.fill(&values).unwrap()).await.unwrap();
 	}
-}
-
-/// The node that was built beside this test.
-fn node() -> PathBuf {
-	let test = std::env::current_exe().unwrap();
-	let release = test.parent().and_then(|deps| deps.parent()).unwrap();
-	release.join("custodia-node")
-}
-
-fn key(phrase: &str) -> Keypair {
-	signer::load(phrase).unwrap()
 }
 
 async fn number(rpc: &Rpc, block: H256) -> u32 {

@@ -34,9 +34,12 @@ impl CallAccess<RuntimeCall> for Calls {
 			Rulebooks(
 				pallet_rulebooks::Call::adopt { .. }
 				| pallet_rulebooks::Call::follow { .. }
-				| pallet_rulebooks::Call::parameter_set { .. },
+				| pallet_rulebooks::Call::parameter_set { .. }
+				| pallet_rulebooks::Call::designate { .. },
 			) => Access::Nobody,
 			Rulebooks(_) => Access::Officers,
+			Proceedings(pallet_proceedings::Call::migrate { .. }) => Access::Nobody,
+			Proceedings(_) => Access::Officers,
 			Council(
 				pallet_collective::Call::propose { .. }
 				| pallet_collective::Call::vote { .. }
@@ -104,7 +107,7 @@ impl Contains<RuntimeCall> for Purposeful {
 		use RuntimeCall::*;
 		match call {
 			// By a motion.
-			Authorities(_) | Inmates(_) | Rulebooks(_) | Clock(_) => true,
+			Authorities(_) | Inmates(_) | Rulebooks(_) | Proceedings(_) | Clock(_) => true,
 			Scheduler(
 				pallet_scheduler::Call::schedule { .. }
 				| pallet_scheduler::Call::schedule_named { .. }

@@ -18,11 +18,17 @@ pub enum Act {
 	/// Facts.
 	#[codec(index = 1)]
 	Rulebooks(pallet_rulebooks::Act),
+	/// Cases.
+	#[codec(index = 2)]
+	Proceedings(pallet_proceedings::Act),
 }
 
 impl States for Act {
 	fn stated(&self) -> &[Stated] {
-		&[]
+		match self {
+			Self::Proceedings(act) => act.stated(),
+			Self::Inmates(_) | Self::Rulebooks(_) => &[],
+		}
 	}
 }
 
@@ -53,6 +59,22 @@ impl TryFrom<Act> for pallet_rulebooks::Act {
 	fn try_from(act: Act) -> Result<Self, Act> {
 		match act {
 			Act::Rulebooks(act) => Ok(act),
+			other => Err(other),
+		}
+	}
+}
+
+impl From<pallet_proceedings::Act> for Act {
+	fn from(act: pallet_proceedings::Act) -> Self {
+		Self::Proceedings(act)
+	}
+}
+
+impl TryFrom<Act> for pallet_proceedings::Act {
+	type Error = Act;
+	fn try_from(act: Act) -> Result<Self, Act> {
+		match act {
+			Act::Proceedings(act) => Ok(act),
 			other => Err(other),
 		}
 	}

@@ -167,6 +167,9 @@ mod runtime {
 	pub type Inmates = pallet_inmates;
 	#[runtime::pallet_index(13)]
 	pub type Rulebooks = pallet_rulebooks;
+	// After `Timestamp` and `Aura`: between them they tell how long the chain stood.
+	#[runtime::pallet_index(14)]
+	pub type Proceedings = pallet_proceedings;
 
 	// After `Authorities`: the session's genesis asks it for the seats.
 	#[runtime::pallet_index(20)]

@@ -151,13 +151,16 @@ fn offices() -> impl Strategy<Value = RuntimeCall> {
 	prop_oneof![
 		(0u8..40, commitment())
 			.prop_map(|(n, person)| Call::officer_register { account: [n; 32].into(), person }),
-		(0u32..50, role, day()).prop_map(|(officer, role, from)| Call::term_grant {
+		(0u32..50, role.clone(), day()).prop_map(|(officer, role, from)| Call::term_grant {
 			officer: officer.into(),
 			roles: vec![role].try_into().unwrap(),
 			from,
 			until: None
 		}),
-		(0u32..50).prop_map(|officer| Call::term_second { officer: officer.into() }),
+		(0u32..50, role).prop_map(|(officer, role)| Call::term_second {
+			officer: officer.into(),
+			roles: vec![role].try_into().unwrap(),
+		}),
 		(0u32..50)
 			.prop_map(|term| Call::term_end { term: term.into(), reason: "left".parse().unwrap() }),
 	]

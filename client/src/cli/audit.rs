@@ -33,13 +33,15 @@ impl Audit {
 		drop(bar);
 		output.result(&found, || {
 			let mut text = format!(
-				"block {} ({:?}){}: {} records, {} entries replayed\n{} carried-over entries wait \
+				"block {} ({:?}){}: {} records, {} entries replayed, {} facts, {} cases\n{} carried-over entries wait \
 				 for another authority, {} people are held past their term or without a basis",
 				found.number,
 				found.block,
 				if found.rehearsal { " of a rehearsal" } else { "" },
 				found.records,
 				found.entries,
+				found.facts,
+				found.cases,
 				found.unconfirmed,
 				found.overdue.len(),
 			);

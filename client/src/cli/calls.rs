@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-//! `custodia inmate`, `sentence`, `officer` and `council`: the chain's calls by name.
+//! `custodia inmate`, `sentence`, `fact`, `case`, `meeting`, `officer` and `council`: the chain's calls by name.
 //!
 //! Which calls there are and what they ask for is read from the metadata, see
 //! [`custodia_client::forms`].
@@ -77,6 +77,34 @@ pub(crate) const WINDOW: Group = Group {
 	without: &[],
 	by_motion: true,
 };
+/// What officers do in cases.
+pub(crate) const CASE: Group = Group {
+	word: "case",
+	pallet: "Proceedings",
+	prefixes: &[""],
+	kept: &[],
+	without: &["meeting_", "migrate"],
+	by_motion: false,
+};
+/// Meetings that decide cases.
+pub(crate) const MEETING: Group = Group {
+	word: "meeting",
+	pallet: "Proceedings",
+	prefixes: &["meeting_"],
+	kept: &[],
+	without: &[],
+	by_motion: false,
+};
+/// Facts on records.
+pub(crate) const FACT: Group = Group {
+	word: "fact",
+	pallet: "Rulebooks",
+	prefixes: &["fact_"],
+	kept: &[],
+	without: &[],
+	by_motion: false,
+};
+
 /// A rehearsal's clock.
 pub(crate) const CLOCK: Group = Group {
 	word: "clock",

@@ -3,9 +3,11 @@
 
 mod audit;
 mod calls;
+mod case;
 mod council;
 mod import;
 mod keys;
+mod law;
 mod network;
 mod output;
 mod read;
@@ -43,7 +45,7 @@ pub(crate) struct Global {
 	pub json: bool,
 	/// The key to sign with: a development seed such as //Prison1//custody, or a file that holds a
 	/// secret phrase. It is never printed.
-	#[arg(long, global = true, value_name = "SEED|FILE")]
+	#[arg(long, visible_alias = "as", global = true, value_name = "SEED|FILE")]
 	pub signer: Option<String>,
 }
 
@@ -61,6 +63,13 @@ enum Command {
 	Inmate(calls::Call),
 	/// What a court enters.
 	Sentence(calls::Call),
+	/// Facts on records: assert, confirm, withdraw; `list INMATE` reads.
+	Fact(calls::Call),
+	/// Cases: what officers do in them; `show`, `list INMATE`, `docket AUTHORITY`, `todo` and
+	/// `timeline` read.
+	Case(calls::Call),
+	/// Meetings that decide cases; `show` reads.
+	Meeting(calls::Call),
 	/// The council's motions.
 	#[command(subcommand)]
 	Council(council::Council),
@@ -79,7 +88,7 @@ enum Command {
 	/// Custody data from elsewhere.
 	#[command(subcommand)]
 	Import(import::Import),
-	/// Books of law and their cases.
+	/// Books of law and their cases: on this machine, and on the chain.
 	#[command(subcommand)]
 	Rules(rules::Rules),
 	/// Accounts and keys.
@@ -108,6 +117,22 @@ impl Cli {
 				Some("show") => read::sentence(call.value()?, &self.global, &output).await,
 				_ => calls::SENTENCE.run(call, &self.global, &output).await,
 			},
+			Command::Fact(call) => match call.name() {
+				Some("list") => case::facts(call.value()?, &self.global, &output).await,
+				_ => calls::FACT.run(call, &self.global, &output).await,
+			},
+			Command::Case(call) => match call.name() {
+				Some("show") => case::show(call.value()?, &self.global, &output).await,
+				Some("list") => case::list(call.value()?, &self.global, &output).await,
+				Some("docket") => case::docket(call.value()?, &self.global, &output).await,
+				Some("todo") => case::todo(call.value()?, &self.global, &output).await,
+				Some("timeline") => case::timeline(call.value()?, &self.global, &output).await,
+				_ => calls::CASE.run(call, &self.global, &output).await,
+			},
+			Command::Meeting(call) => match call.name() {
+				Some("show") => case::meeting(call.value()?, &self.global, &output).await,
+				_ => calls::MEETING.run(call, &self.global, &output).await,
+			},
 			Command::Council(command) => command.run(&self.global, &output).await,
 			Command::Clock(call) => match call.name() {
 				None => read::time(&self.global, &output).await,
@@ -117,7 +142,7 @@ impl Cli {
 			Command::Record(command) => command.run(&self.global, &output).await,
 			Command::Audit(command) => command.run(&self.global, &output).await,
 			Command::Import(command) => command.run(&self.global, &output).await,
-			Command::Rules(command) => command.run(&output),
+			Command::Rules(command) => command.run(&self.global, &output).await,
 			Command::Keys(command) => command.run(&self.global, &output).await,
 		}
 	}

@@ -31,7 +31,7 @@ pub(crate) async fn all_authorities(office: &Office, block: H256) -> Result<Auth
 		.collect()
 }
 
-async fn now(global: &Global) -> Result<AtBlock> {
+pub(crate) async fn now(global: &Global) -> Result<AtBlock> {
 	Office::connect(&global.url).await?.now().await
 }
 
@@ -138,7 +138,7 @@ pub(crate) async fn who(account: &str, global: &Global, output: &Output) -> Resu
 	})
 }
 
-fn inmate_id(text: &str) -> Result<InmateId> {
+pub(crate) fn inmate_id(text: &str) -> Result<InmateId> {
 	text.parse().with_context(|| format!("{text} is no inmate's number"))
 }
 
@@ -194,7 +194,7 @@ pub(crate) async fn sentence(id: &str, global: &Global, output: &Output) -> Resu
 }
 
 /// A value with one line for each of its parts.
-fn outline(value: &serde_json::Value, indent: &str) -> String {
+pub(crate) fn outline(value: &serde_json::Value, indent: &str) -> String {
 	use serde_json::Value::{Array, Object};
 	let deeper = format!("{indent}  ");
 	let part = |name: &str, value: &serde_json::Value| match value {

@@ -359,9 +359,10 @@ mod benchmarks {
 	#[benchmark]
 	fn term_second() -> Result<(), BenchmarkError> {
 		let (second, id) = proposed::<T>()?;
+		let roles = Appointments::<T>::get(id).map(|row| row.roles).unwrap_or_default();
 
 		#[extrinsic_call]
-		_(second as OriginFor<T>, id);
+		_(second as OriginFor<T>, id, roles);
 
 		assert!(!Appointments::<T>::contains_key(id));
 		assert_eq!(Officers::<T>::get(id).map(|row| row.terms.len() as u32), Some(MAX_TERMS));

@@ -757,6 +757,9 @@ pub mod pallet {
 		/// longer term.
 		#[codec(index = 56)]
 		PostBeginsTooLate,
+		/// The term that waits has other roles than you name. Look at what was proposed.
+		#[codec(index = 57)]
+		RolesDiffer,
 	}
 
 	#[pallet::hooks]
@@ -1129,10 +1132,12 @@ pub mod pallet {
 		/// A registrar: another person than who proposed it.
 		///
 		/// ## Details
-		/// The term begins on the day proposed, or after the delay if that is later.
+		/// It names the roles, so that nobody seconds others than he means: another term could have
+		/// been proposed since he looked. The term begins on the day proposed, or after the delay if
+		/// that is later.
 		///
 		/// ## Errors
-		/// `NothingPending`, `OfficerElsewhere`, `SameRegistrar`, `ProposerDismissed`, `TermEnded`
+		/// `NothingPending`, `RolesDiffer`, `OfficerElsewhere`, `SameRegistrar`, `ProposerDismissed`, `TermEnded`
 		/// or `TermExpired` (the term that is deputised), `TermEndsBeforeItBegins`, `TooManyTerms`,
 		/// and those of who may act.
 		///
@@ -1140,9 +1145,13 @@ pub mod pallet {
 		/// `TermGranted`
 		#[pallet::call_index(14)]
 		#[pallet::weight(<T as Config>::WeightInfo::term_second())]
-		pub fn term_second(origin: OriginFor<T>, officer: OfficerId) -> DispatchResult {
+		pub fn term_second(
+			origin: OriginFor<T>,
+			officer: OfficerId,
+			roles: Roles,
+		) -> DispatchResult {
 			let registrar = Self::registrar(origin)?;
-			Self::do_term_second(registrar, officer)
+			Self::do_term_second(registrar, officer, roles)
 		}
 
 		/// Drop the term that waits for a second registrar.

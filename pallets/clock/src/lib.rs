@@ -40,7 +40,7 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 
 	/// Milliseconds in a day.
-	const DAY: u64 = 24 * 60 * 60 * 1000;
+	const DAY: i64 = 24 * 60 * 60 * 1000;
 	/// The rule of UTC, in force when genesis names none.
 	const UTC: &str = "UTC0";
 
@@ -67,10 +67,11 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Rehearsal<T> = StorageValue<_, bool, ValueQuery>;
 
-	/// How many days a rehearsal's clock is ahead of the blocks' timestamps.
+	/// How many days a rehearsal's clock is ahead of the blocks' timestamps; less than none if it
+	/// rehearses the past.
 	#[pallet::storage]
 	#[pallet::whitelist_storage]
-	pub type DaysAhead<T> = StorageValue<_, u32, ValueQuery>;
+	pub type DaysAhead<T> = StorageValue<_, i32, ValueQuery>;
 
 	#[pallet::genesis_config]
 	#[derive(frame_support::DefaultNoBound)]
@@ -79,6 +80,9 @@ pub mod pallet {
 		pub zone: String,
 		/// Whether the chain is a rehearsal.
 		pub rehearsal: bool,
+		/// How many days the clock of a rehearsal is ahead from the start: below zero to rehearse what
+		/// a law said in the past.
+		pub days_ahead: i32,
 		#[serde(skip)]
 		/// Binds the type to a runtime.
 		pub _config: PhantomData<T>,
@@ -90,7 +94,13 @@ pub mod pallet {
 			let rule = if self.zone.is_empty() { UTC } else { &self.zone };
 			assert!(Zone::parse(rule).is_some(), "the zone {rule:?} is not a POSIX time zone rule");
 			Rule::<T>::put(Text::try_from(rule).expect("a zone's rule has at most 64 bytes"));
+			assert!(
+				self.rehearsal || self.days_ahead == 0,
+				"only the clock of a rehearsal can be {} days ahead",
+				self.days_ahead
+			);
 			Rehearsal::<T>::put(self.rehearsal);
+			DaysAhead::<T>::put(self.days_ahead);
 		}
 	}
 
@@ -142,9 +152,10 @@ pub mod pallet {
 		pub fn advance(origin: OriginFor<T>, days: u32) -> DispatchResult {
 			T::AdvanceOrigin::ensure_origin(origin)?;
 			ensure!(Rehearsal::<T>::get(), Error::<T>::NotARehearsal);
-			let ahead = DaysAhead::<T>::get().checked_add(days).filter(|_| days > 0);
+			let ahead = DaysAhead::<T>::get().checked_add_unsigned(days).filter(|_| days > 0);
 			let ahead = ahead.ok_or(Error::<T>::ImpossibleAdvance)?;
-			let now = Self::local(ahead).ok_or(Error::<T>::ImpossibleAdvance)?;
+			let millis = T::Time::now().as_millis() as u64;
+			let now = Self::local(millis, ahead).ok_or(Error::<T>::ImpossibleAdvance)?;
 			DaysAhead::<T>::put(ahead);
 			Self::deposit_event(Event::Advanced { days, now });
 			Ok(())
@@ -152,11 +163,16 @@ pub mod pallet {
 	}
 
 	impl<T: Config> Pallet<T> {
-		fn local(days_ahead: u32) -> Option<Moment> {
-			let millis = T::Time::now().as_millis() as u64;
+		fn local(millis: u64, days_ahead: i32) -> Option<Moment> {
 			let rule = Rule::<T>::get();
 			let zone = Zone::parse(&rule).or_else(|| Zone::parse(UTC))?;
-			zone.moment(millis.checked_add(u64::from(days_ahead) * DAY)?)
+			zone.moment(millis.checked_add_signed(i64::from(days_ahead) * DAY)?)
+		}
+
+		/// Local date and minute at a block's timestamp, in milliseconds since 1970.
+		pub fn at(millis: u64) -> Moment {
+			// `advance` refuses what leaves the calendar, and a block's timestamp lies within it.
+			Self::local(millis, DaysAhead::<T>::get()).unwrap_or_default()
 		}
 
 		/// The zone is a rule; only a rehearsal's clock has moved.
@@ -169,8 +185,7 @@ pub mod pallet {
 
 	impl<T: Config> Clock for Pallet<T> {
 		fn now() -> Moment {
-			// `advance` refuses what leaves the calendar, and a block's timestamp lies within it.
-			Self::local(DaysAhead::<T>::get()).unwrap_or_default()
+			Self::at(T::Time::now().as_millis() as u64)
 		}
 	}
 }

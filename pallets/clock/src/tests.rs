@@ -33,9 +33,14 @@ impl crate::Config for Test {
 const HALF_PAST_FOUR: u64 = 1_795_537_800_000;
 
 fn chain(zone: &str, rehearsal: bool) -> sp_io::TestExternalities {
+	chain_ahead(zone, rehearsal, 0)
+}
+
+fn chain_ahead(zone: &str, rehearsal: bool, days_ahead: i32) -> sp_io::TestExternalities {
 	let genesis = pallet_clock::GenesisConfig::<Test> {
 		zone: zone.into(),
 		rehearsal,
+		days_ahead,
 		_config: Default::default(),
 	};
 	let mut ext = sp_io::TestExternalities::new(
@@ -110,6 +115,23 @@ fn the_clock_never_stands_still_or_leaves_the_calendar() {
 			);
 		}
 	});
+}
+
+#[test]
+fn a_rehearsal_may_begin_in_the_past() {
+	chain_ahead("CST-8", true, -1460).execute_with(|| {
+		assert_eq!(now(), "2022-11-26T00:30");
+		assert_eq!(CivilClock::at(HALF_PAST_FOUR), CivilClock::now());
+		assert_ok!(CivilClock::advance(RuntimeOrigin::root(), 1460));
+		assert_eq!(now(), "2026-11-25T00:30");
+		CivilClock::do_try_state().unwrap();
+	});
+}
+
+#[test]
+#[should_panic(expected = "only the clock of a rehearsal")]
+fn a_chain_in_earnest_begins_today() {
+	chain_ahead("CST-8", false, -1);
 }
 
 #[test]

@@ -217,6 +217,29 @@ const VALUE_BYTES: usize = 1 + NAME_BYTES;
 /// The most fields of a fact, as the engine admits them.
 const FIELDS: usize = 32;
 
+impl Act {
+	/// The case that it is about.
+	pub fn case(&self) -> CaseId {
+		match self {
+			Self::CaseOpened { case, .. }
+			| Self::StepTaken { case, .. }
+			| Self::PaperAttached { case, .. }
+			| Self::TimeExtended { case, .. }
+			| Self::LateAdmitted { case, .. }
+			| Self::CaseStayed { case, .. }
+			| Self::CaseResumed { case }
+			| Self::PersonRecused { case, .. }
+			| Self::PanelSeated { case, .. }
+			| Self::MemberReplaced { case, .. }
+			| Self::ResultServed { case, .. }
+			| Self::CaseWithdrawn { case, .. }
+			| Self::CaseReopened { case, .. }
+			| Self::ActRectified { case, .. }
+			| Self::RowExcused { case, .. } => *case,
+		}
+	}
+}
+
 impl States for Act {
 	fn stated(&self) -> &[Stated] {
 		match self {

@@ -94,7 +94,7 @@ fn authority(named: &str, kind: Word) -> Item {
 fn book(items: u32) -> Vec<Item> {
 	let labels = (0..32).map(|n| name(&format!("label{n}"))).collect();
 	let fields = (0..MAX_FIELDS).map(|n| custodia_rules::item::Field {
-		name: name(&format!("field{n}")),
+		name: name(&format!("f{n}")),
 		ty: Type::Label(0),
 		doc: words(),
 	});
@@ -168,10 +168,11 @@ fn in_force<T: Config>(items: u32) -> Result<BookId, BenchmarkError> {
 	Ok(id)
 }
 
-fn fields() -> Fields {
+fn fields() -> Text<MAX_LINE> {
 	let label = Value::Label(name("label31"));
-	let all = (0..MAX_FIELDS).map(|n| Named { name: name(&format!("field{n}")), value: label });
-	Fields::truncate_from(all.collect())
+	let all = (0..MAX_FIELDS).map(|n| Named { name: name(&format!("f{n}")), value: label });
+	let line = custodia_rules::line::write(&all.collect::<Vec<_>>());
+	line.parse().expect("a line is that long; qed")
 }
 
 fn now<T: Config>() -> Moment {

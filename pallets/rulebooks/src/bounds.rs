@@ -30,6 +30,8 @@ pub const MAX_CHANGES: u32 = 64;
 pub const MAX_CHAIN: u32 = 16;
 /// Fields of one fact, as the engine admits them.
 pub const MAX_FIELDS: u32 = 32;
+/// Bytes of a fact's fields as a line.
+pub const MAX_LINE: u32 = custodia_rules::line::MOST as u32;
 /// Facts of one kind on one record, as the engine admits them. A book says how many it takes.
 pub const MAX_FACTS: u32 = custodia_rules::check::MOST_FACTS as u32;
 /// Authorities that confirm one fact: one is enough, and several may be asked.

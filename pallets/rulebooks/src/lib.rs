@@ -62,6 +62,8 @@ mod load;
 mod motion;
 mod read;
 mod refuse;
+pub mod replay;
+mod try_out;
 mod types;
 pub mod weights;
 
@@ -80,6 +82,7 @@ pub use features::asserting_role;
 pub use load::{bundle, digest, load_steps, part, without_words, ENGINE};
 pub use motion::{Lacks, LawMotions};
 pub use pallet::*;
+pub use try_out::try_out;
 pub use types::*;
 pub use weights::WeightInfo;
 
@@ -888,7 +891,8 @@ pub mod pallet {
 		/// Records; of the prosecution Prosecutor; of a parole board Judge; of a ministry, oversight,
 		/// ombudsman or health authority Inspector.
 		///
-		/// *Details:* `fields` are as the book names them. A judgement needs the digest of its reasons.
+		/// *Details:* `fields` is a line with the fields that the book names, as `grade great, months 3`.
+		/// A judgement needs the digest of its reasons.
 		/// What happened longer ago than some days needs `late`, the reason why it comes so late, and
 		/// counts once a second officer confirms it.
 		///
@@ -905,14 +909,13 @@ pub mod pallet {
 			inmate: InmateId,
 			kind: Name,
 			at: Moment,
-			fields: Fields,
+			fields: Text<MAX_LINE>,
 			reasons: Option<Digest>,
 			late: Option<Text<200>>,
 		) -> DispatchResult {
 			let acting = Self::asserting(origin)?;
-			let fact = NewFact { kind, at, fields, reasons, late, historical: false };
-			Self::assert_fact(inmate, &acting, fact)?;
-			Ok(())
+			let fact = NewFact { reasons, late, ..NewFact::of(kind, at) };
+			Self::do_fact_assert(inmate, &acting, fields.as_str(), fact)
 		}
 
 		/// Carries over a fact from before the chain.
@@ -932,14 +935,13 @@ pub mod pallet {
 			inmate: InmateId,
 			kind: Name,
 			at: Moment,
-			fields: Fields,
+			fields: Text<MAX_LINE>,
 			reasons: Option<Digest>,
 		) -> DispatchResult {
 			let acting = T::Officers::acting(origin, custodia_primitives::Role::Historian)?;
 			ensure!(T::Imports::is_open(acting.authority), Error::<T>::ImportWindowClosed);
-			let fact = NewFact { kind, at, fields, reasons, late: None, historical: true };
-			Self::assert_fact(inmate, &acting, fact)?;
-			Ok(())
+			let fact = NewFact { reasons, historical: true, ..NewFact::of(kind, at) };
+			Self::do_fact_assert(inmate, &acting, fields.as_str(), fact)
 		}
 
 		/// Confirms a fact.

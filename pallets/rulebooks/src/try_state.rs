@@ -20,10 +20,7 @@ use crate::{
 };
 use alloc::{collections::BTreeMap, vec::Vec};
 use codec::Encode;
-use custodia_primitives::{
-	law::{Stated, States},
-	Authorities, BookId, InmateId, Moment, Sequence, Trace, Traced,
-};
+use custodia_primitives::{Authorities, BookId, InmateId, Sequence, Trace};
 use custodia_rules::{item::Item, Book, Name};
 use frame_support::{ensure, traits::Get};
 use sp_runtime::TryRuntimeError;
@@ -173,56 +170,9 @@ impl<T: Config> Pallet<T> {
 
 	/// The facts that a record's entries yield.
 	fn replayed(id: InmateId) -> Checked<BTreeMap<Name, AllFacts>> {
-		let mut all = BTreeMap::<Name, AllFacts>::new();
-		for sequence in 0..=Sequence::MAX {
-			let Some(entry) = T::Trace::entry(id, sequence) else { break };
-			let Traced { officer, authority, act, at } = entry;
-			let kind = T::Authorities::get(authority).ok_or("an authority is not known")?.kind;
-			let by = Author { officer, authority, kind };
-			for fact in act.stated() {
-				state(&mut all, sequence, at, by, fact).ok_or("an act stated too much")?;
-			}
-			let Ok(act) = act.try_into() else { continue };
-			replay(&mut all, sequence, by, act).ok_or("an entry about a fact makes no sense")?;
-		}
-		all.retain(|_, facts| !facts.is_empty());
-		Ok(all)
-	}
-}
-
-/// A fact that an act of another pallet stated.
-fn state(
-	all: &mut BTreeMap<Name, AllFacts>,
-	entry: Sequence,
-	at: Moment,
-	by: Author,
-	fact: &Stated,
-) -> Option<()> {
-	let facts = all.entry(fact.kind).or_default();
-	facts.retain(|known| Some(known.entry) != fact.dropped);
-	let fields = fact.fields.clone().try_into().ok()?;
-	facts.try_push(FactRow::stated(entry, at, fields, by)).ok()
-}
-
-fn replay(all: &mut BTreeMap<Name, AllFacts>, entry: Sequence, by: Author, act: Act) -> Option<()> {
-	match act {
-		Act::FactAsserted { kind, at, fields, reasons, late, historical, dropped } => {
-			let facts = all.entry(kind).or_default();
-			facts.retain(|known| Some(known.entry) != dropped);
-			let (late, confirmed) = (late.is_some(), Default::default());
-			facts
-				.try_push(FactRow { entry, at, fields, by, reasons, late, historical, confirmed })
-				.ok()
-		},
-		Act::FactConfirmed { kind, fact } => {
-			let row = all.get_mut(&kind)?.iter_mut().find(|row| row.entry == fact)?;
-			(row.by.officer != by.officer).then_some(())?;
-			row.confirmed.try_push(by).ok()
-		},
-		Act::FactWithdrawn { kind, fact, .. } => {
-			let facts = all.get_mut(&kind)?;
-			let row = facts.remove(facts.iter().position(|row| row.entry == fact)?);
-			(row.by.officer != by.officer).then_some(())
-		},
+		let entries = (0..=Sequence::MAX)
+			.map_while(|sequence| Some((sequence, T::Trace::entry(id, sequence)?)));
+		let kind_of = |authority| T::Authorities::get(authority).map(|known| known.kind);
+		replay::fold(entries, kind_of).map_err(|_| "an entry about a fact makes no sense".into())
 	}
 }

@@ -49,6 +49,13 @@ pub struct Ask {
 	case: String,
 }
 
+impl Ask {
+	/// The line of the file in which it stands, counted from one.
+	pub fn line(&self) -> usize {
+		self.line
+	}
+}
+
 /// Something that is expected.
 #[derive(Clone, Debug)]
 pub struct Expected {

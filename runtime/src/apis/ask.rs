@@ -5,11 +5,12 @@ use crate::{acts::Act, AccountId};
 use alloc::{string::String, vec::Vec};
 use codec::{Decode, Encode};
 use custodia_primitives::{
-	law::Weighed, AuthorityId, BookId, Date, InmateId, Moment, Sequence, TermId,
+	law::Weighed, AuthorityId, BookId, CaseId, Date, InmateId, MeetingId, Moment, Sequence, TermId,
 };
 use custodia_rules::{item::Item, Name, Question, Report};
 use pallet_authorities::{PostRow, SeatState, TermOfOffice, Who};
 use pallet_inmates::{Entry, InmateView, Overdue, SentenceView};
+use pallet_proceedings::{CaseView, Dated, Listed, Meeting, TodoView};
 use pallet_rulebooks::{BookView, FactsView};
 use scale_info::TypeInfo;
 use sp_core::H256;
@@ -74,6 +75,10 @@ sp_api::decl_runtime_apis! {
 		/// Asks books a question with the facts that it brings: a report for each. An act must pass
 		/// all. What no book knows is refused in words.
 		fn ask(books: Vec<BookId>, question: Question) -> Result<Vec<Report>, String>;
+		/// Loads books given as their items, asks them a question, and answers as `ask` does; a book
+		/// that does not load is refused in words. Nothing is stored. For developers and tests, to
+		/// compare the chain's engine with their own.
+		fn try_out(books: Vec<Vec<Item>>, question: Question) -> Result<Vec<Report>, String>;
 		/// Weighs an act of an account on an inmate now, with the facts on record; with no act, what is
 		/// due. Under the law of the authority named, or of the account's own.
 		fn ask_inmate(
@@ -84,6 +89,22 @@ sp_api::decl_runtime_apis! {
 		) -> Result<Weighed, Verdict>;
 		/// The facts on an inmate's record.
 		fn facts(inmate: InmateId) -> Vec<FactsView>;
+	}
+
+	/// Cases.
+	pub trait CaseApi {
+		/// A case as it is at this minute.
+		fn case(id: CaseId) -> Option<CaseView>;
+		/// The open cases about an inmate.
+		fn cases_of(inmate: InmateId) -> Vec<Listed>;
+		/// Open cases in which an authority has a part, behind a case, at most a hundred.
+		fn docket(authority: AuthorityId, after: Option<CaseId>, limit: u32) -> Vec<Listed>;
+		/// What an account may do in a case now, and why not the rest.
+		fn todo(case: CaseId, account: AccountId) -> Result<Vec<TodoView>, Verdict>;
+		/// What was in a case and what is to come, in the order of time.
+		fn timeline(case: CaseId) -> Vec<Dated>;
+		/// A meeting that was not closed.
+		fn meeting(id: MeetingId) -> Option<Meeting>;
 	}
 
 	/// Who may do what.

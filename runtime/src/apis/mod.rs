@@ -11,7 +11,8 @@ use crate::{
 use alloc::vec::Vec;
 use ask::{Time, Verdict};
 use custodia_primitives::{
-	law::Weighed, AuthorityId, BookId, Clock as _, Date, InmateId, Sequence, TermId,
+	law::Weighed, AuthorityId, BookId, CaseId, Clock as _, Date, InmateId, MeetingId, Sequence,
+	TermId,
 };
 use custodia_rules::{item::Item, Name, Question, Report};
 use frame_support::{
@@ -20,6 +21,7 @@ use frame_support::{
 };
 use pallet_authorities::{PostRow, SeatState, TermOfOffice, Who};
 use pallet_inmates::{Entry, InmateView, Overdue, SentenceView};
+use pallet_proceedings::{CaseView, Dated, Listed, Meeting, TodoView};
 use pallet_rulebooks::{BookView, FactsView};
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
 use sp_api::impl_runtime_apis;
@@ -270,6 +272,11 @@ impl_runtime_apis! {
 			crate::Rulebooks::ask(books, question)
 		}
 
+		fn try_out(books: Vec<Vec<Item>>, question: Question)
+			-> Result<Vec<Report>, alloc::string::String> {
+			pallet_rulebooks::try_out(books, question)
+		}
+
 		fn ask_inmate(
 			inmate: InmateId,
 			act: Option<custodia_rules::Act>,
@@ -282,6 +289,33 @@ impl_runtime_apis! {
 
 		fn facts(inmate: InmateId) -> Vec<FactsView> {
 			crate::Rulebooks::facts(inmate)
+		}
+	}
+
+	impl ask::CaseApi<Block> for Runtime {
+		fn case(id: CaseId) -> Option<CaseView> {
+			crate::Proceedings::case(id)
+		}
+
+		fn cases_of(inmate: InmateId) -> Vec<Listed> {
+			crate::Proceedings::cases_of(inmate)
+		}
+
+		fn docket(authority: AuthorityId, after: Option<CaseId>, limit: u32) -> Vec<Listed> {
+			crate::Proceedings::docket(authority, after, limit)
+		}
+
+		fn todo(case: CaseId, account: AccountId) -> Result<Vec<TodoView>, Verdict> {
+			let origin = crate::RuntimeOrigin::signed(account);
+			crate::Proceedings::todo(case, origin).map_err(why::explain)
+		}
+
+		fn timeline(case: CaseId) -> Vec<Dated> {
+			crate::Proceedings::timeline(case)
+		}
+
+		fn meeting(id: MeetingId) -> Option<Meeting> {
+			crate::Proceedings::meeting_of(id)
 		}
 	}
 

@@ -56,7 +56,7 @@ impl pallet_inmates::Config for Runtime {
 	type Officers = Authorities;
 	type Authorities = Authorities;
 	type Clock = Clock;
-	type Happens = ();
+	type Happens = crate::Proceedings;
 	type CouncilOrigin = CouncilMajority;
 	// A long weekend: what happened on Friday night is on record by Tuesday.
 	type BackdateDays = ConstU32<7>;

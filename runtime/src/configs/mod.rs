@@ -5,6 +5,7 @@ mod consensus;
 mod council;
 mod custody;
 mod law;
+mod proceedings;
 mod system;
 
 pub use consensus::SessionPeriod;

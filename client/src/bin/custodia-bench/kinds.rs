@@ -2,14 +2,16 @@
 //! One kind of call at a time: which blocks hold it, and what it adds to the state.
 
 use crate::{
-	load::{feed, Act, Call, Queue, RECORDS},
+	load::{feed, Act, Queue, RECORDS},
 	spec,
 };
 use anyhow::{ensure, Context, Result};
-use codec::{Compact, DecodeAll};
-use custodia_client::{api, forms::Form, motions, office::Office, record::keys, state};
+use codec::DecodeAll;
+use custodia_client::{
+	api, call::Ready, forms::Form, motions, office::Office, record::keys, state,
+};
 use custodia_primitives::{Access, Date, DigestAlgorithm, DocumentKind, InmateId, Term, Text};
-use custodia_runtime::{Address, Runtime};
+use custodia_runtime::{Address, Runtime, RuntimeCall};
 use pallet_inmates::{
 	AbsenceReason, Basis, CommitmentScheme, Inmate, OffenceTag, Order, ReleaseGround, SentenceKind,
 };
@@ -95,11 +97,15 @@ pub async fn measure(office: &Office, acts: u32) -> Result<Vec<Kind>> {
 	let stock = stock(office, best(office).await?.1).await?;
 	let mut bench = Bench { office, stock, kinds: Vec::new() };
 
-	let remark = |n: u32| Call::new("System", "remark", commitment("remark", n).0.to_vec());
+	let remark = |n: u32| {
+		let remark = commitment("remark", n).0.to_vec();
+		RuntimeCall::System(frame_system::Call::remark { remark }).into()
+	};
 	bench.kind("System::remark", &RECORDS, acts, false, remark).await?;
 	let transfer = |n: u32| {
-		let to = Address::Id(spec::bystander(n).into());
-		Call::new("Balances", "transfer_keep_alive", (to, Compact(1u128)))
+		let dest = Address::Id(spec::bystander(n).into());
+		let transfer = pallet_balances::Call::transfer_keep_alive { dest, value: 1 };
+		RuntimeCall::Balances(transfer).into()
 	};
 	bench.kind("Balances::transfer_keep_alive", &RECORDS, acts, false, transfer).await?;
 
@@ -188,7 +194,7 @@ impl Bench<'_> {
 		officers: &[&str],
 		calls: u32,
 		is_act: bool,
-		make: impl Fn(u32) -> Call,
+		make: impl Fn(u32) -> Ready,
 	) -> Result<()> {
 		let mut queues = Vec::new();
 		for (place, officer) in officers.iter().enumerate() {

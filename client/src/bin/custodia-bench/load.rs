@@ -4,20 +4,16 @@
 //! As everywhere, nothing is believed but the signer's nonce on the chain.
 
 use anyhow::{bail, Result};
-use codec::{Decode, Encode};
+use codec::Decode;
 use custodia_client::{
+	call::{self, Ready},
 	config::Params,
 	office::{AtBlock, Office},
 	record::keys,
 	signer,
 };
-use custodia_runtime::Runtime;
-use frame_support::traits::GetCallName;
+use custodia_runtime::{Runtime, RuntimeCall};
 use std::time::{Duration, Instant};
-use subxt::{
-	ext::scale_encode::{self, EncodeAsFields},
-	transactions::Payload,
-};
 use subxt_signer::sr25519::Keypair;
 
 /// Officers who keep records, each of another authority.
@@ -38,66 +34,12 @@ const STALL: Duration = Duration::from_secs(12);
 /// After this long without an inclusion something is wrong.
 const GIVE_UP: Duration = Duration::from_secs(60);
 
-/// A call whose fields are encoded already.
-pub struct Call {
-	pallet: &'static str,
-	name: &'static str,
-	fields: Fields,
-}
-
-/// Encoded fields of a call.
-pub struct Fields(Vec<u8>);
-
-impl Call {
-	/// A call of any pallet.
-	pub fn new(pallet: &'static str, name: &'static str, fields: impl Encode) -> Self {
-		Self { pallet, name, fields: Fields(fields.encode()) }
-	}
-
-	/// All of them, or none.
-	pub fn batch(acts: Vec<Act>) -> Self {
-		let calls: Vec<_> = acts.into_iter().map(custodia_runtime::RuntimeCall::Inmates).collect();
-		Self::new("Utility", "batch_all", calls)
-	}
-}
-
 /// An act on a record.
 pub type Act = pallet_inmates::Call<Runtime>;
 
-impl From<Act> for Call {
-	fn from(act: Act) -> Self {
-		// The call's own index comes first.
-		let fields = Fields(act.encode().split_off(1));
-		Self { pallet: "Inmates", name: act.get_call_name(), fields }
-	}
-}
-
-impl EncodeAsFields for Fields {
-	fn encode_as_fields_to<R: scale_encode::TypeResolver>(
-		&self,
-		_: &mut dyn scale_encode::FieldIter<'_, R::TypeId>,
-		_: &R,
-		out: &mut Vec<u8>,
-	) -> Result<(), scale_encode::Error> {
-		out.extend(&self.0);
-		Ok(())
-	}
-}
-
-impl Payload for Call {
-	type CallData = Fields;
-
-	fn pallet_name(&self) -> &str {
-		self.pallet
-	}
-
-	fn call_name(&self) -> &str {
-		self.name
-	}
-
-	fn call_data(&self) -> &Fields {
-		&self.fields
-	}
+/// All of these acts, or none.
+pub fn batch(acts: Vec<Act>) -> Ready {
+	call::batch(acts.into_iter().map(RuntimeCall::Inmates).collect())
 }
 
 /// Signed transactions of one officer, in order.
@@ -109,7 +51,7 @@ pub struct Queue {
 
 impl Queue {
 	/// Signs the calls of an officer, from his next nonce on.
-	pub async fn sign(office: &Office, seed: &str, calls: Vec<Call>) -> Result<Self> {
+	pub async fn sign(office: &Office, seed: &str, calls: Vec<Ready>) -> Result<Self> {
 		let key = signer::load(seed)?;
 		let account = key.public_key().0;
 		let first = nonce(office, &account, None).await?;
@@ -182,7 +124,7 @@ pub async fn feed(
 	futures::future::try_join_all(feeds).await.map(|_| ())
 }
 
-fn sign(at: &AtBlock, key: &Keypair, first: u64, calls: &[Call]) -> Result<Vec<Vec<u8>>> {
+fn sign(at: &AtBlock, key: &Keypair, first: u64, calls: &[Ready]) -> Result<Vec<Vec<u8>>> {
 	let (number, block) = (at.block_number(), at.block_hash());
 	let mut signed = Vec::with_capacity(calls.len());
 	for (nonce, call) in (first..).zip(calls) {

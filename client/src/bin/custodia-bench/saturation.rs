@@ -6,12 +6,13 @@
 
 use crate::{
 	kinds::{acts, attach, best, next, open},
-	load::{feed, Act, Call, Queue, RECORDS},
+	load::{batch, feed, Queue, RECORDS},
 };
 use anyhow::{ensure, Result};
 use codec::Decode;
-use custodia_client::{office::Office, record::keys};
+use custodia_client::{call::Ready, office::Office, record::keys};
 use custodia_primitives::InmateId;
+use custodia_runtime::RuntimeCall;
 use frame_support::{dispatch::PerDispatchClass, weights::Weight};
 use sp_core::H256;
 use std::time::{Duration, Instant};
@@ -115,15 +116,15 @@ async fn prepare(offices: &[Office]) -> Result<u32> {
 }
 
 /// Every fourth act opens a record; the others attach papers to earlier ones.
-fn transaction(of: &str, n: u32, batch: u32, papers: u32) -> Call {
+fn transaction(of: &str, n: u32, acts: u32, papers: u32) -> Ready {
 	let act = |n: u32| match n % 4 {
 		0 => open(of, n),
 		// A stride that has no factor in common with round numbers.
 		_ => attach(InmateId(n.wrapping_mul(7_919) % papers), n),
 	};
-	match batch {
-		1 => act(n).into(),
-		size => Call::batch((n * size..(n + 1) * size).map(act).collect::<Vec<Act>>()),
+	match acts {
+		1 => RuntimeCall::Inmates(act(n)).into(),
+		size => batch((n * size..(n + 1) * size).map(act).collect()),
 	}
 }
 

@@ -87,8 +87,15 @@ impl<T: Config> Pallet<T> {
 		Self::propose_or_give(registrar, term)
 	}
 
-	pub(crate) fn do_term_second(registrar: Acting, officer: OfficerId) -> DispatchResult {
+	pub(crate) fn do_term_second(
+		registrar: Acting,
+		officer: OfficerId,
+		roles: Roles,
+	) -> DispatchResult {
 		let pending = Appointments::<T>::get(officer).ok_or(Error::<T>::NothingPending)?;
+		let same = roles.len() == pending.roles.len()
+			&& pending.roles.iter().all(|role| roles.contains(role));
+		ensure!(same, Error::<T>::RolesDiffer);
 		ensure!(pending.authority == registrar.authority, Error::<T>::OfficerElsewhere);
 		ensure!(pending.proposed_by != registrar.officer, Error::<T>::SameRegistrar);
 		Self::ensure_registrar(pending.proposed_by, pending.authority)?;

@@ -141,7 +141,8 @@ fn a_registrar_cannot_slip_into_a_judges_place() {
 			None,
 		));
 		assert_ok!(Authorities::officer_replace_account(signed(FIRST), judge, 27));
-		assert_noop!(Authorities::term_second(signed(FIRST), judge), Error::<Test>::NothingPending);
+		let second = Authorities::term_second(signed(FIRST), judge, roles(&[Role::Judge]));
+		assert_noop!(second, Error::<Test>::NothingPending);
 	});
 }
 

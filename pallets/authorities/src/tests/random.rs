@@ -184,7 +184,8 @@ fn done(deed: Deed) -> bool {
 			let Some((id, row)) = pending.get(o as usize % pending.len().max(1)) else {
 				return false;
 			};
-			Authorities::term_second(signed(u64::from(row.authority.0) * 10 + r % 10), *id)
+			let registrar = signed(u64::from(row.authority.0) * 10 + r % 10);
+			Authorities::term_second(registrar, *id, row.roles.clone())
 		},
 		Deed::Give(r, t, post) => Authorities::post_give(signed(r), term(r, t), post),
 		Deed::SecondPost(r, n) => {

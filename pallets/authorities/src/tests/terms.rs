@@ -33,6 +33,11 @@ fn term_of(account: u64) -> TermId {
 	Officers::<Test>::get(officer(account)).unwrap().terms.last().unwrap().term
 }
 
+/// Seconds a term as a judge.
+fn second(registrar: u64, id: OfficerId) -> frame_support::dispatch::DispatchResult {
+	Authorities::term_second(signed(registrar), id, roles(&[Role::Judge]))
+}
+
 #[docify::export]
 #[test]
 fn a_judge_decides_only_after_a_second_registrar_and_the_delay() {
@@ -41,11 +46,12 @@ fn a_judge_decides_only_after_a_second_registrar_and_the_delay() {
 		assert_ok!(Authorities::officer_register(signed(FIRST), 25, person(25)));
 		let judge = officer(25);
 		let (given, from) = (roles(&[Role::Judge]), date("2026-11-24"));
-		assert_ok!(Authorities::term_grant(signed(FIRST), judge, given, from, None));
+		assert_ok!(Authorities::term_grant(signed(FIRST), judge, given.clone(), from, None));
 
 		// He cannot second himself; another registrar must.
-		assert_noop!(Authorities::term_second(signed(FIRST), judge), Error::<Test>::SameRegistrar);
-		assert_ok!(Authorities::term_second(signed(SECOND), judge));
+		let second = |by, roles| Authorities::term_second(signed(by), judge, roles);
+		assert_noop!(second(FIRST, given.clone()), Error::<Test>::SameRegistrar);
+		assert_ok!(second(SECOND, given));
 
 		// Three days later the judge decides.
 		assert_noop!(Authorities::acting(signed(25), Role::Judge), Error::<Test>::TermNotBegun);
@@ -152,7 +158,7 @@ fn an_officer_holds_a_limited_number_of_terms_and_expired_ones_make_room() {
 fn an_appointment_waits_for_a_second_registrar_of_the_authority() {
 	build_and_execute(|| {
 		let id = newcomer(25);
-		assert_noop!(Authorities::term_second(signed(SECOND), id), Error::<Test>::NothingPending);
+		assert_noop!(second(SECOND, id), Error::<Test>::NothingPending);
 		assert_ok!(grant(FIRST, id, &[Role::Judge], TODAY, None));
 		System::assert_has_event(
 			Event::AppointmentProposed {
@@ -171,8 +177,8 @@ fn an_appointment_waits_for_a_second_registrar_of_the_authority() {
 			grant(SECOND, id, &[Role::Judge], TODAY, None),
 			Error::<Test>::AppointmentPending
 		);
-		assert_noop!(Authorities::term_second(signed(11), id), Error::<Test>::OfficerElsewhere);
-		assert_ok!(Authorities::term_second(signed(SECOND), id));
+		assert_noop!(second(11, id), Error::<Test>::OfficerElsewhere);
+		assert_ok!(second(SECOND, id));
 		let term = Authorities::term(term_of(25)).unwrap();
 		assert_eq!(term.granted_by, Some(officer(FIRST)));
 		assert_eq!(term.seconded_by, Some(officer(SECOND)));
@@ -181,11 +187,20 @@ fn an_appointment_waits_for_a_second_registrar_of_the_authority() {
 }
 
 #[test]
+fn a_second_registrar_names_the_roles_he_seconds() {
+	build_and_execute(|| {
+		let id = newcomer(25);
+		assert_ok!(grant(FIRST, id, &[Role::CourtClerk, Role::Judge], TODAY, None));
+		assert_noop!(second(SECOND, id), Error::<Test>::RolesDiffer);
+	});
+}
+
+#[test]
 fn an_appointment_that_begins_after_the_delay_begins_on_its_day() {
 	build_and_execute(|| {
 		let id = newcomer(25);
 		assert_ok!(grant(FIRST, id, &[Role::Judge], "2027-03-01", None));
-		assert_ok!(Authorities::term_second(signed(SECOND), id));
+		assert_ok!(second(SECOND, id));
 		assert_eq!(Authorities::term(term_of(25)).unwrap().from, date("2027-03-01"));
 	});
 }
@@ -195,10 +210,7 @@ fn an_appointment_that_would_end_before_the_delay_is_refused() {
 	build_and_execute(|| {
 		let id = newcomer(25);
 		assert_ok!(grant(FIRST, id, &[Role::Judge], TODAY, Some("2026-11-26")));
-		assert_noop!(
-			Authorities::term_second(signed(SECOND), id),
-			Error::<Test>::TermEndsBeforeItBegins
-		);
+		assert_noop!(second(SECOND, id), Error::<Test>::TermEndsBeforeItBegins);
 	});
 }
 
@@ -208,10 +220,7 @@ fn what_a_dismissed_registrar_proposed_is_not_seconded() {
 		let id = newcomer(25);
 		assert_ok!(grant(FIRST, id, &[Role::Judge], TODAY, None));
 		assert_ok!(council(Call::registrar_dismiss { officer: officer(FIRST), reason: reason() }));
-		assert_noop!(
-			Authorities::term_second(signed(SECOND), id),
-			Error::<Test>::ProposerDismissed
-		);
+		assert_noop!(second(SECOND, id), Error::<Test>::ProposerDismissed);
 		assert_ok!(Authorities::term_decline(signed(SECOND), id));
 	});
 }
@@ -300,7 +309,7 @@ fn a_deputy_who_decides_needs_a_second_registrar_and_the_delay() {
 		let id = newcomer(25);
 		assert_ok!(deputise(id, term_of(JUDGE), "2026-12-31"));
 		assert_noop!(Authorities::acting(signed(25), Role::Judge), Error::<Test>::NoTermInForce);
-		assert_ok!(Authorities::term_second(signed(SECOND), id));
+		assert_ok!(second(SECOND, id));
 		let row = Authorities::term(term_of(25)).unwrap();
 		assert_eq!(row.from, date("2026-11-27"));
 		assert_eq!(row.deputises, Some(term_of(JUDGE)));
@@ -313,7 +322,7 @@ fn a_deputy_of_a_term_that_ended_meanwhile_is_not_seconded() {
 		let id = newcomer(25);
 		assert_ok!(deputise(id, term_of(JUDGE), "2026-12-31"));
 		assert_ok!(Authorities::term_end(signed(SECOND), term_of(JUDGE), reason()));
-		assert_noop!(Authorities::term_second(signed(SECOND), id), Error::<Test>::TermEnded);
+		assert_noop!(second(SECOND, id), Error::<Test>::TermEnded);
 	});
 }
 

@@ -14,6 +14,7 @@ use custodia_primitives::{
 use custodia_rules::{
 	fit,
 	item::{Keep, Kind, KindOf},
+	line::{self, Unread},
 	Book, Fact, Name, Question,
 };
 use frame_support::{ensure, traits::Get};
@@ -31,8 +32,9 @@ pub(crate) struct NewFact {
 }
 
 impl NewFact {
-	/// One that an act of another pallet states.
-	pub(crate) fn stated(kind: Name, at: Moment, fields: Fields) -> Self {
+	/// One of which nothing else is said.
+	pub(crate) fn of(kind: Name, at: Moment) -> Self {
+		let fields = Fields::default();
 		Self { kind, at, fields, reasons: None, late: None, historical: false }
 	}
 }
@@ -62,13 +64,16 @@ impl<T: Config> Pallet<T> {
 		Err(refused.unwrap_or(DispatchError::BadOrigin))
 	}
 
-	/// Asserts a fact, as an act of whoever acts. Tells the entry.
-	pub(crate) fn assert_fact(
+	/// Asserts a fact whose fields are given as a line, as an act of whoever acts.
+	pub(crate) fn do_fact_assert(
 		inmate: InmateId,
 		acting: &Acting,
+		fields: &str,
 		fact: NewFact,
-	) -> Result<Sequence, DispatchError> {
-		let dropped = Self::check_fact(inmate, acting, &fact)?;
+	) -> DispatchResult {
+		let books = Self::books_with(acting, fact.kind)?;
+		let fact = NewFact { fields: read_line::<T>(&books, fact.kind, fields)?, ..fact };
+		let dropped = Self::check_fact(inmate, &books, &fact)?;
 		let NewFact { kind, at, fields, reasons, late, historical } = fact;
 		let act = Act::FactAsserted {
 			kind,
@@ -87,18 +92,12 @@ impl<T: Config> Pallet<T> {
 			..FactRow::stated(entry, at, fields, author(acting))
 		};
 		Self::enter(inmate, acting, kind, row, dropped)?;
-		Ok(entry)
+		Ok(())
 	}
 
-	/// Whether a fact can be asserted; yields the one that gives way to it.
-	pub(crate) fn check_fact(
-		inmate: InmateId,
-		acting: &Acting,
-		fact: &NewFact,
-	) -> Result<Option<Sequence>, Error<T>> {
-		let NewFact { kind, at, ref fields, ref reasons, ref late, historical } = *fact;
-		let now = T::Clock::now();
-		let books = Self::books_of(acting.authority, now.date());
+	/// What the books in force say of a kind of fact that somebody may assert.
+	pub(crate) fn books_with(acting: &Acting, kind: Name) -> Result<Vec<Book>, Error<T>> {
+		let books = Self::books_of(acting.authority, T::Clock::today());
 		ensure!(!books.is_empty(), Error::<T>::NoBookInForce);
 		let books = Self::words_of(&books, kind);
 		let kinds = facts_among(&books, kind);
@@ -107,7 +106,19 @@ impl<T: Config> Pallet<T> {
 			known.asserted.is_empty() || named_in(&known.asserted, acting.kind).is_some()
 		});
 		ensure!(may, Error::<T>::NotYoursToAssert);
-		Self::ensure_fits(&books, kind, at, fields)?;
+		Ok(books)
+	}
+
+	/// Whether a fact can be asserted; yields the one that gives way to it.
+	pub(crate) fn check_fact(
+		inmate: InmateId,
+		books: &[Book],
+		fact: &NewFact,
+	) -> Result<Option<Sequence>, Error<T>> {
+		let NewFact { kind, at, ref fields, ref reasons, ref late, historical } = *fact;
+		let now = T::Clock::now();
+		let kinds = facts_among(books, kind);
+		Self::ensure_fits(books, kind, at, fields)?;
 		if let Some(judgement) = kinds.iter().find(|known| known.of == KindOf::Judgement) {
 			let answer = judgement.fields.first().map(|field| field.name);
 			let answered = fields.iter().any(|field| Some(field.name) == answer);
@@ -255,6 +266,26 @@ impl<T: Config> Pallet<T> {
 		});
 		Ok(())
 	}
+}
+
+/// Reads the fields of a fact as the first book declares them that can read them all.
+fn read_line<T: Config>(books: &[Book], kind: Name, line: &str) -> Result<Fields, Error<T>> {
+	let mut refused = None;
+	for book in books {
+		let Some((_, known)) = book.kind_named(kind) else { continue };
+		match line::read(book, known, line) {
+			Ok(fields) => return fields.try_into().map_err(|_| Error::FieldUnknown(u8::MAX)),
+			Err(cause) => refused = refused.or(Some(cause)),
+		}
+	}
+	// The first field is number 0, as in every list.
+	Err(match refused {
+		None => Error::KindUnknown,
+		Some(Unread::TooLong) => Error::FieldUnknown(u8::MAX),
+		Some(Unread::UnknownField(place)) => Error::FieldUnknown(place.saturating_sub(1)),
+		Some(Unread::Twice(place)) => Error::FieldTwice(place.saturating_sub(1)),
+		Some(Unread::WrongValue(place)) => Error::FieldWrongValue(place.saturating_sub(1)),
+	})
 }
 
 pub(crate) fn author(acting: &Acting) -> Author {

@@ -342,8 +342,10 @@ impl<T: Config> Law for Pallet<T> {
 		let mut drafted = Vec::<Stated>::with_capacity(facts.len());
 		for (kind, fields) in facts {
 			ensure!(drafted.iter().all(|other| other.kind != kind), Error::<T>::StatedTwice);
-			let fact = features::NewFact::stated(kind, at, bounded::<T>(fields)?);
-			let dropped = Self::check_fact(inmate, acting, &fact)?;
+			let fields = bounded::<T>(fields)?;
+			let fact = features::NewFact { fields, ..features::NewFact::of(kind, at) };
+			let books = Self::books_with(acting, kind)?;
+			let dropped = Self::check_fact(inmate, &books, &fact)?;
 			drafted.push(Stated { kind, fields: fact.fields.into_inner(), dropped });
 		}
 		Ok(drafted)

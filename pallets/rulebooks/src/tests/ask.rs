@@ -23,7 +23,7 @@ fn ask(act: Option<custodia_rules::Act>) -> Weighed {
 }
 
 fn assert_fact(by: AuthorityId, kind: &str, on: &str, fields: Vec<Named>) {
-	let (at, fields) = (minute(&format!("{on}T00:00")), fields.try_into().expect("few"));
+	let (at, fields) = (minute(&format!("{on}T00:00")), line(&fields));
 	assert_ok!(Rulebooks::fact_assert(of(by), INMATE, name(kind), at, fields, paper(), None));
 }
 
@@ -264,5 +264,29 @@ fn a_reader_finds_books_items_and_proposals() {
 		let items = Rulebooks::items(book, 2);
 		assert_eq!(items[0].0, 2);
 		assert_eq!(Rulebooks::item_called(book, name("served")), Some(items[0].clone()));
+	});
+}
+
+#[test]
+fn a_book_that_nobody_uploaded_is_tried_out_within_the_bounds_of_one_that_is() {
+	build_and_execute(|| {
+		let question = |size| Question {
+			now: convert::date(day("2026-11-24")).start(),
+			act: Some(cut(size)),
+			facts: vec![],
+			parameters: vec![],
+		};
+		let toy = items(&compiled(TOY));
+		let book = sealed(delegate(0), &compiled(TOY));
+		assert_eq!(
+			try_out(vec![toy.clone()], question(7)),
+			Rulebooks::ask(vec![book], question(7))
+		);
+		assert!(try_out(vec![toy.clone()], question(7)).is_ok());
+		let refused = |books| try_out(books, question(7)).unwrap_err();
+		let twice = refused(vec![[&toy[..], &toy[..1]].concat()]);
+		assert!(twice.contains("another item has this name"), "{twice}");
+		assert_eq!(refused(vec![toy; 5]), "at most 4 books are asked at once");
+		assert_eq!(refused(vec![]), "no book knows `cut`");
 	});
 }

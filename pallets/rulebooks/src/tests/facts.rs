@@ -7,8 +7,7 @@ use sp_runtime::{DispatchError, DispatchResult};
 const NOON: &str = "2026-11-24T12:00";
 
 fn assert_fact(by: RuntimeOrigin, kind: &str, at: &str, fields: &[Named]) -> DispatchResult {
-	let fields = fields.to_vec().try_into().expect("few");
-	Rulebooks::fact_assert(by, INMATE, name(kind), minute(at), fields, None, None)
+	Rulebooks::fact_assert(by, INMATE, name(kind), minute(at), line(fields), None, None)
 }
 
 fn merit(by: RuntimeOrigin, at: &str) -> DispatchResult {
@@ -136,16 +135,8 @@ fn a_judgement_has_an_answer_and_reasons() {
 	build_and_execute(|| {
 		in_force(TOY);
 		let judge = |fields: Vec<Named>, reasons| {
-			let fields = fields.try_into().expect("few");
-			Rulebooks::fact_assert(
-				of(PRISON),
-				INMATE,
-				name("remorse"),
-				minute(NOON),
-				fields,
-				reasons,
-				None,
-			)
+			let (kind, fields) = (name("remorse"), line(&fields));
+			Rulebooks::fact_assert(of(PRISON), INMATE, kind, minute(NOON), fields, reasons, None)
 		};
 		assert_noop!(judge(vec![], paper()), Error::<Test>::AnswerMissing);
 		assert_noop!(judge(vec![label("answer", "found")], None), Error::<Test>::ReasonsMissing);

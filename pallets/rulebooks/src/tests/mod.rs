@@ -90,6 +90,11 @@ pub fn date(field: &str, on: &str) -> Named {
 	Named { name: name(field), value: Value::Date(date) }
 }
 
+/// Fields as an officer types them.
+pub fn line(fields: &[Named]) -> Text<MAX_LINE> {
+	text(&custodia_rules::line::write(fields))
+}
+
 /// The digest of a paper.
 pub fn paper() -> Option<Digest> {
 	Some(Digest { algorithm: DigestAlgorithm::Sm3, value: [7; 32] })

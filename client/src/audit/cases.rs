@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Whether each step of each case was taken by whom its book says, by enough of them, and on its
+//! papers.
+//!
+//! The steps are those that the records' entries tell of, so that a row of a case that says otherwise is
+//! found out; the procedure is that of the book to which the case is pinned, as the chain has it.
+
+use super::{decoded, Audit, Offices};
+use crate::{chain::Rpc, record::keys, state::Entry};
+use anyhow::{ensure, Context, Result};
+use codec::Decode;
+use custodia_primitives::{BookId, CaseId, InmateId, Role, TermId};
+use custodia_rules::{item::Item, procedure::Step, Book, Name};
+use custodia_runtime::acts::Act;
+use pallet_proceedings::{Act as CaseAct, CaseRow};
+use sp_core::H256;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// What an entry says of a case.
+struct Said {
+	inmate: InmateId,
+	term: TermId,
+	officer: u32,
+	act: CaseAct,
+}
+
+/// What the entries of all records say of cases, in the order of each record.
+#[derive(Default)]
+pub(super) struct Entries(HashMap<CaseId, Vec<Said>>);
+
+impl Entries {
+	/// Notes what the entries of a record say of cases.
+	pub fn note(&mut self, inmate: InmateId, entries: &[Entry]) {
+		for entry in entries {
+			if let Act::Proceedings(act) = &entry.act {
+				let (term, officer) = (entry.term, entry.officer.0);
+				let said = Said { inmate, term, officer, act: act.clone() };
+				self.0.entry(act.case()).or_default().push(said);
+			}
+		}
+	}
+}
+
+/// Checks all cases.
+pub(super) async fn check(
+	rpc: &Rpc,
+	block: H256,
+	entries: &Entries,
+	offices: &Offices,
+	audit: &mut Audit,
+) -> Result<()> {
+	let rows = decoded::<CaseRow>(rpc, &keys::prefix("Proceedings", "Cases"), block).await?;
+	let mut cases = BTreeMap::new();
+	for (key, row) in rows {
+		let tail = key.len().checked_sub(4).context("a key is too short")?;
+		cases.insert(CaseId::decode(&mut &key[tail..])?, row);
+	}
+	let books = books(rpc, block, &cases).await?;
+	audit.cases = cases.len();
+	for (id, row) in &cases {
+		let all = Cases { cases: &cases, books: &books, entries, offices };
+		if let Err(wrong) = all.check(*id, row) {
+			audit.violations.push(format!("case {id}: {wrong:#}"));
+		}
+	}
+	for id in entries.0.keys().filter(|id| !cases.contains_key(id)) {
+		audit.violations.push(format!("case {id}: a record tells of it, and it is not there"));
+	}
+	Ok(())
+}
+
+/// The books that cases are pinned to for their procedure.
+async fn books(
+	rpc: &Rpc,
+	block: H256,
+	cases: &BTreeMap<CaseId, CaseRow>,
+) -> Result<HashMap<BookId, Book>> {
+	let used: BTreeSet<BookId> =
+		cases.values().filter_map(|row| row.books.first().copied()).collect();
+	let mut items = HashMap::<BookId, Vec<(u16, Item)>>::new();
+	for (key, item) in decoded::<Item>(rpc, &keys::prefix("Rulebooks", "Items"), block).await? {
+		// Behind the prefix the book's number after 8 bytes of hash, then that of the item.
+		let mut rest = key.get(32 + 8..).context("a key is too short")?;
+		let book = BookId::decode(&mut rest)?;
+		if used.contains(&book) {
+			items.entry(book).or_default().push((u16::decode(&mut rest)?, item));
+		}
+	}
+	Ok(items.into_iter().map(|(id, items)| (id, Book::assemble(items))).collect())
+}
+
+/// All that a case is held against.
+struct Cases<'a> {
+	cases: &'a BTreeMap<CaseId, CaseRow>,
+	books: &'a HashMap<BookId, Book>,
+	entries: &'a Entries,
+	offices: &'a Offices,
+}
+
+/// What was done in a case so far, or in one that it follows.
+#[derive(Default)]
+struct Before {
+	/// The persons of each step that was taken, in order.
+	taken: Vec<(Name, Vec<u32>)>,
+	/// The papers attached to each step since it was taken.
+	papers: BTreeSet<(Name, Name)>,
+	/// Who may not act, in a step or at all.
+	recused: Vec<(u32, Option<Name>)>,
+}
+
+impl Cases<'_> {
+	fn check(&self, id: CaseId, row: &CaseRow) -> Result<()> {
+		row.case.sound().map_err(anyhow::Error::msg)?;
+		let book = row.books.first().and_then(|book| self.books.get(book));
+		let book = book.context("the book it is pinned to is not there")?;
+		let said = self.entries.0.get(&id).map(Vec::as_slice).unwrap_or_default();
+		let opened = matches!(said.first().map(|said| &said.act), Some(CaseAct::CaseOpened { .. }));
+		ensure!(opened, "no entry tells that it was opened");
+		let mut before = Before { taken: self.followed(row), ..Before::default() };
+		let linked = before.taken.len();
+		for said in said {
+			ensure!(said.inmate == row.inmate, "inmate {} has an entry of it", said.inmate);
+			self.look(book, said, &mut before)?;
+		}
+		// Of a recurring step the row keeps the last; what lapsed has no officer.
+		for done in row.case.done.iter().filter(|done| done.authority.is_some()) {
+			let step =
+				book.step(done.step).context("a step was done that its book does not have")?;
+			let told = |taken: &&(Name, Vec<u32>)| {
+				taken.0 == step.name && same_persons(&taken.1, &done.persons)
+			};
+			let told = before.taken[linked..].iter().any(|taken| told(&taken));
+			ensure!(told, "no entry tells that {} was taken by these persons", step.name);
+		}
+		Ok(())
+	}
+
+	/// The steps taken in the cases before it.
+	fn followed(&self, row: &CaseRow) -> Vec<(Name, Vec<u32>)> {
+		let Some(id) = row.follows else { return Vec::new() };
+		let Some(earlier) = self.cases.get(&id) else { return Vec::new() };
+		let mut all = self.followed(earlier);
+		let said = self.entries.0.get(&id).map(Vec::as_slice).unwrap_or_default();
+		all.extend(said.iter().filter_map(|said| match &said.act {
+			CaseAct::StepTaken { step, .. } => Some((*step, persons(said))),
+			_ => None,
+		}));
+		all
+	}
+
+	fn look(&self, book: &Book, said: &Said, before: &mut Before) -> Result<()> {
+		match &said.act {
+			CaseAct::PaperAttached { step, paper, .. } => {
+				before.papers.insert((*step, paper.label));
+			},
+			CaseAct::PersonRecused { person, step, .. } => before.recused.push((person.0, *step)),
+			CaseAct::StepTaken { step: name, outcome, ayes, papers, .. } => {
+				let (_, step) =
+					book.step_named(*name).with_context(|| format!("there is no step {name}"))?;
+				before.papers.extend(papers.iter().map(|paper| (*name, paper.label)));
+				let persons = persons(said);
+				self.taken(book, step, said, &persons, *ayes, before)
+					.with_context(|| format!("{name} was taken"))?;
+				let turn = step.turn(*outcome);
+				let turn = turn.with_context(|| format!("{name} has no outcome {outcome}"))?;
+				for paper in step.papers.iter().chain(&turn.papers).filter(|p| p.when.is_none()) {
+					let there = before.papers.contains(&(*name, paper.label));
+					ensure!(there, "{name} was taken without the paper {}", paper.label);
+				}
+				before.papers.retain(|(step, _)| step != name);
+				before.taken.push((*name, persons));
+			},
+			_ => (),
+		}
+		Ok(())
+	}
+
+	/// By whom, and by how many.
+	fn taken(
+		&self,
+		book: &Book,
+		step: &Step,
+		said: &Said,
+		persons: &[u32],
+		ayes: Option<u16>,
+		before: &Before,
+	) -> Result<()> {
+		let term = self.offices.terms.get(&said.term).context("under a term that is not there")?;
+		let holds = |role: &u16| match book.item(*role) {
+			Some(Item::Role(role)) => term.roles.contains(&Role::ALL[role.role as usize]),
+			_ => false,
+		};
+		let may = step.who.iter().any(|who| who.roles.is_empty() || who.roles.iter().any(holds));
+		ensure!(may, "in a role that may not");
+		let distinct: BTreeSet<_> = persons.iter().collect();
+		ensure!(distinct.len() == persons.len(), "by somebody twice over");
+		let count = u16::try_from(persons.len()).unwrap_or(u16::MAX);
+		let (least, most) = step.panel.as_ref().map_or((1, 1), |panel| (panel.least, panel.most));
+		ensure!((least..=most).contains(&count), "by {count}, not by {least} to {most}");
+		if let Some(panel) = &step.panel {
+			ensure!(!panel.odd || count % 2 == 1, "by an even number");
+			ensure!(!step.sealed || ayes.is_none(), "with votes that should be sealed");
+			if let (Some(majority), false) = (panel.majority, step.sealed) {
+				let ayes = u64::from(ayes.unwrap_or(u16::from(count == 1)));
+				let (share, all) = (majority.of, u64::from(count));
+				let (got, needed) = (ayes * u64::from(share.parts), all * u64::from(share.of));
+				let enough = if majority.included { got >= needed } else { got > needed };
+				ensure!(enough && ayes <= all, "with {ayes} of {all} in favour");
+			}
+		}
+		let named = |number: &u16| book.step(*number).map(|step| step.name);
+		let differs: Vec<Name> = step.differs.iter().filter_map(named).collect();
+		for (other, earlier) in &before.taken {
+			let both = earlier.iter().any(|person| persons.contains(person));
+			ensure!(!differs.contains(other) || !both, "by one who took {other}");
+		}
+		let same: Vec<Name> = step.same.iter().filter_map(named).collect();
+		if let Some((other, earlier)) = before.taken.iter().rev().find(|(o, _)| same.contains(o)) {
+			let all = persons.iter().all(|person| earlier.contains(person));
+			ensure!(all, "by others than those who took {other}");
+		}
+		let recused = before.recused.iter().any(|(person, from)| {
+			persons.contains(person) && from.is_none_or(|from| from == step.name)
+		});
+		ensure!(!recused, "by one who was recused");
+		Ok(())
+	}
+}
+
+/// Who took a step.
+fn persons(said: &Said) -> Vec<u32> {
+	let with = match &said.act {
+		CaseAct::StepTaken { with, .. } => with.iter().map(|officer| officer.0).collect(),
+		_ => Vec::new(),
+	};
+	core::iter::once(said.officer).chain(with).collect()
+}
+
+fn same_persons(one: &[u32], other: &[u32]) -> bool {
+	let set = |persons: &[u32]| persons.iter().copied().collect::<BTreeSet<_>>();
+	set(one) == set(other)
+}

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Cases on a real node: a procedure that no code knows is adopted by motion and used, and a meeting of
+//! nine decides forty cases at once.
+
+mod common;
+
+use common::{key, Province};
+use custodia_client::{
+	api, audit,
+	call::{batch, Ready},
+	law, motions,
+	network::Definition,
+	office::Office,
+	rules::Shelf,
+};
+use custodia_primitives::{
+	Access, CaseId, Date, Digest, DigestAlgorithm, Document, DocumentKind, InmateId, MeetingId,
+	OfficerId, Post, Role, TermId, Text,
+};
+use custodia_rules::{proceeding::Status, Name};
+use custodia_runtime::{Runtime, RuntimeCall};
+use pallet_authorities::Call as Offices;
+use pallet_inmates::{Basis, Call as Inmates, CommitmentScheme};
+use pallet_proceedings::{Call as Cases, CaseView, Decision, Paper};
+use pallet_rulebooks::Call as Law;
+use sp_core::H256;
+use std::path::PathBuf;
+use subxt::utils::{AccountId32, Static};
+use subxt_signer::sr25519::Keypair;
+
+/// The first prison, by its place in the preset.
+const PRISON: u32 = 4;
+/// Cases that the meeting decides.
+const CASES: u32 = 40;
+/// Members who sign that they attend.
+const MEMBERS: u32 = 9;
+const POLICE: &str = "//Prison1//police";
+
+fn name(text: &str) -> Name {
+	Name::parse(text).unwrap()
+}
+
+fn text<const N: u32>(text: &str) -> Text<N> {
+	text.parse().unwrap()
+}
+
+fn account(phrase: &str) -> custodia_runtime::AccountId {
+	key(phrase).public_key().0.into()
+}
+
+fn member(n: u32) -> String {
+	format!("//Prison1//committee{n}")
+}
+
+fn paper(label: &str) -> Paper {
+	let digest = Digest { algorithm: DigestAlgorithm::Sha256, value: [7; 32] };
+	let document = Document { kind: DocumentKind::Other, digest, access: Access::Parties };
+	Paper { label: name(label), document }
+}
+
+async fn sends(office: &Office, signer: &str, call: impl Into<RuntimeCall>) {
+	let call = Ready::from(call.into());
+	office.act(&key(signer), &call).await.unwrap_or_else(|e| panic!("{signer}: {e:#}"));
+}
+
+async fn sends_all(office: &Office, signer: &str, calls: Vec<RuntimeCall>) {
+	let done = office.act(&key(signer), &batch(calls)).await;
+	done.unwrap_or_else(|e| panic!("{signer}: {e:#}"));
+}
+
+/// The name of the error for which this would be refused now.
+async fn refused(office: &Office, signer: &str, call: impl Into<RuntimeCall>) -> String {
+	let call = Ready::from(call.into());
+	let refusal = office.ask(&key(signer), &call).await.expect_err("it would pass");
+	refusal.to_string()
+}
+
+async fn by_motion(office: &Office, call: impl Into<RuntimeCall>) {
+	motions::rehearse(office, &Ready::from(call.into())).await.unwrap();
+}
+
+async fn today(office: &Office) -> Date {
+	let at = office.now().await.unwrap();
+	let time = at.runtime_apis().call(api::runtime_apis().office_api().time()).await.unwrap();
+	time.now.0.date()
+}
+
+/// Which officer an account is, and his term.
+async fn officer(office: &Office, phrase: &str) -> (OfficerId, Option<TermId>) {
+	let at = office.now().await.unwrap();
+	let who = api::runtime_apis().office_api().who(AccountId32(key(phrase).public_key().0));
+	let who = at.runtime_apis().call(who).await.unwrap().unwrap();
+	let pallet_authorities::Signer::Officer(id) = who.signer.0 else { panic!("no officer") };
+	(id, who.terms.first().map(|term| term.id.0))
+}
+
+async fn case(office: &Office, id: u32) -> CaseView {
+	let at = office.now().await.unwrap();
+	let question = api::runtime_apis().case_api().case(Static(CaseId(id)));
+	at.runtime_apis().call(question).await.unwrap().unwrap().0
+}
+
+/// Uploads the book, adopts it by motion, and has the first prison follow it.
+async fn house_rules(office: &Office) {
+	let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/books/house");
+	let shelf = Shelf::open(&[folder]).unwrap();
+	let delegate: Keypair = key("//Court//delegate");
+	let uploaded = law::upload(office, &delegate, &shelf.books[0], |_, _| ()).await.unwrap();
+	let from = today(office).await;
+	let (book, digest) = (uploaded.book, uploaded.digest);
+	by_motion(office, Law::<Runtime>::adopt { book, digest, from }).await;
+	let books = vec![name("house")].try_into().unwrap();
+	by_motion(office, Law::<Runtime>::follow { authority: PRISON.into(), books, from }).await;
+}
+
+/// Nine officers whom the first prison's registrars give the post of a member of the committee.
+async fn committee(office: &Office) {
+	let (first, second) = ("//Prison1//registrar1", "//Prison1//registrar2");
+	let register = |n: u32| {
+		let person = H256::from_low_u64_be(9_000 + u64::from(n));
+		Offices::<Runtime>::officer_register { account: account(&member(n)), person }.into()
+	};
+	sends_all(office, first, (1..=MEMBERS).map(register).collect()).await;
+	let from = today(office).await;
+	let roles: custodia_primitives::authority::Roles = vec![Role::CaseWorker].try_into().unwrap();
+	let mut grants: Vec<RuntimeCall> = Vec::new();
+	for n in 1..=MEMBERS {
+		let (id, _) = officer(office, &member(n)).await;
+		let (roles, until) = (roles.clone(), None);
+		grants.push(Offices::<Runtime>::term_grant { officer: id, roles, from, until }.into());
+	}
+	sends_all(office, first, grants).await;
+	let post: Post = "committee_member".parse().unwrap();
+	let (mut given, mut seconded): (Vec<RuntimeCall>, Vec<RuntimeCall>) = Default::default();
+	for n in 1..=MEMBERS {
+		let term = officer(office, &member(n)).await.1.unwrap();
+		given.push(Offices::<Runtime>::post_give { term, post }.into());
+		seconded.push(Offices::<Runtime>::post_second { term, post }.into());
+	}
+	sends_all(office, first, given).await;
+	sends_all(office, second, seconded).await;
+	// Posts begin after some days.
+	by_motion(office, pallet_clock::Call::<Runtime>::advance { days: 4 }).await;
+}
+
+/// People whom the first prison holds.
+async fn prisoners(office: &Office, count: u32) {
+	let on = today(office).await;
+	let scheme = CommitmentScheme::Blake2b256V1;
+	let open = |n: u32| {
+		let commitment = H256::from_low_u64_be(1 + u64::from(n));
+		Inmates::<Runtime>::open { scheme, commitment }.into()
+	};
+	sends_all(office, "//Prison1//records", (0..count).map(open).collect()).await;
+	let basis = Basis::Sentence;
+	let admit = |n: u32| Inmates::<Runtime>::admit { inmate: n.into(), basis, on }.into();
+	sends_all(office, "//Prison1//custody", (0..count).map(admit).collect()).await;
+}
+
+fn open(inmate: u32) -> RuntimeCall {
+	let (inmate, procedure) = (InmateId(inmate), name("house.privilege"));
+	Cases::<Runtime>::open { inmate, procedure, after: None }.into()
+}
+
+fn act(case: u32, step: &str, outcome: &str, papers: &[&str]) -> RuntimeCall {
+	let papers: Vec<Paper> = papers.iter().map(|label| paper(label)).collect();
+	Cases::<Runtime>::act {
+		case: CaseId(case),
+		step: name(step),
+		outcome: name(outcome),
+		fields: Default::default(),
+		parts: Default::default(),
+		papers: papers.try_into().unwrap(),
+		addressed: Default::default(),
+		reasons: Default::default(),
+		note: None,
+	}
+	.into()
+}
+
+fn give(case: u32, days: u32, ayes: u16) -> Decision {
+	let fields = text(&format!("days {days}"));
+	Decision { ayes: Some(ayes), fields, ..Decision::new(CaseId(case), name("give")) }
+}
+
+fn decide(decisions: Vec<Decision>) -> Cases<Runtime> {
+	let decisions = decisions.try_into().unwrap();
+	Cases::meeting_decide { meeting: MeetingId(0), step: name("decide"), decisions }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_procedure_is_adopted_by_motion_and_nine_decide_forty_cases_in_one_meeting() {
+	let province = Province::start(Definition::dev().unwrap()).await;
+	let office = &province.office;
+	prisoners(office, CASES).await;
+	let early = refused(office, POLICE, open(0)).await;
+	assert!(early.contains("ProcedureUnknown"), "{early}");
+	house_rules(office).await;
+	committee(office).await;
+
+	// The ward opens forty cases, and applies in each.
+	let stranger = refused(office, "//Prison2//police", open(0)).await;
+	assert!(
+		stranger.contains("WrongAuthority") || stranger.contains("ProcedureUnknown"),
+		"{stranger}"
+	);
+	sends_all(office, POLICE, (0..CASES).map(open).collect()).await;
+	let twice = refused(office, POLICE, open(0)).await;
+	assert!(twice.contains("Excluded"), "{twice}");
+	let bare = refused(office, POLICE, act(0, "apply", "applied", &[])).await;
+	assert!(bare.contains("PaperMissing"), "{bare}");
+	let turn = refused(office, POLICE, act(0, "decide", "give", &[])).await;
+	assert!(turn.contains("OutOfTurn"), "{turn}");
+	let applied = (0..CASES).map(|n| act(n, "apply", "applied", &["request"]));
+	sends_all(office, POLICE, applied.collect()).await;
+	sends(office, "//Prosecution//prosecutor", act(0, "object", "objected", &["statement"])).await;
+
+	// What staff see.
+	let at = office.now().await.unwrap();
+	let chair = AccountId32(key(&member(1)).public_key().0);
+	let todo = api::runtime_apis().case_api().todo(Static(CaseId(0)), chair);
+	let todo = at.runtime_apis().call(todo).await.unwrap().unwrap();
+	let decides = todo.iter().find(|todo| todo.0.step == name("house.privilege.decide")).unwrap();
+	assert_eq!((decides.0.why_not.clone(), decides.0.together), (None, 9));
+	let docket = api::runtime_apis().case_api().docket(Static(PRISON.into()), None, 100);
+	assert_eq!(at.runtime_apis().call(docket).await.unwrap().len(), CASES as usize);
+
+	// One of them alone decides nothing; nine sign once that they attend.
+	let alone = refused(office, &member(1), act(0, "decide", "refuse", &[])).await;
+	assert!(alone.contains("NeedsMeeting") || alone.contains("TooFew"), "{alone}");
+	sends(office, &member(1), Cases::<Runtime>::meeting_open {}).await;
+	let attend = || Cases::<Runtime>::meeting_attend { meeting: MeetingId(0) };
+	let attends = (2..=MEMBERS).map(|n| async move { sends(office, &member(n), attend()).await });
+	futures::future::join_all(attends).await;
+	let outside = refused(office, "//Court//judge", attend()).await;
+	assert!(!outside.is_empty());
+
+	// One list: a month and a day is more than the book allows, and five ayes of nine are needed.
+	let mut list: Vec<Decision> = (0..CASES).map(|case| give(case, 30, 9)).collect();
+	list[7] = give(7, 31, 9);
+	list[8] = give(8, 10, 4);
+	let decided = office.act(&key(&member(1)), &Ready::from(decide(list))).await.unwrap();
+	let failed: Vec<u32> = decided
+		.events
+		.find::<api::proceedings::events::CaseNotDecided>()
+		.map(|event| event.unwrap().case.0 .0)
+		.collect();
+	assert_eq!(failed, [7, 8]);
+	for n in 0..CASES {
+		let view = case(office, n).await;
+		match n {
+			7 | 8 => assert_eq!(view.status, Status::Open, "case {n}"),
+			_ => assert!(matches!(view.status, Status::Ended(r, _) if r == name("given")), "{n}"),
+		}
+	}
+	let done = case(office, 0).await.done;
+	assert_eq!(done.last().map(|done| done.persons.len()), Some(MEMBERS as usize));
+	sends(office, &member(1), decide(vec![give(7, 10, 5), give(8, 10, 5)])).await;
+	sends(office, &member(1), Cases::<Runtime>::meeting_close { meeting: MeetingId(0) }).await;
+
+	// The privilege is a fact on each record, and an auditor finds that all is as it should be.
+	let at = office.now().await.unwrap();
+	let facts = api::runtime_apis().law_api().facts(Static(InmateId(7)));
+	assert_eq!(at.runtime_apis().call(facts).await.unwrap().len(), 1);
+	let block = office.chain.finalised_head().await.unwrap();
+	let found = audit::audit(&office.chain, block, |_, _| ()).await.unwrap();
+	assert_eq!(found.violations, Vec::<String>::new());
+	assert_eq!((found.cases, found.facts), (CASES as usize, CASES as usize));
+}

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Random books, facts and questions. They need no text: whoever has an engine can be asked.
+
+mod books;
+mod facts;
+
+pub use books::{book, garbled};
+pub use facts::question;
