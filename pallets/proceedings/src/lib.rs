@@ -140,11 +140,12 @@ pub mod pallet {
 		#[pallet::constant]
 		type MeetingHours: Get<u32>;
 
-		/// The most weight that one list of decisions may take. What is beyond is not decided.
+		/// The weight that one list of decisions may take. Once it has, no other is decided.
 		#[pallet::constant]
 		type MeetingWeight: Get<Weight>;
 
-		/// What the agenda takes of each block: the first case is served in any case.
+		/// What the agenda takes of each block. Once it has, no other case is served: the last may go
+		/// beyond, and one is served in any case.
 		#[pallet::constant]
 		type AgendaWeight: Get<Weight>;
 
@@ -963,7 +964,7 @@ pub mod pallet {
 		///
 		/// *Events:* `Recorded`, `StepTaken`, and what follows.
 		#[pallet::call_index(1)]
-		#[pallet::weight(weights::most::<T>(T::WeightInfo::act()))]
+		#[pallet::weight(weights::most_taken::<T>())]
 		pub fn act(
 			origin: OriginFor<T>,
 			case: CaseId,
@@ -979,7 +980,7 @@ pub mod pallet {
 			let ayes = None;
 			let decision =
 				Decision { case, outcome, ayes, fields, parts, papers, addressed, reasons, note };
-			charged(T::WeightInfo::act(), |law| {
+			charged(T::WeightInfo::act(0, 0), |law| {
 				let terms = T::Officers::signed(origin)?;
 				Self::take(&terms, step, decision, None, law)
 			})

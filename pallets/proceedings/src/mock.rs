@@ -90,12 +90,16 @@ parameter_types! {
 	pub static Holder: Option<AuthorityId> = Some(PRISON);
 	/// Further terms: the officer, the authority, and the number there whose posts he bears.
 	pub static Extra: Vec<(u32, AuthorityId, u32)> = Vec::new();
+	/// Officers with a role and a post of their own.
+	pub static Posted: Vec<(u32, Role, &'static str)> = Vec::new();
 	/// Officers without a term.
 	pub static Gone: Vec<u32> = Vec::new();
 	/// The version that is in force.
 	pub static InForce: BookId = BookId(0);
 	/// Whether the law cannot be read.
 	pub static Unreadable: bool = false;
+	/// How many books lie over the one in force.
+	pub static Overlaid: usize = 0;
 	pub static AgendaCases: u32 = 100;
 	pub static AgendaWeight: Weight = Weight::MAX;
 	pub static MeetingWeight: Weight = Weight::MAX;
@@ -200,6 +204,8 @@ fn term(officer: u32, authority: AuthorityId, number: u32, term: u32) -> Option<
 		(Prosecution, _) => (Role::Prosecutor, None),
 		_ => (Role::CaseWorker, None),
 	};
+	let own = Posted::get().into_iter().find(|(person, ..)| *person == officer);
+	let (role, post) = own.map_or((role, post), |(_, role, post)| (role, Some(post)));
 	let acting = Acting {
 		officer: OfficerId(officer),
 		authority,
@@ -280,8 +286,25 @@ impl House {
 
 /// Adds a version.
 pub fn version(text: &str) -> BookId {
-	let source = Source { name: "test.law".into(), text: text.into() };
-	let compiled = compile(&[source]).unwrap_or_else(|fault| panic!("{fault}"));
+	added(vec![Source { name: "test.law".into(), text: text.into() }])
+}
+
+/// Adds a book that is shipped with the engine.
+pub fn shipped(book: &str) -> BookId {
+	let folder = format!("{}/../../rules/books/{book}", env!("CARGO_MANIFEST_DIR"));
+	let files = std::fs::read_dir(folder).expect("the books are there");
+	let mut files: Vec<_> = files.filter_map(|file| Some(file.ok()?.path())).collect();
+	files.retain(|file| file.extension().is_some_and(|kind| kind == "law"));
+	files.sort();
+	let source = |file: &std::path::PathBuf| Source {
+		name: file.display().to_string(),
+		text: std::fs::read_to_string(file).expect("it can be read"),
+	};
+	added(files.iter().map(source).collect())
+}
+
+fn added(sources: Vec<Source>) -> BookId {
+	let compiled = compile(&sources).unwrap_or_else(|fault| panic!("{fault}"));
 	BOOKS.with(|books| {
 		books.borrow_mut().push(compiled.book);
 		BookId(books.borrow().len() as u32 - 1)
@@ -324,7 +347,7 @@ impl Law for House {
 	fn procedure(_: AuthorityId, name: Name) -> Option<(Vec<BookId>, u16)> {
 		let book = InForce::get();
 		let number = Self::with(book, |own| own.procedure_named(name).map(|(n, _)| n))??;
-		Some((vec![book], number))
+		Some((vec![book; 1 + Overlaid::get()], number))
 	}
 
 	fn of_case(asked: OfCase<'_>) -> Result<CaseLaw, DispatchError> {
@@ -423,14 +446,28 @@ fn fact(kind: Name, at: Moment, fields: Vec<Named>, by: AuthorityKind) -> Fact {
 	Fact { kind, at, fields, asserted: Some(word(by)), confirmed: Vec::new() }
 }
 
-/// A judgement is given.
-pub fn judge(kind: &str, answer: &str) {
-	let answer = Named { name: name("answer"), value: custodia_rules::Value::Label(name(answer)) };
-	let fact = fact(name(kind), Now::get(), vec![answer], AuthorityKind::Prison);
-	assert!(House::kind(name(kind)).is_some_and(|kind| kind.of == KindOf::Judgement));
+/// A fact is established, outside any case.
+pub fn state(kind: &str, fields: &[(&str, custodia_rules::Value)]) {
+	let own = House::kind(name(kind)).expect("the book knows it");
+	let fields = fields.iter().map(|(own, value)| Named { name: name(own), value: *value });
+	let at = crate::convert::moment(Now::get());
+	let asserted = own.asserted.first().copied();
+	let fact = Fact {
+		kind: own.name,
+		at,
+		fields: fields.collect(),
+		asserted,
+		confirmed: own.confirmed.first().copied().into_iter().collect(),
+	};
 	let mut known = Facts::get(INMATE).unwrap_or_default();
 	known.push((0, fact));
 	Facts::insert(INMATE, known);
+}
+
+/// A judgement is given.
+pub fn judge(kind: &str, answer: &str) {
+	assert!(House::kind(name(kind)).is_some_and(|kind| kind.of == KindOf::Judgement));
+	state(kind, &[("answer", custodia_rules::Value::Label(name(answer)))]);
 }
 
 #[cfg(feature = "runtime-benchmarks")]
@@ -566,6 +603,8 @@ pub fn build_and_execute(test: impl FnOnce()) {
 	Extra::set(Vec::new());
 	Gone::set(Vec::new());
 	Unreadable::set(false);
+	Overlaid::set(0);
+	Posted::set(Vec::new());
 	AgendaCases::set(100);
 	AgendaWeight::set(Weight::MAX);
 	MeetingWeight::set(Weight::MAX);

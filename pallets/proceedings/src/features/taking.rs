@@ -79,6 +79,9 @@ impl<T: Config> Pallet<T> {
 		});
 		let stated: Vec<(Name, Vec<Named>)> = stated.collect();
 		let inmate = live.row.inmate;
+		let (persons, grounds) = (with.len() as u32, effects.used.len().min(MAX_GROUNDS as usize));
+		let about = stated.len() as u32 + grounds as u32;
+		cost.saturating_accrue(weights::with::<T>(persons, about));
 		let facts = match stated.is_empty() {
 			true => Vec::new(),
 			false => T::Law::draft(inmate, &acting, T::Clock::now(), stated)?,

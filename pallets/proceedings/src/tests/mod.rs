@@ -14,6 +14,7 @@ macro_rules! assert_noop {
 }
 
 mod cases;
+mod law;
 mod lists;
 mod meetings;
 mod migration;
@@ -217,6 +218,7 @@ step h.hearing.hear "He is heard by one who did not propose"
 	differs from h.board.propose
 	judgement calm
 	within 24 hours
+	extend 24 hours once by prison as warden in holder when any lent
 	outcome heard "He was heard"
 	when any lent
 	ends heard

@@ -163,3 +163,27 @@ fn what_must_be_known_or_wait_is_told() {
 		assert_noop!(take(101, case, "close", "closed"), Error::<Test>::WrongKind);
 	});
 }
+
+#[test]
+fn what_is_too_much_is_refused() {
+	build_and_execute(|| {
+		let case = before_section();
+		let attach = |label: &str| {
+			Proceedings::attach(by(410), case, name("decide"), name(label), document())
+		};
+		// The request is in the file already.
+		for n in 1..custodia_rules::proceeding::MOST_PAPERS {
+			assert_ok!(attach(&format!("paper{n}")));
+		}
+		assert_noop!(attach("one_more"), Error::<Test>::CaseTooLong);
+		assert_ok!(attach("paper1"));
+		(0..9).for_each(|_| state("lent", &[]));
+		let lend = say(410, "decide", with_fields(case, "lend", "number 1"));
+		assert_noop!(lend, Error::<Test>::TooManyFacts);
+		Overlaid::set(4);
+		assert_noop!(
+			Proceedings::open(by(401), INMATE, name("h.board"), None),
+			Error::<Test>::TooManyBooks
+		);
+	});
+}
