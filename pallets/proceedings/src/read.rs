@@ -3,10 +3,7 @@
 //! is at this minute.
 
 use crate::{features::Live, *};
-use alloc::{
-	string::{String, ToString},
-	vec::Vec,
-};
+use alloc::{string::String, vec::Vec};
 use codec::{Decode, Encode};
 use custodia_primitives::{
 	AuthorityId, BookId, CaseId, InmateId, Law, MeetingId, OfficerId, Officers,
@@ -368,7 +365,7 @@ impl<T: Config> Pallet<T> {
 				step: step.name,
 				title: step.title.clone(),
 				law: step.law.clone(),
-				why_not: todo.may.err().map(|refused| refused.to_string()),
+				why_not: todo.may.err().map(|refused| refused.in_words()),
 				together: step.panel.as_ref().map_or(1, |panel| panel.least),
 				earliest: todo.earliest,
 				due: todo.due,

@@ -12,9 +12,12 @@
 //! 6. Stops of the chain are numbered without gaps, and run forward.
 //! 7. A meeting has its chair, nobody twice, and no more time than it may.
 
-use crate::{convert::minute, *};
+use crate::{
+	convert::{minute, moment},
+	*,
+};
 use alloc::{collections::BTreeSet, vec::Vec};
-use custodia_primitives::{CaseId, Law};
+use custodia_primitives::{CaseId, Clock, Law};
 use custodia_rules::{
 	item::Item,
 	procedure::Step,
@@ -96,7 +99,8 @@ impl<T: Config> Pallet<T> {
 	/// The next look is no later than what is due.
 	fn check_next(row: &CaseRow) -> Checked {
 		let due = next_due(&row.case).map(minute);
-		let soonest = Minute(minute(row.latest()).0.saturating_add(1));
+		let now = moment(T::Clock::now()).max(row.latest());
+		let soonest = Minute(minute(now).0.saturating_add(1));
 		match (due, row.next) {
 			// It is never put off beyond what is due but by a minute, or to the next midnight if the
 			// law could not be read.

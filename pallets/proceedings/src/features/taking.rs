@@ -37,6 +37,9 @@ impl<T: Config> Pallet<T> {
 		*cost = live.spent;
 		let rule = live.book()?.step(number).ok_or(Error::<T>::StepUnknown)?;
 		let least = rule.panel.as_ref().map_or(1, |panel| panel.least);
+		// Where a panel was named, it is no one of them alone.
+		let named = live.row.case.open_step(number).map_or(0, |open| open.panel.len() as u16);
+		let least = least.max(named.min(2));
 		// Nobody is named as having decided who did not sign that he was there.
 		ensure!(least <= 1 || sitting.is_some(), Error::<T>::NeedsMeeting(least));
 		let roles = rule.panel.as_ref().map(|panel| panel.roles.clone()).unwrap_or_default();

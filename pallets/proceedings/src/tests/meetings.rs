@@ -237,7 +237,18 @@ fn a_named_panel_decides_without_the_others_who_attend() {
 		let panel = vec![OfficerId(430), OfficerId(431), OfficerId(433)].try_into().unwrap();
 		assert_ok!(Proceedings::seat(by(430), case, name("sit"), panel));
 		let id = meeting(5);
-		assert!(decide(430, id, "sit", vec![Decision::new(case, name("over"))]).is_empty());
+		// A chair who is not of the panel decides nothing in it.
+		let other = next_meeting();
+		assert_ok!(Proceedings::meeting_open(by(432)));
+		for member in [430, 431, 433] {
+			assert_ok!(Proceedings::meeting_attend(by(member), other));
+		}
+		let over = || vec![Decision::new(case, name("over"))];
+		// Four with him would be even; of three he is not one.
+		assert_ok!(Proceedings::meeting_recuse(by(433), other, case));
+		let failed = decide(432, other, "sit", over());
+		assert_eq!(failed, [(case, is(Error::NotSeated([176, 1, 0])))]);
+		assert!(decide(430, id, "sit", over()).is_empty());
 		let done = Proceedings::case(case).unwrap().done.pop().unwrap();
 		assert_eq!(done.persons, [OfficerId(430), OfficerId(431), OfficerId(433)]);
 	});

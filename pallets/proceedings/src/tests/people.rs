@@ -52,16 +52,17 @@ fn a_panel_is_named_and_a_member_replaced() {
 		assert_noop!(replace(430, 431), Error::<Test>::NamedTwice([175, 1, 0]));
 		assert_ok!(replace(430, 433));
 		assert!(matches!(record(INMATE).pop(), Some(Act::MemberReplaced { .. })));
-		// He who was replaced no longer acts, not even alone.
-		assert_noop!(take(430, case, "sit", "over"), Error::<Test>::NotSeated([174, 1, 0]));
+		// Of a named panel nobody decides alone.
+		assert_noop!(take(433, case, "sit", "over"), Error::<Test>::NeedsMeeting(2));
 		let step = name("sit");
 		let (out, into) = (OfficerId(433), OfficerId(434));
 		assert_noop!(
 			Proceedings::replace(by(430), case, step, out, into, text("")),
 			Error::<Test>::ReasonMissing
 		);
-		// Where one is enough, one of them takes it alone.
-		assert_ok!(take(433, case, "sit", "over"));
+		// Where none was named, one alone is enough if the step says so.
+		let other = open(430, "h.panel");
+		assert_ok!(take(430, other, "sit", "over"));
 	});
 }
 
