@@ -2,7 +2,10 @@
 //! What readers can ask. Nothing here runs in a block, and nothing is written: a case is shown as it
 //! is at this minute.
 
-use crate::{features::Live, *};
+use crate::{
+	features::{Live, Reading},
+	*,
+};
 use alloc::{string::String, vec::Vec};
 use codec::{Decode, Encode};
 use custodia_primitives::{
@@ -230,7 +233,7 @@ impl<T: Config> Pallet<T> {
 	/// A case as it is stored, brought up to date. Where the law cannot be read, as it is stored.
 	fn shown(id: CaseId) -> Option<CaseRow> {
 		let row = Cases::<T>::get(id)?;
-		Some(Live::<T>::read(id, None).map_or(row, |live| live.row))
+		Some(Live::<T>::read(id, Reading::Case).map_or(row, |live| live.row))
 	}
 
 	/// A case.
@@ -333,7 +336,7 @@ impl<T: Config> Pallet<T> {
 	/// What the officer of an account may do in a case now, and why not the rest.
 	pub fn todo(id: CaseId, origin: OriginFor<T>) -> Result<Vec<TodoView>, DispatchError> {
 		let terms = T::Officers::signed(origin)?;
-		let live = Live::<T>::read(id, None)?;
+		let live = Live::<T>::read(id, Reading::Case)?;
 		let book = live.row.books.first().copied();
 		let mut best: Vec<proceeding::Todo> = Vec::new();
 		for (acting, posts) in &terms {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What is due, and what happens to prisoners.
 
-use super::Live;
+use super::{Live, Reading};
 use crate::{
 	convert::{midnight, minute, moment},
 	*,
@@ -46,7 +46,7 @@ impl<T: Config> Pallet<T> {
 	fn look(due: Minute, case: CaseId, now: custodia_rules::Moment) -> Weight {
 		// Gone from where it stood, whatever comes.
 		Agenda::<T>::remove(due, case);
-		let error = match Live::<T>::read(case, None).and_then(Live::settle) {
+		let error = match Live::<T>::read(case, Reading::Case).and_then(Live::settle) {
 			Ok(spent) => return spent,
 			Err(error) => error,
 		};

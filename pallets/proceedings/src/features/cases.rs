@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What officers do in a case besides taking its steps.
 
-use super::{opening::Change, Live};
+use super::{opening::Change, Live, Reading};
 use crate::*;
 use custodia_primitives::{authority::Posts, Acting, CaseId, Document, Text};
 use custodia_rules::{
@@ -41,8 +41,8 @@ impl<T: Config> Pallet<T> {
 		tries: impl Fn(&Live<T>, &Officer) -> Result<Change, Cause>,
 	) -> DispatchResult {
 		let mut live = match step {
-			Some(step) => Self::live_in(id, step)?.0,
-			None => Live::<T>::read(id, None)?,
+			Some(step) => Self::live_in(id, step, Reading::Step)?.0,
+			None => Live::<T>::read(id, Reading::Case)?,
 		};
 		*cost = live.spent;
 		let (acting, (effects, act)) = Self::in_turn(terms, |_, officer| {
@@ -181,7 +181,7 @@ impl<T: Config> Pallet<T> {
 		document: Document,
 		cost: &mut Weight,
 	) -> DispatchResult {
-		let (mut live, _) = Self::live_in(id, step)?;
+		let (mut live, _) = Self::live_in(id, step, Reading::Question)?;
 		*cost = live.spent;
 		let ended = live.row.has_ended();
 		ensure!(!ended, Error::<T>::CaseEnded);

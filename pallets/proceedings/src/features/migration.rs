@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Cases and the numbers of another version of their book.
 
-use super::Live;
+use super::{Live, Reading};
 use crate::*;
 use alloc::collections::BTreeMap;
 use custodia_primitives::{BookId, CaseId, Law, Text};
@@ -78,7 +78,7 @@ impl<T: Config> Pallet<T> {
 		cost: &mut Weight,
 	) -> DispatchResult {
 		ensure!(!reason.is_blank(), Error::<T>::ReasonMissing);
-		let mut live = Live::<T>::read(id, None)?;
+		let mut live = Live::<T>::read(id, Reading::Case)?;
 		*cost = live.spent;
 		ensure!(!live.row.has_ended(), Error::<T>::CaseEnded);
 		let from = *live.row.books.first().ok_or(Error::<T>::ProcedureUnknown)?;

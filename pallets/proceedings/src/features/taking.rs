@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! A step is taken: by one officer, or by a meeting over which he presides.
 
-use super::Live;
+use super::{Live, Reading};
 use crate::{
 	convert::person,
 	refuse::{unread, Tried},
@@ -33,7 +33,7 @@ impl<T: Config> Pallet<T> {
 		sitting: Option<Sitting<'_>>,
 		cost: &mut Weight,
 	) -> DispatchResult {
-		let (mut live, number) = Self::live_in(decision.case, step)?;
+		let (mut live, number) = Self::live_in(decision.case, step, Reading::Question)?;
 		*cost = live.spent;
 		let rule = live.book()?.step(number).ok_or(Error::<T>::StepUnknown)?;
 		let least = rule.panel.as_ref().map_or(1, |panel| panel.least);

@@ -187,3 +187,42 @@ fn what_is_too_much_is_refused() {
 		);
 	});
 }
+
+#[test]
+fn what_is_refused_is_charged_what_it_cost() {
+	build_and_execute(|| {
+		let case = before_section();
+		let said = with_fields(case, "lend", "number 2");
+		let call = crate::Call::<Test>::act {
+			case,
+			step: name("decide"),
+			outcome: said.outcome,
+			fields: said.fields.clone(),
+			parts: Default::default(),
+			papers: Default::default(),
+			addressed: Default::default(),
+			reasons: Default::default(),
+			note: None,
+		};
+		let declared = frame_support::dispatch::GetDispatchInfo::get_dispatch_info(&call);
+		let cost = |info: frame_support::dispatch::PostDispatchInfo| {
+			info.actual_weight.expect("it is told").ref_time()
+		};
+		let refused = cost(say(402, "decide", said.clone()).unwrap_err().post_info);
+		let done = cost(say(410, "decide", said).unwrap());
+		// Only what was done states a fact.
+		assert!(refused < done && done < declared.call_weight.ref_time() / 2);
+		// A list is charged by its cases, and by who decides them.
+		let list = |n: usize| -> Decisions {
+			vec![Decision::new(case, name("yes")); n].try_into().unwrap()
+		};
+		let declared = |n: usize| {
+			let (meeting, step, decisions) = (MeetingId(0), name("committee"), list(n));
+			let call = crate::Call::<Test>::meeting_decide { meeting, step, decisions };
+			frame_support::dispatch::GetDispatchInfo::get_dispatch_info(&call).call_weight
+		};
+		assert!(declared(2).all_gt(declared(1)));
+		MeetingWeight::set(Weight::zero());
+		assert_eq!(declared(2), declared(1));
+	});
+}
