@@ -98,8 +98,8 @@ parameter_types! {
 	pub static InForce: BookId = BookId(0);
 	/// Whether the law cannot be read.
 	pub static Unreadable: bool = false;
-	/// How many books lie over the one in force.
-	pub static Overlaid: usize = 0;
+	/// The books that lie over the one in force.
+	pub static Overlaid: Vec<BookId> = Vec::new();
 	pub static AgendaCases: u32 = 100;
 	pub static AgendaWeight: Weight = Weight::MAX;
 	pub static MeetingWeight: Weight = Weight::MAX;
@@ -280,7 +280,9 @@ impl House {
 	}
 
 	fn kind(name: Name) -> Option<Kind> {
-		Self::with(InForce::get(), |book| book.kind_named(name).map(|(_, kind)| kind.clone()))?
+		let books = [vec![InForce::get()], Overlaid::get()].concat();
+		let own = |book: &Book| book.kind_named(name).map(|(_, kind)| kind.clone());
+		books.into_iter().find_map(|book| Self::with(book, own)?)
 	}
 }
 
@@ -347,7 +349,7 @@ impl Law for House {
 	fn procedure(_: AuthorityId, name: Name) -> Option<(Vec<BookId>, u16)> {
 		let book = InForce::get();
 		let number = Self::with(book, |own| own.procedure_named(name).map(|(n, _)| n))??;
-		Some((vec![book; 1 + Overlaid::get()], number))
+		Some(([vec![book], Overlaid::get()].concat(), number))
 	}
 
 	fn of_case(asked: OfCase<'_>) -> Result<CaseLaw, DispatchError> {
@@ -376,7 +378,12 @@ impl Law for House {
 		// A borrow of the books must end before another begins.
 		let whole = Self::with(asked.books[0], Book::clone).ok_or(DispatchError::Other("book"))?;
 		let book = of_items(&whole);
-		let known = |fact: &Fact| book.kind_named(fact.kind).is_some();
+		let mut books = vec![book];
+		if asked.acting.is_some() {
+			let over = asked.books[1..].iter();
+			books.extend(over.filter_map(|book| Self::with(*book, Book::clone)));
+		}
+		let known = |fact: &Fact| books.iter().any(|book| book.kind_named(fact.kind).is_some());
 		let facts = Facts::get(asked.inmate).unwrap_or_default();
 		let facts: Vec<_> = facts.into_iter().filter(|(_, fact)| known(fact)).collect();
 		let ground =
@@ -384,7 +391,7 @@ impl Law for House {
 		Ok(CaseLaw {
 			grounds: facts.iter().map(|(entry, fact)| ground(fact.kind, *entry)).collect(),
 			facts: facts.into_iter().map(|(_, fact)| fact).collect(),
-			books: vec![book],
+			books,
 			parameters: Vec::new(),
 			steps: 1_000,
 		})
@@ -603,7 +610,7 @@ pub fn build_and_execute(test: impl FnOnce()) {
 	Extra::set(Vec::new());
 	Gone::set(Vec::new());
 	Unreadable::set(false);
-	Overlaid::set(0);
+	Overlaid::set(Vec::new());
 	Posted::set(Vec::new());
 	AgendaCases::set(100);
 	AgendaWeight::set(Weight::MAX);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-//! The law of the land: a commutation under the shipped book, from the ward to the end of the term.
+//! The law of the land, by the shipped books: a commutation from the ward to the new end of the term,
+//! and a confinement that ends by itself.
 
 use super::*;
 use custodia_rules::{Period, Value};
@@ -145,5 +146,72 @@ fn a_commutation_goes_from_the_ward_to_the_new_end_of_the_term() {
 		});
 		let stated: Vec<Name> = stated.flatten().collect();
 		assert!(stated.contains(&name("ruling")) && stated.contains(&name("term_changed")));
+	});
+}
+
+/// A prison in which somebody fought, with the Mandela Rules laid over the law.
+fn fight() {
+	let posts = [
+		(401, Role::CaseWorker, "duty_police"),
+		(403, Role::CaseWorker, "investigator"),
+		(404, Role::CaseWorker, "ward_chief"),
+		(405, Role::CaseWorker, "administration_officer"),
+		(407, Role::Adjudicator, "warden"),
+		(408, Role::CaseWorker, "doctor"),
+	];
+	Posted::set(posts.into());
+	InForce::set(shipped("cn"));
+	Overlaid::set(vec![shipped("mandela")]);
+	block_at("2024-03-01T08:00");
+	state("charged", &[("language_understood", Value::Flag(true))]);
+	state("defended", &[]);
+	state("review_open", &[]);
+}
+
+#[test]
+fn a_confinement_ends_by_itself_and_each_missed_visit_is_told() {
+	build_and_execute(|| {
+		fight();
+		let case = open(401, "cn.confinement");
+		let say = |outcome: &str, papers: &[&str], fields: &str| Decision {
+			fields: text(fields),
+			..said(case, outcome, papers, &[])
+		};
+		let papers = ["incident_record", "witness_statements", "video_hash"];
+		on("2024-03-01", 401, "record", say("recorded", &papers, ""));
+		let papers = ["charge_sheet", "inmate_statement", "evidence"];
+		let ground = "breach_ground steals_or_gambles_or_fights";
+		on("2024-03-01", 403, "inquiry", say("proven", &papers, ground));
+		on("2024-03-02", 404, "propose", say("proposed", &[], "kind confinement_cell, days 10"));
+		on("2024-03-03", 405, "review", say("ok", &[], ""));
+		let approve = |days: u8| {
+			say("approve", &["medical_clearance"], &format!("days {days}, start 2024-03-04"))
+		};
+		// The book that lies over the law demands that nothing milder would do.
+		block_at("2024-03-04T09:00");
+		let refused = super::say(407, "decide", approve(10)).unwrap_err().error;
+		let named = super::cases::words(case, refused);
+		assert!(named.starts_with("mandela."), "{named}");
+		judge("last_resort", "found");
+		on("2024-03-04", 407, "decide", approve(10));
+		let inform =
+			said(case, "informed", &["notice_of_measure"], &[("procuratorate", PROSECUTION)]);
+		on("2024-03-04", 405, "inform", inform);
+		serve("2024-03-04", 405, case, "inform", "inmate");
+		serve("2024-03-04", 405, case, "inform", "procuratorate");
+
+		on("2024-03-05", 408, "visit", say("fit", &["visit_record"], ""));
+		let mut missed = 0;
+		for day in 6..14 {
+			block_at(&format!("2024-03-{day:02}T00:00"));
+			missed += told().iter().filter(|e| matches!(e, Event::DutyMissed { .. })).count();
+		}
+		assert_eq!(missed, 7);
+		assert!(open_steps(case).iter().any(|(step, _)| step == "cn.confinement.execute"));
+		block_at("2024-03-14T00:00");
+		assert!(told().iter().any(|e| matches!(e, Event::StepLapsed { .. })));
+		// Nobody visits a cell that is empty; it only remains to let him back.
+		on("2024-03-14", 401, "release", say("back", &[], ""));
+		assert_eq!(result(case), Some("done".into()));
 	});
 }

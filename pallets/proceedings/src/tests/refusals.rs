@@ -180,7 +180,7 @@ fn what_is_too_much_is_refused() {
 		(0..9).for_each(|_| state("lent", &[]));
 		let lend = say(410, "decide", with_fields(case, "lend", "number 1"));
 		assert_noop!(lend, Error::<Test>::TooManyFacts);
-		Overlaid::set(4);
+		Overlaid::set(vec![BookId(0); 4]);
 		assert_noop!(
 			Proceedings::open(by(401), INMATE, name("h.board"), None),
 			Error::<Test>::TooManyBooks
