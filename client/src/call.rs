@@ -21,16 +21,17 @@ pub struct Fields(Vec<u8>);
 
 /// All of these calls, or none.
 pub fn batch(calls: Vec<RuntimeCall>) -> Ready {
-	RuntimeCall::Utility(pallet_utility::Call::<Runtime>::batch_all { calls }).into()
+	Ready::of(pallet_utility::Call::<Runtime>::batch_all { calls })
 }
 
 /// Each of these calls that can be done.
 pub fn force_batch(calls: Vec<RuntimeCall>) -> Ready {
-	RuntimeCall::Utility(pallet_utility::Call::<Runtime>::force_batch { calls }).into()
+	Ready::of(pallet_utility::Call::<Runtime>::force_batch { calls })
 }
 
-impl<C: Into<RuntimeCall>> From<C> for Ready {
-	fn from(call: C) -> Self {
+impl Ready {
+	/// A call of any pallet.
+	pub fn of(call: impl Into<RuntimeCall>) -> Self {
 		let call = call.into();
 		let metadata = call.get_call_metadata();
 		// The indices of the pallet and of the call come first.

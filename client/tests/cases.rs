@@ -59,7 +59,7 @@ fn paper(label: &str) -> Paper {
 }
 
 async fn sends(office: &Office, signer: &str, call: impl Into<RuntimeCall>) {
-	let call = Ready::from(call.into());
+	let call = Ready::of(call);
 	office.act(&key(signer), &call).await.unwrap_or_else(|e| panic!("{signer}: {e:#}"));
 }
 
@@ -70,13 +70,13 @@ async fn sends_all(office: &Office, signer: &str, calls: Vec<RuntimeCall>) {
 
 /// The name of the error for which this would be refused now.
 async fn refused(office: &Office, signer: &str, call: impl Into<RuntimeCall>) -> String {
-	let call = Ready::from(call.into());
+	let call = Ready::of(call);
 	let refusal = office.ask(&key(signer), &call).await.expect_err("it would pass");
 	refusal.to_string()
 }
 
 async fn by_motion(office: &Office, call: impl Into<RuntimeCall>) {
-	motions::rehearse(office, &Ready::from(call.into())).await.unwrap();
+	motions::rehearse(office, &Ready::of(call)).await.unwrap();
 }
 
 async fn today(office: &Office) -> Date {
@@ -239,7 +239,7 @@ async fn a_procedure_is_adopted_by_motion_and_nine_decide_forty_cases_in_one_mee
 	let mut list: Vec<Decision> = (0..CASES).map(|case| give(case, 30, 9)).collect();
 	list[7] = give(7, 31, 9);
 	list[8] = give(8, 10, 4);
-	let decided = office.act(&key(&member(1)), &Ready::from(decide(list))).await.unwrap();
+	let decided = office.act(&key(&member(1)), &Ready::of(decide(list))).await.unwrap();
 	let failed: Vec<u32> = decided
 		.events
 		.find::<api::proceedings::events::CaseNotDecided>()

@@ -123,6 +123,17 @@ fn a_case_that_comes_out_otherwise_says_what_was_expected_and_found() {
 		assert!(out.contains(words), "{words}: {out}");
 	}
 
+	for (arguments, words) in [
+		(&["rules", "upload", &path][..], "no key to sign with"),
+		(&["rules", "check", &path, &book("us"), "--book", "0"], "one book at a time"),
+		(
+			&["rules", "check", &path, "--motion", "0", "--url", "ws://127.0.0.1:1"],
+			"no node answers",
+		),
+	] {
+		let error = refusal(arguments);
+		assert!(error.contains(words), "{arguments:?}: {error}");
+	}
 	let error = refusal(&["rules", "test", &path, &path]);
 	assert!(error.contains("hold a book `tiny`"), "{error}");
 	// A row that no case names is on no side.
@@ -158,6 +169,7 @@ fn a_book_that_makes_no_sense_is_refused_with_its_file_and_line() {
 		(&["rules", "check", "/nowhere"], "cannot read /nowhere"),
 		(&["rules", "test", cases], "which book? Name a folder of .law files"),
 		(&["rules", "coverage", none], "has no .law file"),
+		(&["rules", "upload", none], "has no .law file"),
 	] {
 		let error = refusal(arguments);
 		assert!(error.contains(words), "{arguments:?}: {error}");

@@ -85,3 +85,66 @@ pub fn compare(compiled: &Compiled, book: &Book) -> Result<Comparison> {
 		differences,
 	})
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use custodia_rules::text::{self, Source};
+	use pallet_rulebooks::{BookInfo, Stage};
+
+	const TEXT: &str = "book tiny \"A tiny law\"\n\nlabels colour: red, green\n\n\
+		act paint \"Paint.\"\n\tcolour: colour \"Which.\"\n\n\
+		row paint.red \"Red only\"\n\tlaw art 1\n\tact paint\n\trequire act.colour = red\n";
+
+	fn compiled(text: &str) -> Compiled {
+		let source = Source { name: "tiny.law".into(), text: text.into() };
+		text::compile(&[source]).unwrap_or_else(|fault| panic!("{fault}"))
+	}
+
+	/// What a chain keeps after an upload of this text.
+	fn there(text: &str) -> Book {
+		let compiled = compiled(text);
+		let items: Vec<Item> = compiled.book.items().map(|(_, item)| item.clone()).collect();
+		let info = BookInfo {
+			name: compiled.name,
+			title: compiled.title.parse().unwrap(),
+			proposer: [0; 32].into(),
+			items: items.len() as u16,
+			bytes: 0,
+			load_steps: 0,
+			stage: Stage::Uploading { until: "2026-12-24".parse().unwrap() },
+		};
+		Book { id: 7.into(), info, items }
+	}
+
+	/// What differs, and how.
+	fn differs(text: &str, chain: &str) -> Vec<(String, String)> {
+		let found = compare(&compiled(text), &there(chain)).unwrap();
+		assert_eq!(found.is_same(), found.differences.is_empty());
+		found.differences.into_iter().map(|d| (d.what, d.how)).collect()
+	}
+
+	#[test]
+	fn a_text_is_what_was_uploaded_of_it() {
+		assert_eq!(differs(TEXT, TEXT), []);
+		// Remarks are no law.
+		assert_eq!(differs(&TEXT.replace("row ", "# Which colours.\nrow "), TEXT), []);
+	}
+
+	#[test]
+	fn whatever_differs_is_named() {
+		let other = |from: &str, to: &str| differs(TEXT, &TEXT.replace(from, to));
+		let one = |what: &str, how: &str| vec![(what.to_string(), how.to_string())];
+		let title = "in the text `A tiny law`, on the chain `A tidy law`";
+		assert_eq!(other("tiny law", "tidy law"), one("the title", title));
+		let name = "in the text `tiny`, on the chain `tidy`";
+		assert_eq!(other("book tiny", "book tidy"), one("the name", name));
+		let otherwise = "says something else on the chain";
+		assert_eq!(other("= red", "= green"), one("paint.red", otherwise));
+		assert_eq!(other("art 1", "art 2"), one("paint.red", otherwise));
+		let more = "\nrow paint.green \"Not green\"\n\tlaw art 2\n\tact paint\n\tforbid act.colour = green\n";
+		let longer = format!("{TEXT}{more}");
+		assert_eq!(differs(TEXT, &longer), one("paint.green", "only on the chain, item 3"));
+		assert_eq!(differs(&longer, TEXT), one("paint.green", "only in the text"));
+	}
+}

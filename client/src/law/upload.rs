@@ -104,3 +104,29 @@ fn chunk(items: &[Item]) -> &[Item] {
 	});
 	&items[..fit.count().max(1)]
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use custodia_rules::{
+		item::{Define, Labels},
+		Name,
+	};
+
+	#[test]
+	fn chunks_are_as_long_as_a_call_takes_and_no_longer() {
+		let name = Name::parse("x").unwrap();
+		let short = Item::Labels(Labels { name, labels: vec![] });
+		let many = vec![short.clone(); 300];
+		assert_eq!(chunk(&many).len(), MAX_CHUNK as usize);
+		assert_eq!(chunk(&many[..5]).len(), 5);
+		let value = custodia_rules::expr::Expr(vec![]);
+		let long = |kilos: usize| {
+			let law = "x".repeat(kilos * 1024);
+			Item::Define(Define { name, law, value: value.clone() })
+		};
+		assert_eq!(chunk(&[long(30), long(30), long(30)]).len(), 2);
+		// The chain says that it is too long.
+		assert_eq!(chunk(&[long(80), short]).len(), 1);
+	}
+}

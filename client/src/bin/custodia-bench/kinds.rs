@@ -2,6 +2,7 @@
 //! One kind of call at a time: which blocks hold it, and what it adds to the state.
 
 use crate::{
+	law,
 	load::{feed, Act, Queue, RECORDS},
 	spec,
 };
@@ -11,7 +12,7 @@ use custodia_client::{
 	api, call::Ready, forms::Form, motions, office::Office, record::keys, state,
 };
 use custodia_primitives::{Access, Date, DigestAlgorithm, DocumentKind, InmateId, Term, Text};
-use custodia_runtime::{Address, Runtime, RuntimeCall};
+use custodia_runtime::{Address, Runtime};
 use pallet_inmates::{
 	AbsenceReason, Basis, CommitmentScheme, Inmate, OffenceTag, Order, ReleaseGround, SentenceKind,
 };
@@ -26,6 +27,9 @@ const CUSTODY: [&str; 6] = [
 	"//Detention//custody",
 	"//Detention//custody2",
 ];
+/// Those who work on cases where the first four of these keep people.
+const CASE_WORKERS: [&str; 4] =
+	["//Prison1//police", "//Prison1//chief", "//Prison2//police", "//Prison2//chief"];
 const CLERK: &str = "//Court//clerk";
 const HISTORIAN: &str = "//Detention//historian";
 const CONFIRMER: &str = "//Court//confirmer";
@@ -99,35 +103,35 @@ pub async fn measure(office: &Office, acts: u32) -> Result<Vec<Kind>> {
 
 	let remark = |n: u32| {
 		let remark = commitment("remark", n).0.to_vec();
-		RuntimeCall::System(frame_system::Call::remark { remark }).into()
+		Ready::of(frame_system::Call::remark { remark })
 	};
 	bench.kind("System::remark", &RECORDS, acts, false, remark).await?;
 	let transfer = |n: u32| {
 		let dest = Address::Id(spec::bystander(n).into());
 		let transfer = pallet_balances::Call::transfer_keep_alive { dest, value: 1 };
-		RuntimeCall::Balances(transfer).into()
+		Ready::of(transfer)
 	};
 	bench.kind("Balances::transfer_keep_alive", &RECORDS, acts, false, transfer).await?;
 
 	let first = next(office).await?;
 	let id = |n: u32| InmateId(first + n);
-	bench.kind("open", &RECORDS, acts, true, |n| open("kinds", n).into()).await?;
-	bench.kind("attach", &RECORDS, acts, true, |n| attach(id(n), n).into()).await?;
+	bench.kind("open", &RECORDS, acts, true, |n| Ready::of(open("kinds", n))).await?;
+	bench.kind("attach", &RECORDS, acts, true, |n| Ready::of(attach(id(n), n))).await?;
 
 	// Whose turn it is follows from the number, so each acts on the people he admitted.
-	let admit = |n: u32| Act::admit { inmate: id(n), basis: Basis::Remand, on: today }.into();
+	let admit = |n: u32| Ready::of(Act::admit { inmate: id(n), basis: Basis::Remand, on: today });
 	bench.kind("admit", &CUSTODY, acts, true, admit).await?;
 	let leave = |n: u32| {
-		Act::leave { inmate: id(n), reason: AbsenceReason::Hospital, on: today, due: None }.into()
+		Ready::of(Act::leave { inmate: id(n), reason: AbsenceReason::Hospital, on: today, due: None })
 	};
 	bench.kind("leave", &CUSTODY, acts, true, leave).await?;
-	let back = |n: u32| Act::come_back { inmate: id(n), on: today }.into();
+	let back = |n: u32| Ready::of(Act::come_back { inmate: id(n), on: today });
 	bench.kind("come_back", &CUSTODY, acts, true, back).await?;
 
 	// One clerk alone has a smaller share of a block.
 	let few = acts / 2;
 	let sentence = |n: u32| {
-		Act::sentence_open {
+		Ready::of(Act::sentence_open {
 			inmate: id(n),
 			kind: SentenceKind::Fixed,
 			reference: text("2026/1042"),
@@ -135,41 +139,39 @@ pub async fn measure(office: &Office, acts: u32) -> Result<Vec<Kind>> {
 			effective: today,
 			delivered: None,
 			starts: today,
-		}
-		.into()
+		})
 	};
 	bench.kind("sentence_open", &[CLERK], few, true, sentence).await?;
 	let year_ago = today.add_days(-365).context("the calendar begins")?;
 	let count = |n: u32| {
-		Act::sentence_add_count {
+		Ready::of(Act::sentence_add_count {
 			inmate: id(n),
 			offence: text("Theft of a vehicle"),
 			tag: OffenceTag::Property,
 			term: Term::from_months(18),
 			committed: year_ago,
 			order: Order::Concurrent,
-		}
-		.into()
+		})
 	};
 	bench.kind("sentence_add_count", &[CLERK], few, true, count).await?;
 	let close =
-		|n: u32| Act::sentence_close { inmate: id(n), combined: None, stated_end: None }.into();
+		|n: u32| Ready::of(Act::sentence_close { inmate: id(n), combined: None, stated_end: None });
 	bench.kind("sentence_close", &[CLERK], few, true, close).await?;
 	let release = |n: u32| {
 		let ground = ReleaseGround::CourtOrder;
-		Act::release { inmate: id(n), ground, on: today }.into()
+		Ready::of(Act::release { inmate: id(n), ground, on: today })
 	};
 	bench.kind("release", &CUSTODY, acts, true, release).await?;
 
 	let first = next(office).await?;
 	let old = |n: u32| {
 		let scheme = CommitmentScheme::Blake2b256V1;
-		Act::historical_open { scheme, commitment: commitment("old", n) }.into()
+		Ready::of(Act::historical_open { scheme, commitment: commitment("old", n) })
 	};
 	bench.kind("historical_open", &[HISTORIAN], few, true, old).await?;
 	let id = |n: u32| InmateId(first + n);
 	let episode = |n: u32| {
-		Act::historical_episode {
+		Ready::of(Act::historical_episode {
 			inmate: id(n),
 			basis: Basis::Remand,
 			admitted: year_ago,
@@ -177,16 +179,39 @@ pub async fn measure(office: &Office, acts: u32) -> Result<Vec<Kind>> {
 			ground: ReleaseGround::Bail,
 			charge: text("Theft of a vehicle"),
 			charged: Some(year_ago),
-		}
-		.into()
+		})
 	};
 	bench.kind("historical_episode", &[HISTORIAN], few, true, episode).await?;
-	let confirm = |n: u32| Act::historical_confirm { inmate: id(n), through: 1 }.into();
+	let confirm = |n: u32| Ready::of(Act::historical_confirm { inmate: id(n), through: 1 });
 	bench.kind("historical_confirm, of 2", &[CONFIRMER], few, true, confirm).await?;
+
+	// The same people acted on before; those of cases are others, each held by whose turn it is.
+	law::adopt(office).await?;
+	let first = next(office).await?;
+	let id = |n: u32| InmateId(first + n);
+	bench.unmeasured(&RECORDS[..1], few, |n| Ready::of(open("cases", n))).await?;
+	let admit = |n: u32| Ready::of(Act::admit { inmate: id(n), basis: Basis::Remand, on: today });
+	bench.unmeasured(&CUSTODY[..4], few, admit).await?;
+	bench.kind("case: open", &CASE_WORKERS, few, true, |n| law::open(id(n))).await?;
+	bench.kind("case: act", &CASE_WORKERS, few, true, law::apply).await?;
+	bench.kind("case: act, by the book", &CASE_WORKERS, few, true, law::decide).await?;
 	Ok(bench.kinds)
 }
 
 impl Bench<'_> {
+	/// Sends calls that others need, and waits until they are in blocks.
+	async fn unmeasured(
+		&mut self,
+		officers: &[&str],
+		calls: u32,
+		make: impl Fn(u32) -> Ready,
+	) -> Result<()> {
+		feed(&[self.office.clone()], &queues(self.office, officers, calls, make).await?, WINDOW, None)
+			.await?;
+		self.stock = stock(self.office, best(self.office).await?.1).await?;
+		Ok(())
+	}
+
 	/// Fills blocks with a kind, the calls shared out among the officers by their number.
 	async fn kind(
 		&mut self,
@@ -196,13 +221,9 @@ impl Bench<'_> {
 		is_act: bool,
 		make: impl Fn(u32) -> Ready,
 	) -> Result<()> {
-		let mut queues = Vec::new();
-		for (place, officer) in officers.iter().enumerate() {
-			let turns = (place as u32..calls).step_by(officers.len());
-			queues.push(Queue::sign(self.office, officer, turns.map(&make).collect()).await?);
-		}
+		let queues = queues(self.office, officers, calls, make).await?;
 		let (from, _) = best(self.office).await?;
-		feed(&[self.office.clone()], &queues, WINDOW, None).await?;
+		feed(std::slice::from_ref(self.office), &queues, WINDOW, None).await?;
 		let (to, block) = best(self.office).await?;
 		let after = stock(self.office, block).await?;
 		let recorded = after.acts - self.stock.acts;
@@ -222,6 +243,21 @@ impl Bench<'_> {
 		self.stock = after;
 		Ok(())
 	}
+}
+
+/// Signs calls, shared out among the officers by their number.
+async fn queues(
+	office: &Office,
+	officers: &[&str],
+	calls: u32,
+	make: impl Fn(u32) -> Ready,
+) -> Result<Vec<Queue>> {
+	let mut queues = Vec::new();
+	for (place, officer) in officers.iter().enumerate() {
+		let turns = (place as u32..calls).step_by(officers.len());
+		queues.push(Queue::sign(office, officer, turns.map(&make).collect()).await?);
+	}
+	Ok(queues)
 }
 
 fn text<const N: u32>(text: &str) -> Text<N> {

@@ -6,6 +6,7 @@
 //! | [`spec`] | makes the chain: a development one whose officers also have balances |
 //! | [`load`] | signs calls and keeps a pool filled with them |
 //! | [`kinds`] | fills blocks with one kind of call at a time |
+//! | [`law`] | whole questions of the law, and the calls of a case |
 //! | [`saturation`] | fills blocks for as long as it takes to see a steady rate |
 //! | [`tool`] | the node's own commands: execution of blocks, export, import |
 //! | [`report`] | tables |
@@ -14,6 +15,7 @@
 //! acts are compared with.
 
 mod kinds;
+mod law;
 mod load;
 mod report;
 mod saturation;
@@ -67,6 +69,9 @@ struct Run {
 	/// For how many seconds each saturated network is watched.
 	#[arg(long, default_value_t = 36)]
 	seconds: u64,
+	/// The folder of the Chinese book, whose questions are asked.
+	#[arg(long)]
+	book: PathBuf,
 	/// How many acts of each kind are measured.
 	#[arg(long, default_value_t = 1_200)]
 	acts: u32,
@@ -124,11 +129,13 @@ impl Run {
 		let (network, office) = self.start(Definition::dev()?, &chain).await?;
 		say("filling blocks with one kind of call at a time");
 		let kinds = kinds::measure(&office, self.acts).await?;
+		say("asking whole questions of the law");
+		let asked = law::questions(&office, &self.book).await?;
 		let mut rates = Vec::new();
 		let mut plain = None;
 		for batch in [1, 50] {
 			say(&format!("one node, saturated, {batch} to a transaction"));
-			let rate = saturation::run(&[office.clone()], batch, self.seconds).await?;
+			let rate = saturation::run(std::slice::from_ref(&office), batch, self.seconds).await?;
 			plain.get_or_insert((rate.from, rate.to, rate.transactions));
 			rates.push(("one node", batch, rate));
 		}
@@ -169,6 +176,7 @@ impl Run {
 
 		println!("{machine}\n");
 		println!("{}", report::kinds(&kinds, &blocks)?);
+		println!("{}", report::asked(&asked));
 		println!("{}", report::rates(&rates));
 		if let Some((transactions, took)) = import {
 			println!("{}", report::import(transactions, took));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Tables in markdown.
 
-use crate::{kinds::Kind, saturation::Rate, tool::Executed};
+use crate::{kinds::Kind, law::Asked, saturation::Rate, tool::Executed};
 use anyhow::{Context, Result};
 use std::{collections::BTreeMap, fmt::Write, fs, time::Duration};
 
@@ -42,10 +42,10 @@ pub fn kinds(kinds: &[Kind], blocks: &BTreeMap<u32, Executed>) -> Result<String>
 	let empty = *empties.get(empties.len() / 2).context("no block was empty")?;
 	let transfer = kinds.iter().find(|k| k.name.ends_with("transfer_keep_alive"));
 	let transfer = transfer.and_then(|k| each(k, blocks, empty)).context("nothing to compare")?;
-	let mut out = format!(
+	let mut out =
 		"| call | executed, us | of a transfer | weighs, us | transaction, bytes | rows added | \
 		 state added, bytes |\n|---|---:|---:|---:|---:|---:|---:|\n"
-	);
+			.to_string();
 	for kind in kinds {
 		let (took, weighs) =
 			each(kind, blocks, empty).with_context(|| format!("{}: no block", kind.name))?;
@@ -62,6 +62,18 @@ pub fn kinds(kinds: &[Kind], blocks: &BTreeMap<u32, Executed>) -> Result<String>
 	}
 	writeln!(out, "\nAn empty block takes {} us.", empty.took / 1_000)?;
 	Ok(out)
+}
+
+/// How long whole questions of the law take.
+pub fn asked(asked: &[Asked]) -> String {
+	let mut out = String::from(
+		"| commutation, case | facts | native, us | in the node: read, decoded, weighed in Wasm, us |\n\
+		 |---|---:|---:|---:|\n",
+	);
+	for Asked { case, facts, native, node } in asked {
+		out += &format!("| {case} | {facts} | {native:.0} | {node:.0} |\n");
+	}
+	out
 }
 
 /// The rates at saturation.

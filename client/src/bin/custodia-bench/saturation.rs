@@ -12,7 +12,6 @@ use anyhow::{ensure, Result};
 use codec::Decode;
 use custodia_client::{call::Ready, office::Office, record::keys};
 use custodia_primitives::InmateId;
-use custodia_runtime::RuntimeCall;
 use frame_support::{dispatch::PerDispatchClass, weights::Weight};
 use sp_core::H256;
 use std::time::{Duration, Instant};
@@ -109,7 +108,7 @@ pub async fn run(offices: &[Office], batch: u32, seconds: u64) -> Result<Rate> {
 
 /// Opens some records to attach papers to.
 async fn prepare(offices: &[Office]) -> Result<u32> {
-	let calls = (0..100).map(|n| open("first", n).into()).collect();
+	let calls = (0..100).map(|n| Ready::of(open("first", n))).collect();
 	let queue = Queue::sign(&offices[0], RECORDS[0], calls).await?;
 	feed(&offices[..1], &[queue], 200, None).await?;
 	next(&offices[0]).await
@@ -123,7 +122,7 @@ fn transaction(of: &str, n: u32, acts: u32, papers: u32) -> Ready {
 		_ => attach(InmateId(n.wrapping_mul(7_919) % papers), n),
 	};
 	match acts {
-		1 => RuntimeCall::Inmates(act(n)).into(),
+		1 => Ready::of(act(n)),
 		size => batch((n * size..(n + 1) * size).map(act).collect()),
 	}
 }

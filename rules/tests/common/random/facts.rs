@@ -5,10 +5,7 @@ use custodia_rules::{
 	item::{Item, Kind, KindOf},
 	Act, Book, Date, Fact, Name, Named, Number, Part, Period, Question, Ratio, Type, Value,
 };
-use proptest::{
-	prelude::*,
-	strategy::{BoxedStrategy, Union},
-};
+use proptest::{prelude::*, strategy::Union};
 
 fn name() -> impl Strategy<Value = Name> {
 	prop_oneof![
