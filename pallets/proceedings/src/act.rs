@@ -22,6 +22,8 @@ pub type Persons = BoundedVec<OfficerId, ConstU32<MAX_PERSONS>>;
 
 /// What an officer did in a case about a prisoner. Steps, outcomes and papers are called as the book
 /// calls them.
+// An act is written once and not kept, so that its size in memory matters to nobody.
+#[allow(clippy::large_enum_variant)]
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub enum Act {
 	/// A case was opened.

@@ -12,7 +12,10 @@ use custodia_rules::{
 	expr::Expr,
 	item::{Field, Item, Keep, Kind, KindOf, Labels},
 	office::{Authority, AuthorityKind, Base, ChainRole, Role as Word, Scope, Who},
-	procedure::*,
+	procedure::{
+		Assert, End, Extension, Form, Late, Length, Opening, Panel, Procedure, Reaction, Reactions,
+		Reopen, Serving, Since, Span, Step, Time, Turn, Withdraw,
+	},
 	proceeding::{Barred, Done, Happening, Pause, MOST_BARRED, MOST_DONE, MOST_PAPERS},
 	Name, Period, Type, Value,
 };
@@ -117,6 +120,7 @@ const WORKER: u16 = 4;
 const PROCEDURE: u16 = 5;
 const FIRST: u16 = 6;
 const PANEL: u16 = 7;
+const LAST: u16 = PANEL;
 
 fn kind(named: &str, of: KindOf, fields: Vec<Field>) -> Item {
 	Item::Kind(Kind {
@@ -134,8 +138,8 @@ fn kind(named: &str, of: KindOf, fields: Vec<Field>) -> Item {
 }
 
 /// A book with one procedure: a step that any officer takes again and again, and one that a meeting
-/// takes.
-fn book() -> Vec<Item> {
+/// takes, which then states so many facts.
+fn book(facts: u32) -> Vec<Item> {
 	let labels = (0..MOST_PAPERS).map(|n| name(&format!("paper{n}"))).collect();
 	let field = |n: u32| Field {
 		name: name(&format!("field{n}")),
@@ -183,7 +187,8 @@ fn book() -> Vec<Item> {
 		within: Some(days(2)),
 	});
 	let mut over = turn("over", &[], End::Now(name("over")));
-	over.asserts = vec![Assert { kind: FACT, fields: stated }];
+	let kinds = (0..facts).map(|n| if n == 0 { FACT } else { LAST + n as u16 });
+	over.asserts = kinds.map(|kind| Assert { kind, fields: stated.clone() }).collect();
 	let mut panel = step("panel", vec![over]);
 	panel.ask = Some(ACT);
 	panel.panel = Some(Panel {
@@ -193,7 +198,9 @@ fn book() -> Vec<Item> {
 		roles: vec![WORKER],
 		majority: None,
 	});
-	vec![
+	let more = (1..facts).map(|n| kind(&format!("fact{n}"), KindOf::Fact, fields.clone()));
+	let more: Vec<Item> = more.collect();
+	let mut all = vec![
 		Item::Labels(Labels { name: name("papers"), labels }),
 		kind("fact", KindOf::Fact, fields.clone()),
 		kind("act", KindOf::Act, fields),
@@ -211,13 +218,15 @@ fn book() -> Vec<Item> {
 		Item::Procedure(Box::new(head)),
 		Item::Step(Box::new(first)),
 		Item::Step(Box::new(panel)),
-	]
+	];
+	all.extend(more);
+	all
 }
 
 /// A case with nothing behind it.
-fn opened<T: Config>() -> Result<CaseId, BenchmarkError> {
+fn opened<T: Config>(facts: u32) -> Result<CaseId, BenchmarkError> {
 	let inmate = T::BenchmarkHelper::inmate();
-	T::BenchmarkHelper::book(book());
+	T::BenchmarkHelper::book(book(facts));
 	let case = NextCase::<T>::get();
 	Pallet::<T>::open(officer::<T>(0).0.into(), inmate, name("bench.p"), None)
 		.map_err(|refused| refused.error)?;
@@ -225,8 +234,8 @@ fn opened<T: Config>() -> Result<CaseId, BenchmarkError> {
 }
 
 /// A case that has gone on for long: much was done, by many; the chain stood as often as counts.
-fn long<T: Config>() -> Result<CaseId, BenchmarkError> {
-	let id = opened::<T>()?;
+fn long<T: Config>(facts: u32) -> Result<CaseId, BenchmarkError> {
+	let id = opened::<T>(facts)?;
 	Cases::<T>::mutate_extant(id, |row| {
 		let case = &mut row.case;
 		let done = Done {
@@ -288,7 +297,7 @@ mod benchmarks {
 
 	#[benchmark]
 	fn open() -> Result<(), BenchmarkError> {
-		let before = opened::<T>()?;
+		let before = opened::<T>(1)?;
 		let inmate = T::BenchmarkHelper::inmate();
 		for _ in 2..MAX_OPEN_CASES {
 			Pallet::<T>::open(officer::<T>(0).0.into(), inmate, name("bench.p"), None)
@@ -302,12 +311,12 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// One decision of a meeting that as many attend as can, with as much as can come with it.
+	/// One decision of a meeting that so many attend, with as much as can come with it.
 	#[benchmark]
-	fn act() -> Result<(), BenchmarkError> {
-		let case = long::<T>()?;
+	fn act(p: Linear<2, MAX_PERSONS>, f: Linear<1, MAX_STATED>) -> Result<(), BenchmarkError> {
+		let case = long::<T>(f)?;
 		panel_is_open::<T>(case)?;
-		let id = meeting::<T>(MAX_PERSONS)?;
+		let id = meeting::<T>(p)?;
 		let fields = (0..8).map(|n| format!("field{n} paper{n}")).collect::<Vec<_>>().join(", ");
 		let papers = (0..MAX_PAPERS).map(paper).collect::<Vec<_>>();
 		let decision = Decision {
@@ -326,7 +335,7 @@ mod benchmarks {
 	/// `attach`, as everything that only changes a case.
 	#[benchmark]
 	fn change() -> Result<(), BenchmarkError> {
-		let case = long::<T>()?;
+		let case = long::<T>(1)?;
 		let (by, _) = officer::<T>(0);
 		let Paper { label, document } = paper(0);
 		#[extrinsic_call]
@@ -338,7 +347,7 @@ mod benchmarks {
 
 	#[benchmark]
 	fn seat() -> Result<(), BenchmarkError> {
-		let case = long::<T>()?;
+		let case = long::<T>(1)?;
 		panel_is_open::<T>(case)?;
 		let panel: Vec<_> = (0..MAX_PERSONS).map(|n| officer::<T>(n).1).collect();
 		let panel: Persons = panel.try_into().map_err(|_| "as many as can be")?;
@@ -346,14 +355,14 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(by, case, name("panel"), panel);
 		let row = Cases::<T>::get(case).ok_or("it is there")?;
-		assert!(row.case.open_step(PANEL).is_some_and(|open| open.panel.len() > 1));
+		assert!(row.case.open_step(PANEL).is_some_and(|step| step.panel.len() > 1));
 		Ok(())
 	}
 
 	#[benchmark]
 	fn migrate() -> Result<(), BenchmarkError> {
-		let case = long::<T>()?;
-		let new = T::BenchmarkHelper::book(book());
+		let case = long::<T>(1)?;
+		let new = T::BenchmarkHelper::book(book(1));
 		let council = T::CouncilOrigin::try_successful_origin().map_err(|_| "a council")?;
 		#[extrinsic_call]
 		_(council as T::RuntimeOrigin, case, new, longest());
@@ -389,7 +398,7 @@ mod benchmarks {
 	/// A case of which as many recipients as can be are late.
 	#[benchmark]
 	fn look() -> Result<(), BenchmarkError> {
-		let case = long::<T>()?;
+		let case = long::<T>(1)?;
 		<Pallet<T> as Happens>::happened(T::BenchmarkHelper::inmate(), Happening::Judgment);
 		#[block]
 		{
@@ -419,7 +428,7 @@ mod benchmarks {
 
 	#[benchmark]
 	fn happened() -> Result<(), BenchmarkError> {
-		let case = opened::<T>()?;
+		let case = opened::<T>(1)?;
 		let inmate = T::BenchmarkHelper::inmate();
 		for _ in 1..MAX_OPEN_CASES {
 			Pallet::<T>::open(officer::<T>(0).0.into(), inmate, name("bench.p"), None)

@@ -63,6 +63,7 @@ extern crate alloc;
 
 mod act;
 mod bounds;
+mod charge;
 mod convert;
 mod features;
 mod read;
@@ -86,9 +87,11 @@ pub use types::*;
 pub use weights::WeightInfo;
 
 /// Storage, calls, events and errors.
+// What an officer can say in a step is as much as a law can ask of him.
+#[allow(clippy::too_many_arguments)]
 #[frame_support::pallet]
 pub mod pallet {
-	use super::*;
+	use super::{charge::charged, *};
 	use alloc::vec::Vec;
 	use custodia_primitives::{
 		Authorities, AuthorityId, BookId, CaseId, Clock, Custody, Digest, Document, InmateId, Law,
@@ -137,11 +140,12 @@ pub mod pallet {
 		#[pallet::constant]
 		type MeetingHours: Get<u32>;
 
-		/// The most weight that one list of decisions may take. What is beyond is not decided.
+		/// The weight that one list of decisions may take. Once it has, no other is decided.
 		#[pallet::constant]
 		type MeetingWeight: Get<Weight>;
 
-		/// What the agenda takes of each block: the first case is served in any case.
+		/// What the agenda takes of each block. Once it has, no other case is served: the last may go
+		/// beyond, and one is served in any case.
 		#[pallet::constant]
 		type AgendaWeight: Get<Weight>;
 
@@ -241,6 +245,12 @@ pub mod pallet {
 	// Twox64Concat: the chain gives the numbers.
 	#[pallet::storage]
 	pub type Meetings<T: Config> = StorageMap<_, Twox64Concat, MeetingId, Meeting>;
+
+	/// The meeting that each officer chairs.
+	// One each, so that what is left open is bounded by officers. Twox64Concat: the chain gives the
+	// numbers.
+	#[pallet::storage]
+	pub type Chairs<T: Config> = StorageMap<_, Twox64Concat, OfficerId, MeetingId>;
 
 	/// What happened.
 	#[pallet::event]
@@ -870,7 +880,7 @@ pub mod pallet {
 		/// The meeting takes no more members, or no more recusals. Open another.
 		#[codec(index = 75)]
 		MeetingFull,
-		/// You take no part in this case already. There is nothing to do.
+		/// This officer takes no part already. There is nothing to do.
 		#[codec(index = 76)]
 		AlreadyRecused,
 		/// Single votes are sealed, and this member (his number, lowest byte first) has not signed
@@ -881,6 +891,9 @@ pub mod pallet {
 		/// call.
 		#[codec(index = 78)]
 		MeetingTooDear,
+		/// You chair a meeting that is not over. Close it before you open another.
+		#[codec(index = 79)]
+		AlreadyChairing,
 		/// The case can only go over to the version of its book that is in force today. Check the
 		/// number.
 		#[codec(index = 80)]
@@ -930,9 +943,10 @@ pub mod pallet {
 			procedure: Name,
 			after: Option<CaseId>,
 		) -> DispatchResultWithPostInfo {
-			let terms = T::Officers::signed(origin)?;
-			let law = Self::do_open(&terms, inmate, procedure, after)?;
-			spent(T::WeightInfo::open(), law)
+			charged(T::WeightInfo::open(), |law| {
+				let terms = T::Officers::signed(origin)?;
+				Self::do_open(&terms, inmate, procedure, after, law)
+			})
 		}
 
 		/// Takes a step: says how it turned out.
@@ -950,8 +964,7 @@ pub mod pallet {
 		///
 		/// *Events:* `Recorded`, `StepTaken`, and what follows.
 		#[pallet::call_index(1)]
-		#[pallet::weight(weights::most::<T>(T::WeightInfo::act()))]
-		#[allow(clippy::too_many_arguments)]
+		#[pallet::weight(weights::most_taken::<T>())]
 		pub fn act(
 			origin: OriginFor<T>,
 			case: CaseId,
@@ -964,13 +977,13 @@ pub mod pallet {
 			reasons: Reasons,
 			note: Option<Digest>,
 		) -> DispatchResultWithPostInfo {
-			let terms = T::Officers::signed(origin)?;
 			let ayes = None;
 			let decision =
 				Decision { case, outcome, ayes, fields, parts, papers, addressed, reasons, note };
-			let mut law = Weight::zero();
-			Self::take(&terms, step, decision, None, &mut law)?;
-			spent(T::WeightInfo::act(), law)
+			charged(T::WeightInfo::act(0, 0), |law| {
+				let terms = T::Officers::signed(origin)?;
+				Self::take(&terms, step, decision, None, law)
+			})
 		}
 
 		/// Attaches a paper to an open step.
@@ -992,9 +1005,10 @@ pub mod pallet {
 			label: Name,
 			document: Document,
 		) -> DispatchResultWithPostInfo {
-			let terms = T::Officers::signed(origin)?;
-			let law = Self::do_attach(&terms, case, step, Paper { label, document })?;
-			spent(T::WeightInfo::change(), law)
+			charged(T::WeightInfo::change(), |law| {
+				let terms = T::Officers::signed(origin)?;
+				Self::do_attach(&terms, case, step, Paper { label, document }, law)
+			})
 		}
 
 		/// Makes the time of a step longer, before it has run out.
@@ -1012,9 +1026,10 @@ pub mod pallet {
 			case: CaseId,
 			step: Name,
 		) -> DispatchResultWithPostInfo {
-			let terms = T::Officers::signed(origin)?;
-			let law = Self::do_extend(&terms, case, step)?;
-			spent(T::WeightInfo::change(), law)
+			charged(T::WeightInfo::change(), |law| {
+				let terms = T::Officers::signed(origin)?;
+				Self::do_extend(&terms, case, step, law)
+			})
 		}
 
 		/// Admits what comes too late in a step.
@@ -1036,9 +1051,10 @@ pub mod pallet {
 			step: Name,
 			reason: Text<200>,
 		) -> DispatchResultWithPostInfo {
-			let terms = T::Officers::signed(origin)?;
-			let law = Self::do_admit(&terms, case, step, reason)?;
-			spent(T::WeightInfo::change(), law)
+			charged(T::WeightInfo::change(), |law| {
+				let terms = T::Officers::signed(origin)?;
+				Self::do_admit(&terms, case, step, reason, law)
+			})
 		}
 
 		/// Stops the clock of a case.
@@ -1056,9 +1072,10 @@ pub mod pallet {
 			case: CaseId,
 			reason: Text<200>,
 		) -> DispatchResultWithPostInfo {
-			let terms = T::Officers::signed(origin)?;
-			let law = Self::do_stay(&terms, case, reason)?;
-			spent(T::WeightInfo::change(), law)
+			charged(T::WeightInfo::change(), |law| {
+				let terms = T::Officers::signed(origin)?;
+				Self::do_stay(&terms, case, reason, law)
+			})
 		}
 
 		/// Lets the clock of a case go on.
@@ -1072,9 +1089,10 @@ pub mod pallet {
 		#[pallet::call_index(6)]
 		#[pallet::weight(weights::most::<T>(T::WeightInfo::change()))]
 		pub fn resume(origin: OriginFor<T>, case: CaseId) -> DispatchResultWithPostInfo {
-			let terms = T::Officers::signed(origin)?;
-			let law = Self::do_resume(&terms, case)?;
-			spent(T::WeightInfo::change(), law)
+			charged(T::WeightInfo::change(), |law| {
+				let terms = T::Officers::signed(origin)?;
+				Self::do_resume(&terms, case, law)
+			})
 		}
 
 		/// Bars a person from a step, or from the whole case.
@@ -1094,9 +1112,10 @@ pub mod pallet {
 			step: Option<Name>,
 			reason: Text<200>,
 		) -> DispatchResultWithPostInfo {
-			let terms = T::Officers::signed(origin)?;
-			let law = Self::do_recuse(&terms, case, officer, step, reason)?;
-			spent(T::WeightInfo::change(), law)
+			charged(T::WeightInfo::change(), |law| {
+				let terms = T::Officers::signed(origin)?;
+				Self::do_recuse(&terms, case, officer, step, reason, law)
+			})
 		}
 
 		/// Names the panel of an open step: nobody else may then take it.
@@ -1118,9 +1137,10 @@ pub mod pallet {
 			step: Name,
 			panel: Persons,
 		) -> DispatchResultWithPostInfo {
-			let terms = T::Officers::signed(origin)?;
-			let law = Self::do_seat(&terms, case, step, panel)?;
-			spent(T::WeightInfo::seat(), law)
+			charged(T::WeightInfo::seat(), |law| {
+				let terms = T::Officers::signed(origin)?;
+				Self::do_seat(&terms, case, step, panel, law)
+			})
 		}
 
 		/// Puts an officer in the place of a member of a panel.
@@ -1144,9 +1164,10 @@ pub mod pallet {
 			into: OfficerId,
 			reason: Text<200>,
 		) -> DispatchResultWithPostInfo {
-			let terms = T::Officers::signed(origin)?;
-			let law = Self::do_replace(&terms, case, step, out, into, reason)?;
-			spent(T::WeightInfo::seat(), law)
+			charged(T::WeightInfo::seat(), |law| {
+				let terms = T::Officers::signed(origin)?;
+				Self::do_replace(&terms, case, step, out, into, reason, law)
+			})
 		}
 
 		/// Serves a recipient with the result of a step, or records that it was tried.
@@ -1161,7 +1182,6 @@ pub mod pallet {
 		/// *Events:* `Recorded`, `Served`.
 		#[pallet::call_index(10)]
 		#[pallet::weight(weights::most::<T>(T::WeightInfo::change()))]
-		#[allow(clippy::too_many_arguments)]
 		pub fn serve(
 			origin: OriginFor<T>,
 			case: CaseId,
@@ -1171,9 +1191,10 @@ pub mod pallet {
 			language: Text<16>,
 			delivery: Delivery,
 		) -> DispatchResultWithPostInfo {
-			let terms = T::Officers::signed(origin)?;
-			let law = Self::do_serve(&terms, case, step, recipient, manner, language, delivery)?;
-			spent(T::WeightInfo::change(), law)
+			charged(T::WeightInfo::change(), |law| {
+				let terms = T::Officers::signed(origin)?;
+				Self::do_serve(&terms, case, step, recipient, manner, language, delivery, law)
+			})
 		}
 
 		/// Withdraws a case.
@@ -1191,9 +1212,10 @@ pub mod pallet {
 			case: CaseId,
 			reason: Text<200>,
 		) -> DispatchResultWithPostInfo {
-			let terms = T::Officers::signed(origin)?;
-			let law = Self::do_withdraw(&terms, case, reason)?;
-			spent(T::WeightInfo::change(), law)
+			charged(T::WeightInfo::change(), |law| {
+				let terms = T::Officers::signed(origin)?;
+				Self::do_withdraw(&terms, case, reason, law)
+			})
 		}
 
 		/// Reopens a case that has ended, with a step.
@@ -1212,9 +1234,10 @@ pub mod pallet {
 			step: Name,
 			reason: Text<200>,
 		) -> DispatchResultWithPostInfo {
-			let terms = T::Officers::signed(origin)?;
-			let law = Self::do_reopen(&terms, case, step, reason)?;
-			spent(T::WeightInfo::open(), law)
+			charged(T::WeightInfo::open(), |law| {
+				let terms = T::Officers::signed(origin)?;
+				Self::do_reopen(&terms, case, step, reason, law)
+			})
 		}
 
 		/// Puts right a clerical error in what was done. What was decided is the same.
@@ -1236,9 +1259,10 @@ pub mod pallet {
 			document: Document,
 			words: Text<200>,
 		) -> DispatchResultWithPostInfo {
-			let terms = T::Officers::signed(origin)?;
-			let law = Self::do_rectify(&terms, case, step, document, words)?;
-			spent(T::WeightInfo::change(), law)
+			charged(T::WeightInfo::change(), |law| {
+				let terms = T::Officers::signed(origin)?;
+				Self::do_rectify(&terms, case, step, document, words, law)
+			})
 		}
 
 		/// Takes a case over to the version of its book that is in force.
@@ -1260,9 +1284,10 @@ pub mod pallet {
 			book: BookId,
 			reason: Text<200>,
 		) -> DispatchResultWithPostInfo {
-			T::CouncilOrigin::ensure_origin(origin)?;
-			let law = Self::do_migrate(case, book, reason)?;
-			spent(T::WeightInfo::migrate(), law)
+			charged(T::WeightInfo::migrate(), |law| {
+				T::CouncilOrigin::ensure_origin(origin)?;
+				Self::do_migrate(case, book, reason, law)
+			})
 		}
 
 		/// Records a reason for letting an act pass though a row of the book does not hold.
@@ -1285,18 +1310,20 @@ pub mod pallet {
 			row: Name,
 			document: Document,
 		) -> DispatchResultWithPostInfo {
-			let terms = T::Officers::signed(origin)?;
-			let law = Self::do_excuse(&terms, case, step, row, document)?;
-			spent(T::WeightInfo::change(), law)
+			charged(T::WeightInfo::change(), |law| {
+				let terms = T::Officers::signed(origin)?;
+				Self::do_excuse(&terms, case, step, row, document, law)
+			})
 		}
 
 		/// Opens a meeting of your authority. You chair it and attend.
 		///
 		/// *Dispatch origin:* An officer.
 		///
-		/// *Details:* It lasts no longer than its day and some hours.
+		/// *Details:* It lasts no longer than its day and some hours. One that you left open is closed by
+		/// that once it is over.
 		///
-		/// *Errors:* Those of the officer.
+		/// *Errors:* `AlreadyChairing`.
 		///
 		/// *Events:* `MeetingOpened`.
 		#[pallet::call_index(20)]
@@ -1378,9 +1405,10 @@ pub mod pallet {
 			step: Name,
 			decisions: Decisions,
 		) -> DispatchResultWithPostInfo {
-			let terms = T::Officers::signed(origin)?;
-			let spent = Self::do_meeting_decide(&terms, meeting, step, decisions)?;
-			Ok(Some(T::WeightInfo::meeting_attend().saturating_add(spent)).into())
+			charged(T::WeightInfo::meeting_attend(), |spent| {
+				let terms = T::Officers::signed(origin)?;
+				Self::do_meeting_decide(&terms, meeting, step, decisions, spent)
+			})
 		}
 
 		/// Closes a meeting.
@@ -1397,12 +1425,4 @@ pub mod pallet {
 			Self::do_meeting_close(&terms, meeting)
 		}
 	}
-}
-
-/// What a call cost in the end.
-fn spent(
-	call: frame_support::weights::Weight,
-	law: frame_support::weights::Weight,
-) -> frame_support::dispatch::DispatchResultWithPostInfo {
-	Ok(Some(call.saturating_add(law)).into())
 }

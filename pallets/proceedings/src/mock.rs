@@ -90,12 +90,16 @@ parameter_types! {
 	pub static Holder: Option<AuthorityId> = Some(PRISON);
 	/// Further terms: the officer, the authority, and the number there whose posts he bears.
 	pub static Extra: Vec<(u32, AuthorityId, u32)> = Vec::new();
+	/// Officers with a role and a post of their own.
+	pub static Posted: Vec<(u32, Role, &'static str)> = Vec::new();
 	/// Officers without a term.
 	pub static Gone: Vec<u32> = Vec::new();
 	/// The version that is in force.
 	pub static InForce: BookId = BookId(0);
 	/// Whether the law cannot be read.
 	pub static Unreadable: bool = false;
+	/// The books that lie over the one in force.
+	pub static Overlaid: Vec<BookId> = Vec::new();
 	pub static AgendaCases: u32 = 100;
 	pub static AgendaWeight: Weight = Weight::MAX;
 	pub static MeetingWeight: Weight = Weight::MAX;
@@ -104,6 +108,7 @@ parameter_types! {
 }
 
 /// The acts of this pallet and of another one.
+#[allow(clippy::large_enum_variant)]
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
@@ -199,6 +204,8 @@ fn term(officer: u32, authority: AuthorityId, number: u32, term: u32) -> Option<
 		(Prosecution, _) => (Role::Prosecutor, None),
 		_ => (Role::CaseWorker, None),
 	};
+	let own = Posted::get().into_iter().find(|(person, ..)| *person == officer);
+	let (role, post) = own.map_or((role, post), |(_, role, post)| (role, Some(post)));
 	let acting = Acting {
 		officer: OfficerId(officer),
 		authority,
@@ -273,14 +280,33 @@ impl House {
 	}
 
 	fn kind(name: Name) -> Option<Kind> {
-		Self::with(InForce::get(), |book| book.kind_named(name).map(|(_, kind)| kind.clone()))?
+		let books = [vec![InForce::get()], Overlaid::get()].concat();
+		let own = |book: &Book| book.kind_named(name).map(|(_, kind)| kind.clone());
+		books.into_iter().find_map(|book| Self::with(book, own)?)
 	}
 }
 
 /// Adds a version.
 pub fn version(text: &str) -> BookId {
-	let source = Source { name: "test.law".into(), text: text.into() };
-	let compiled = compile(&[source]).unwrap_or_else(|fault| panic!("{fault}"));
+	added(vec![Source { name: "test.law".into(), text: text.into() }])
+}
+
+/// Adds a book that is shipped with the engine.
+pub fn shipped(book: &str) -> BookId {
+	let folder = format!("{}/../../rules/books/{book}", env!("CARGO_MANIFEST_DIR"));
+	let files = std::fs::read_dir(folder).expect("the books are there");
+	let mut files: Vec<_> = files.filter_map(|file| Some(file.ok()?.path())).collect();
+	files.retain(|file| file.extension().is_some_and(|kind| kind == "law"));
+	files.sort();
+	let source = |file: &std::path::PathBuf| Source {
+		name: file.display().to_string(),
+		text: std::fs::read_to_string(file).expect("it can be read"),
+	};
+	added(files.iter().map(source).collect())
+}
+
+fn added(sources: Vec<Source>) -> BookId {
+	let compiled = compile(&sources).unwrap_or_else(|fault| panic!("{fault}"));
 	BOOKS.with(|books| {
 		books.borrow_mut().push(compiled.book);
 		BookId(books.borrow().len() as u32 - 1)
@@ -323,7 +349,7 @@ impl Law for House {
 	fn procedure(_: AuthorityId, name: Name) -> Option<(Vec<BookId>, u16)> {
 		let book = InForce::get();
 		let number = Self::with(book, |own| own.procedure_named(name).map(|(n, _)| n))??;
-		Some((vec![book], number))
+		Some(([vec![book], Overlaid::get()].concat(), number))
 	}
 
 	fn of_case(asked: OfCase<'_>) -> Result<CaseLaw, DispatchError> {
@@ -352,7 +378,12 @@ impl Law for House {
 		// A borrow of the books must end before another begins.
 		let whole = Self::with(asked.books[0], Book::clone).ok_or(DispatchError::Other("book"))?;
 		let book = of_items(&whole);
-		let known = |fact: &Fact| book.kind_named(fact.kind).is_some();
+		let mut books = vec![book];
+		if asked.acting.is_some() {
+			let over = asked.books[1..].iter();
+			books.extend(over.filter_map(|book| Self::with(*book, Book::clone)));
+		}
+		let known = |fact: &Fact| books.iter().any(|book| book.kind_named(fact.kind).is_some());
 		let facts = Facts::get(asked.inmate).unwrap_or_default();
 		let facts: Vec<_> = facts.into_iter().filter(|(_, fact)| known(fact)).collect();
 		let ground =
@@ -360,7 +391,7 @@ impl Law for House {
 		Ok(CaseLaw {
 			grounds: facts.iter().map(|(entry, fact)| ground(fact.kind, *entry)).collect(),
 			facts: facts.into_iter().map(|(_, fact)| fact).collect(),
-			books: vec![book],
+			books,
 			parameters: Vec::new(),
 			steps: 1_000,
 		})
@@ -422,14 +453,28 @@ fn fact(kind: Name, at: Moment, fields: Vec<Named>, by: AuthorityKind) -> Fact {
 	Fact { kind, at, fields, asserted: Some(word(by)), confirmed: Vec::new() }
 }
 
-/// A judgement is given.
-pub fn judge(kind: &str, answer: &str) {
-	let answer = Named { name: name("answer"), value: custodia_rules::Value::Label(name(answer)) };
-	let fact = fact(name(kind), Now::get(), vec![answer], AuthorityKind::Prison);
-	assert!(House::kind(name(kind)).is_some_and(|kind| kind.of == KindOf::Judgement));
+/// A fact is established, outside any case.
+pub fn state(kind: &str, fields: &[(&str, custodia_rules::Value)]) {
+	let own = House::kind(name(kind)).expect("the book knows it");
+	let fields = fields.iter().map(|(own, value)| Named { name: name(own), value: *value });
+	let at = crate::convert::moment(Now::get());
+	let asserted = own.asserted.first().copied();
+	let fact = Fact {
+		kind: own.name,
+		at,
+		fields: fields.collect(),
+		asserted,
+		confirmed: own.confirmed.first().copied().into_iter().collect(),
+	};
 	let mut known = Facts::get(INMATE).unwrap_or_default();
 	known.push((0, fact));
 	Facts::insert(INMATE, known);
+}
+
+/// A judgement is given.
+pub fn judge(kind: &str, answer: &str) {
+	assert!(House::kind(name(kind)).is_some_and(|kind| kind.of == KindOf::Judgement));
+	state(kind, &[("answer", custodia_rules::Value::Label(name(answer)))]);
 }
 
 #[cfg(feature = "runtime-benchmarks")]
@@ -565,6 +610,8 @@ pub fn build_and_execute(test: impl FnOnce()) {
 	Extra::set(Vec::new());
 	Gone::set(Vec::new());
 	Unreadable::set(false);
+	Overlaid::set(Vec::new());
+	Posted::set(Vec::new());
 	AgendaCases::set(100);
 	AgendaWeight::set(Weight::MAX);
 	MeetingWeight::set(Weight::MAX);

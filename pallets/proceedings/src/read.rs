@@ -2,11 +2,11 @@
 //! What readers can ask. Nothing here runs in a block, and nothing is written: a case is shown as it
 //! is at this minute.
 
-use crate::{features::Live, *};
-use alloc::{
-	string::{String, ToString},
-	vec::Vec,
+use crate::{
+	features::{Live, Reading},
+	*,
 };
+use alloc::{string::String, vec::Vec};
 use codec::{Decode, Encode};
 use custodia_primitives::{
 	AuthorityId, BookId, CaseId, InmateId, Law, MeetingId, OfficerId, Officers,
@@ -233,7 +233,7 @@ impl<T: Config> Pallet<T> {
 	/// A case as it is stored, brought up to date. Where the law cannot be read, as it is stored.
 	fn shown(id: CaseId) -> Option<CaseRow> {
 		let row = Cases::<T>::get(id)?;
-		Some(Live::<T>::read(id, None).map_or(row, |live| live.row))
+		Some(Live::<T>::read(id, Reading::Case).map_or(row, |live| live.row))
 	}
 
 	/// A case.
@@ -336,7 +336,7 @@ impl<T: Config> Pallet<T> {
 	/// What the officer of an account may do in a case now, and why not the rest.
 	pub fn todo(id: CaseId, origin: OriginFor<T>) -> Result<Vec<TodoView>, DispatchError> {
 		let terms = T::Officers::signed(origin)?;
-		let live = Live::<T>::read(id, None)?;
+		let live = Live::<T>::read(id, Reading::Case)?;
 		let book = live.row.books.first().copied();
 		let mut best: Vec<proceeding::Todo> = Vec::new();
 		for (acting, posts) in &terms {
@@ -368,7 +368,7 @@ impl<T: Config> Pallet<T> {
 				step: step.name,
 				title: step.title.clone(),
 				law: step.law.clone(),
-				why_not: todo.may.err().map(|refused| refused.to_string()),
+				why_not: todo.may.err().map(|refused| refused.in_words()),
 				together: step.panel.as_ref().map_or(1, |panel| panel.least),
 				earliest: todo.earliest,
 				due: todo.due,

@@ -183,6 +183,9 @@ impl<T: Config> Pallet<T> {
 				Some(label.to_string())
 			},
 			[27, at, ..] => row.case.services.get(usize::from(at)).map(|s| s.recipient.to_string()),
+			[15..=18 | 63 | 77, a, b, c] => {
+				Some(format!("officer {}", u32::from_le_bytes([a, b, c, 0])))
+			},
 			[26 | 29 | 43, low, high, ..] => of(0, low, high).map(|item| item.name().to_string()),
 			[32..=34, book, low, high, ..] => match of(book, low, high)? {
 				Item::Row(row) => Some(format!("{}: {}: {}", row.name, row.title, row.law)),

@@ -12,9 +12,12 @@
 //! 6. Stops of the chain are numbered without gaps, and run forward.
 //! 7. A meeting has its chair, nobody twice, and no more time than it may.
 
-use crate::{convert::minute, *};
+use crate::{
+	convert::{minute, moment},
+	*,
+};
 use alloc::{collections::BTreeSet, vec::Vec};
-use custodia_primitives::{CaseId, Law};
+use custodia_primitives::{CaseId, Clock, Law};
 use custodia_rules::{
 	item::Item,
 	procedure::Step,
@@ -78,6 +81,10 @@ impl<T: Config> Pallet<T> {
 		}
 		for (place, done) in row.case.done.iter().enumerate() {
 			let rule = step(done.step).ok_or("a book has not a step that was done")?;
+			// What was done under an earlier version kept to that.
+			if row.pinned > row.case.opened && done.at <= row.pinned {
+				continue;
+			}
 			ensure!(rule.turn(done.outcome).is_some(), "a step turned out in no way that it can");
 			if done.authority.is_some() {
 				check_persons(&row.case, place, &rule)?;
@@ -92,7 +99,8 @@ impl<T: Config> Pallet<T> {
 	/// The next look is no later than what is due.
 	fn check_next(row: &CaseRow) -> Checked {
 		let due = next_due(&row.case).map(minute);
-		let soonest = Minute(minute(row.latest()).0.saturating_add(1));
+		let now = moment(T::Clock::now()).max(row.latest());
+		let soonest = Minute(minute(now).0.saturating_add(1));
 		match (due, row.next) {
 			// It is never put off beyond what is due but by a minute, or to the next midnight if the
 			// law could not be read.
@@ -139,7 +147,11 @@ impl<T: Config> Pallet<T> {
 			ensure!(away.len() == meeting.away.len(), "somebody left twice");
 			let attend = |(officer, _): &(_, CaseId)| members.contains(officer);
 			ensure!(away.iter().all(attend), "somebody left who did not attend");
+			let own = Chairs::<T>::get(meeting.chair) == Some(id);
+			ensure!(own, "a meeting is not the one of its chair");
 		}
+		let (chairs, meetings) = (Chairs::<T>::iter().count(), Meetings::<T>::iter_keys().count());
+		ensure!(chairs == meetings, "somebody chairs what is no meeting");
 		Ok(())
 	}
 }

@@ -66,6 +66,8 @@ pub struct CaseRow {
 	pub procedure: Name,
 	/// The books that it is pinned to, first the one that has the procedure.
 	pub books: Books,
+	/// Since when.
+	pub pinned: Moment,
 	/// The version of the engine under which it was opened.
 	pub engine: u16,
 	/// The authority whose law counts: that which held the inmate when it was opened.

@@ -17,8 +17,8 @@ pub trait WeightInfo {
 	/// `open`.
 	fn open() -> Weight;
 	/// A step that is taken, by one officer or by a meeting: `act`, and each decision of
-	/// `meeting_decide`.
-	fn act() -> Weight;
+	/// `meeting_decide`. By how many decide, and how many facts are stated and rested on.
+	fn act(p: u32, f: u32) -> Weight;
 	/// Anything else that an officer does in a case.
 	fn change() -> Weight;
 	/// `seat` and `replace`, which look up those who are named.
@@ -44,9 +44,19 @@ pub fn law<T: Config>(looks: u32) -> Weight {
 	T::Law::weight_of_case(None).saturating_mul(looks.into())
 }
 
-/// A step that was taken, by what the law cost.
+/// A step that was taken, by what the law cost, persons and facts included.
 pub fn taken<T: Config>(law: Weight) -> Weight {
-	T::WeightInfo::act().saturating_add(law)
+	T::WeightInfo::act(0, 0).saturating_add(law)
+}
+
+/// What it costs that so many decide, and that so many facts are stated and rested on.
+pub fn with<T: Config>(persons: u32, facts: u32) -> Weight {
+	T::WeightInfo::act(persons, facts).saturating_sub(T::WeightInfo::act(0, 0))
+}
+
+/// The most that a step costs that is taken.
+pub fn most_taken<T: Config>() -> Weight {
+	most::<T>(T::WeightInfo::act(MAX_PERSONS, MAX_STATED + MAX_GROUNDS))
 }
 
 /// A case that the agenda looked at, by what the law cost.
@@ -60,15 +70,15 @@ pub fn most<T: Config>(call: Weight) -> Weight {
 	call.saturating_add(law::<T>(crate::MAX_ROUNDS + 1))
 }
 
-/// The items of a book that a case can stand on: as many as a procedure has steps, and its words.
-const MAX_ITEMS: u64 = 80;
-
-/// The most that a list of so many decisions costs.
+/// The most that a list of so many decisions costs: the last may go beyond what a list may take.
 pub fn decided<T: Config>(cases: u32) -> Weight {
-	let one = taken::<T>(law::<T>(crate::MAX_ROUNDS + 1));
-	let all = one.saturating_mul(cases.into()).min(T::MeetingWeight::get().max(one));
+	let one = most_taken::<T>();
+	let all = one.saturating_mul(cases.into()).min(T::MeetingWeight::get().saturating_add(one));
 	T::WeightInfo::meeting_attend().saturating_add(all)
 }
+
+/// The items of a book that a case can stand on: as many as a procedure has steps, and its words.
+const MAX_ITEMS: u64 = 80;
 
 /// A case that is read, decoded, written and told of.
 fn case(reads: u64, writes: u64) -> Weight {
@@ -81,10 +91,9 @@ impl WeightInfo for () {
 	fn open() -> Weight {
 		case(24, 2)
 	}
-	fn act() -> Weight {
-		let facts = 4 * u64::from(MAX_STATED);
-		let (persons, grounds) = (3 * u64::from(MAX_PERSONS), u64::from(MAX_GROUNDS));
-		case(facts + persons + grounds, 8 + facts + grounds)
+	fn act(p: u32, f: u32) -> Weight {
+		let (persons, facts) = (u64::from(p), u64::from(f));
+		case(8 + 3 * persons + 4 * facts, 4 + facts)
 	}
 	fn change() -> Weight {
 		case(4, 0)

@@ -220,6 +220,80 @@ impl Refused {
 		}
 	}
 
+	/// The cause in a sentence, for whoever asks what he may do.
+	pub fn in_words(&self) -> alloc::string::String {
+		use alloc::{format, string::ToString};
+		let plain = match self {
+			Self::TooEarly(Value::Unfixed | Value::Missing) => {
+				"it is too early: the date is not known yet"
+			},
+			Self::TooEarly(from) => return format!("it is too early: not before {from}"),
+			Self::TooLate(until) => return format!("it is too late: {until} is over"),
+			Self::BarredPerson(n) => return format!("officer {n} is barred here"),
+			Self::NotTheSame(n) => {
+				return format!("only those may who took the step before: officer {n} did not")
+			},
+			Self::NotSeated(n) => return format!("officer {n} is not of the panel that was named"),
+			Self::TwiceNamed(n) => return format!("officer {n} is named twice"),
+			Self::EvenPanel(n) => return format!("the panel must be odd, and {n} is even"),
+			Self::TooFew(n) => return format!("at least {n} must decide together"),
+			Self::TooMany(n) => return format!("at most {n} may decide together"),
+			Self::NoMajority(n) => return format!("{n} must be in favour"),
+			Self::PaperMissing(label) => return format!("the paper `{label}` is missing"),
+			Self::JudgementMissing(kind) => {
+				return format!("the judgement `{kind}` has not been given")
+			},
+			Self::NotServed(name) => return format!("`{name}` has not been served"),
+			Self::NotAddressed(word) => return format!("a `{word}` must be addressed"),
+			Self::WrongAddressee(word) => {
+				return format!(
+					"the authority that is addressed is no `{word}`, or none is asked for"
+				)
+			},
+			Self::ByBook(row, outcome) => {
+				return format!("the row `{row}` does not hold: {outcome}")
+			},
+			Self::NeedsReason(row) => {
+				return format!("the row `{row}` holds only with a reason by one who may give it")
+			},
+			Self::ReasonNotTheirs(row) => {
+				return format!("whoever gave the reason for `{row}` may not")
+			},
+			Self::Excluded(_) => "a case that excludes this is open for the same inmate",
+			Self::Unfit(unfit) => return unfit.to_string(),
+			Self::UnknownProcedure => "there is no such procedure",
+			Self::UnknownStep => "there is no such step",
+			Self::UnknownOutcome => "the step has no such outcome",
+			Self::OutOfTurn => "the step is not open",
+			Self::Closed => "the case has ended",
+			Self::NotClosed => "the case has not ended",
+			Self::Stayed => "the clock of the case stands",
+			Self::NotStayed => "the clock of the case does not stand",
+			Self::WrongKind => "no authority of your kind may",
+			Self::WrongRole => "nobody in your role, or in your post, may",
+			Self::WrongAuthority => "another authority of your kind may",
+			Self::VotesSealed => "single votes are sealed: they are not counted",
+			Self::NoPanel => "the step has no panel, or none was named",
+			Self::NoService => "there is no such recipient, or he was served",
+			Self::Guarded => "the condition of the outcome does not hold",
+			Self::NothingAsked => "the step asks no book, so nothing else can be said",
+			Self::NoExtension => "its time cannot be made longer",
+			Self::ExtensionUsedUp => "its time was made longer as often as may be",
+			Self::ExtensionNotTheirs => "you may not make its time longer",
+			Self::ExtensionTooLate => "its time has run out",
+			Self::ExtensionUnfounded => "there is no cause to make its time longer",
+			Self::NothingToAdmit => "nothing late can be admitted, or no longer",
+			Self::NotFollowed => "the case before is of a procedure that this does not follow",
+			Self::NoHolder => "nobody holds the inmate",
+			Self::NotReopened => "a case that ended so cannot be reopened so",
+			Self::NotWithdrawn => "the case cannot be withdrawn, or no longer",
+			Self::NothingHappens => "the procedure does not say what becomes of the case",
+			Self::Stranded => "nothing would be open",
+			Self::TooLong => "a list of the case is full",
+		};
+		plain.into()
+	}
+
 	/// What the cause names, as a walk writes it.
 	pub fn detail(&self) -> Option<alloc::string::String> {
 		use alloc::string::ToString;

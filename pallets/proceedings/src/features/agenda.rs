@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What is due, and what happens to prisoners.
 
-use super::Live;
+use super::{Live, Reading};
 use crate::{
 	convert::{midnight, minute, moment},
 	*,
@@ -28,12 +28,11 @@ impl<T: Config> Pallet<T> {
 	/// Serves the earliest cases of the agenda that are due, as many as one block takes.
 	pub(crate) fn serve_agenda() -> Weight {
 		let (now, budget) = (moment(T::Clock::now()), T::AgendaWeight::get());
-		let one = weights::look::<T>(weights::law::<T>(MAX_ROUNDS + 1));
 		let mut spent = T::WeightInfo::agenda();
 		for served in 0..T::AgendaCases::get() {
 			let Some((due, case)) = Agenda::<T>::iter_keys().next() else { break };
-			// The first is served in any case, so that the agenda goes on.
-			let full = served > 0 && !spent.saturating_add(one).all_lte(budget);
+			// One is served in any case, so that the agenda goes on.
+			let full = served > 0 && !spent.all_lt(budget);
 			if due > minute(now) || full {
 				break;
 			}
@@ -47,7 +46,7 @@ impl<T: Config> Pallet<T> {
 	fn look(due: Minute, case: CaseId, now: custodia_rules::Moment) -> Weight {
 		// Gone from where it stood, whatever comes.
 		Agenda::<T>::remove(due, case);
-		let error = match Live::<T>::read(case, None).and_then(Live::settle) {
+		let error = match Live::<T>::read(case, Reading::Case).and_then(Live::settle) {
 			Ok(spent) => return spent,
 			Err(error) => error,
 		};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What officers do in a case besides taking its steps.
 
-use super::{opening::Change, Live};
+use super::{opening::Change, Live, Reading};
 use crate::*;
 use custodia_primitives::{authority::Posts, Acting, CaseId, Document, Text};
 use custodia_rules::{
@@ -10,7 +10,7 @@ use custodia_rules::{
 	Name, Value,
 };
 use frame_support::{ensure, weights::Weight};
-use sp_runtime::DispatchError;
+use sp_runtime::{DispatchError, DispatchResult};
 
 /// Why an officer cannot do something: the engine's cause, or another.
 pub(crate) enum Cause {
@@ -32,16 +32,19 @@ impl From<DispatchError> for Cause {
 
 impl<T: Config> Pallet<T> {
 	/// An officer changes a case: brings it up to date, tries his terms, enters the act, writes it.
+	/// `cost` is what the law cost, also where he is refused.
 	pub(crate) fn change(
 		terms: &[(Acting, Posts)],
 		id: CaseId,
 		step: Option<Name>,
+		cost: &mut Weight,
 		tries: impl Fn(&Live<T>, &Officer) -> Result<Change, Cause>,
-	) -> Result<Weight, DispatchError> {
+	) -> DispatchResult {
 		let mut live = match step {
-			Some(step) => Self::live_in(id, step)?.0,
-			None => Live::<T>::read(id, None)?,
+			Some(step) => Self::live_in(id, step, Reading::Step)?.0,
+			None => Live::<T>::read(id, Reading::Case)?,
 		};
+		*cost = live.spent;
 		let (acting, (effects, act)) = Self::in_turn(terms, |_, officer| {
 			tries(&live, officer).map_err(|cause| match cause {
 				Cause::Refused(refused) => live.refusal(refused),
@@ -62,8 +65,9 @@ impl<T: Config> Pallet<T> {
 		id: CaseId,
 		step: Name,
 		paper: Paper,
-	) -> Result<Weight, DispatchError> {
-		Self::change(terms, id, Some(step), |live, officer| {
+		cost: &mut Weight,
+	) -> DispatchResult {
+		Self::change(terms, id, Some(step), cost, |live, officer| {
 			let number = Self::number(live, step)?;
 			let (world, case) = (live.world(), &live.row.case);
 			let effects = proceeding::attach(&world, case, number, paper.label, officer)?;
@@ -75,8 +79,9 @@ impl<T: Config> Pallet<T> {
 		terms: &[(Acting, Posts)],
 		id: CaseId,
 		step: Name,
-	) -> Result<Weight, DispatchError> {
-		Self::change(terms, id, Some(step), |live, officer| {
+		cost: &mut Weight,
+	) -> DispatchResult {
+		Self::change(terms, id, Some(step), cost, |live, officer| {
 			let number = Self::number(live, step)?;
 			let effects = proceeding::extend(&live.world(), &live.row.case, number, officer)?;
 			let due = effects.case.open_step(number).map_or(Value::Missing, |open| open.due);
@@ -89,9 +94,10 @@ impl<T: Config> Pallet<T> {
 		id: CaseId,
 		step: Name,
 		reason: Text<200>,
-	) -> Result<Weight, DispatchError> {
+		cost: &mut Weight,
+	) -> DispatchResult {
 		ensure!(!reason.is_blank(), Error::<T>::ReasonMissing);
-		Self::change(terms, id, Some(step), |live, officer| {
+		Self::change(terms, id, Some(step), cost, |live, officer| {
 			let number = Self::number(live, step)?;
 			let effects = proceeding::admit(&live.world(), &live.row.case, number, officer)?;
 			let (step, reason) = (live.step_name(number), reason.clone());
@@ -103,9 +109,10 @@ impl<T: Config> Pallet<T> {
 		terms: &[(Acting, Posts)],
 		id: CaseId,
 		reason: Text<200>,
-	) -> Result<Weight, DispatchError> {
+		cost: &mut Weight,
+	) -> DispatchResult {
 		ensure!(!reason.is_blank(), Error::<T>::ReasonMissing);
-		Self::change(terms, id, None, |live, officer| {
+		Self::change(terms, id, None, cost, |live, officer| {
 			let effects = proceeding::stay(&live.world(), &live.row.case, officer)?;
 			Ok((effects, Act::CaseStayed { case: id, reason: reason.clone() }))
 		})
@@ -114,8 +121,9 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_resume(
 		terms: &[(Acting, Posts)],
 		id: CaseId,
-	) -> Result<Weight, DispatchError> {
-		Self::change(terms, id, None, |live, officer| {
+		cost: &mut Weight,
+	) -> DispatchResult {
+		Self::change(terms, id, None, cost, |live, officer| {
 			let effects = proceeding::resume(&live.world(), &live.row.case, officer)?;
 			Ok((effects, Act::CaseResumed { case: id }))
 		})
@@ -130,8 +138,9 @@ impl<T: Config> Pallet<T> {
 		manner: Manner,
 		language: Text<16>,
 		delivery: Delivery,
-	) -> Result<Weight, DispatchError> {
-		Self::change(terms, id, Some(step), |live, officer| {
+		cost: &mut Weight,
+	) -> DispatchResult {
+		Self::change(terms, id, Some(step), cost, |live, officer| {
 			let number = Self::number(live, step)?;
 			let case = &live.row.case;
 			let effects = proceeding::serve(&live.world(), case, number, recipient, officer)?;
@@ -152,9 +161,10 @@ impl<T: Config> Pallet<T> {
 		step: Name,
 		document: Document,
 		words: Text<200>,
-	) -> Result<Weight, DispatchError> {
+		cost: &mut Weight,
+	) -> DispatchResult {
 		ensure!(!words.is_blank(), Error::<T>::ReasonMissing);
-		Self::change(terms, id, Some(step), |live, officer| {
+		Self::change(terms, id, Some(step), cost, |live, officer| {
 			let number = Self::number(live, step)?;
 			let effects = proceeding::rectify(&live.world(), &live.row.case, number, officer)?;
 			let (step, words) = (live.step_name(number), words.clone());
@@ -169,8 +179,10 @@ impl<T: Config> Pallet<T> {
 		step: Name,
 		row: Name,
 		document: Document,
-	) -> Result<Weight, DispatchError> {
-		let (mut live, _) = Self::live_in(id, step)?;
+		cost: &mut Weight,
+	) -> DispatchResult {
+		let (mut live, _) = Self::live_in(id, step, Reading::Question)?;
+		*cost = live.spent;
 		let ended = live.row.has_ended();
 		ensure!(!ended, Error::<T>::CaseEnded);
 		let (acting, ()) = Self::in_turn(terms, |_, officer| {

@@ -20,7 +20,7 @@ use custodia_rules::{
 	Book, Fact, Moment, Name, Named, Value,
 };
 use frame_support::weights::Weight;
-use sp_runtime::DispatchError;
+use sp_runtime::{DispatchError, DispatchResult};
 
 /// What a case knows of the world at this moment.
 pub(crate) struct Known<'a, T> {
@@ -72,6 +72,17 @@ impl CaseRow {
 	}
 }
 
+/// What is read of the law besides what the case itself stands on.
+#[derive(Clone, Copy)]
+pub(crate) enum Reading {
+	/// Nothing else.
+	Case,
+	/// A step, open or not.
+	Step(u16),
+	/// A step, and the question that it asks: whoever takes it.
+	Question(u16),
+}
+
 /// A case in memory.
 pub(crate) struct Live<T: Config> {
 	pub(crate) id: CaseId,
@@ -88,17 +99,17 @@ pub(crate) struct Live<T: Config> {
 
 impl<T: Config> Live<T> {
 	/// A case that is opened now.
-	pub(crate) fn new(id: CaseId, row: CaseRow, law: CaseLaw, spent: Weight) -> Self {
-		let now = row.case.opened;
+	pub(crate) fn new(id: CaseId, row: CaseRow, law: CaseLaw) -> Self {
+		let (now, spent) = (row.case.opened, Weight::zero());
 		Self { id, before: None, row, law, now, waiting: None, events: Vec::new(), spent }
 	}
 
 	/// Reads a case and brings it up to date, in memory: stops of the chain first, then what happened
-	/// to the inmate, then what is due. `acting` is the step in which somebody is about to act.
-	pub(crate) fn read(id: CaseId, acting: Option<u16>) -> Result<Self, DispatchError> {
+	/// to the inmate, then what is due. `reading` says what else of the law is needed.
+	pub(crate) fn read(id: CaseId, reading: Reading) -> Result<Self, DispatchError> {
 		let row = Cases::<T>::get(id).ok_or(Error::<T>::CaseUnknown)?;
 		let now = moment(T::Clock::now()).max(row.latest());
-		let (law, cost) = law_of::<T>(&row, acting)?;
+		let (law, cost) = law_of::<T>(&row, reading)?;
 		let mut live = Self {
 			id,
 			before: Some(row.clone()),
@@ -109,11 +120,11 @@ impl<T: Config> Live<T> {
 			events: Vec::new(),
 			spent: cost,
 		};
-		live.bring_up_to_date(acting)?;
+		live.bring_up_to_date(reading)?;
 		Ok(live)
 	}
 
-	fn bring_up_to_date(&mut self, acting: Option<u16>) -> Result<(), DispatchError> {
+	fn bring_up_to_date(&mut self, reading: Reading) -> Result<(), DispatchError> {
 		let stops = Stops::<T>::get();
 		let first = self.row.stops_seen.max(stops.saturating_sub(MAX_STOPS));
 		for stop in (first..stops).filter_map(Downtimes::<T>::get) {
@@ -139,20 +150,20 @@ impl<T: Config> Live<T> {
 			}
 			let effects = proceeding::lapse(&self.world(), &self.row.case);
 			self.apply(effects.map_err(|refused| self.refusal(refused))?);
-			self.read_more(acting)?;
+			self.read_more(reading)?;
 		}
 		Ok(())
 	}
 
 	/// Reads the law anew if a step is open that it did not read.
-	fn read_more(&mut self, acting: Option<u16>) -> Result<(), DispatchError> {
+	fn read_more(&mut self, reading: Reading) -> Result<(), DispatchError> {
 		let before = self.before.as_ref().map(|row| row.case.reads()).unwrap_or_default();
 		let book = self.law.books.first();
 		let lacks = |step: u16| {
 			!before.contains(&step) || book.is_none_or(|book| book.step(step).is_none())
 		};
 		if self.row.case.reads().into_iter().any(lacks) {
-			let (law, cost) = law_of::<T>(&self.row, acting)?;
+			let (law, cost) = law_of::<T>(&self.row, reading)?;
 			self.law = law;
 			self.spent = self.spent.saturating_add(cost);
 		}
@@ -161,7 +172,7 @@ impl<T: Config> Live<T> {
 
 	/// Reads the law anew, as when the case is pinned to another version.
 	pub(crate) fn read_again(&mut self) -> Result<(), DispatchError> {
-		let (law, cost) = law_of::<T>(&self.row, None)?;
+		let (law, cost) = law_of::<T>(&self.row, Reading::Case)?;
 		self.law = law;
 		self.spent = self.spent.saturating_add(cost);
 		Ok(())
@@ -286,7 +297,7 @@ impl<T: Config> Live<T> {
 		act: Act,
 		facts: &[Stated],
 		used: &[u16],
-	) -> Result<Weight, DispatchError> {
+	) -> DispatchResult {
 		let inmate = self.row.inmate;
 		let entry = T::Trace::append(inmate, acting, act)?;
 		if !facts.is_empty() {
@@ -305,7 +316,7 @@ impl<T: Config> Live<T> {
 			officer: acting.officer,
 		};
 		self.events.insert(0, recorded);
-		self.settle()
+		self.settle().map(drop)
 	}
 
 	/// Writes the case, its place on the agenda, and who finds it where.
@@ -348,12 +359,17 @@ impl<T: Config> Live<T> {
 }
 
 /// What a case needs of the law, and what that cost.
-fn law_of<T: Config>(
-	row: &CaseRow,
-	acting: Option<u16>,
-) -> Result<(CaseLaw, Weight), DispatchError> {
+fn law_of<T: Config>(row: &CaseRow, reading: Reading) -> Result<(CaseLaw, Weight), DispatchError> {
 	let mut reads = row.case.reads();
 	reads.push(row.case.procedure);
+	let acting = match reading {
+		Reading::Case => None,
+		Reading::Step(step) => {
+			reads.push(step);
+			None
+		},
+		Reading::Question(step) => Some(step),
+	};
 	let law = T::Law::of_case(OfCase {
 		under: row.under,
 		since: since(row.case.opened),
@@ -398,11 +414,15 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// A case in which somebody is about to act in a step, brought up to date.
-	pub(crate) fn live_in(id: CaseId, step: Name) -> Result<(Live<T>, u16), DispatchError> {
+	/// A case in which somebody is about to do something in a step, brought up to date.
+	pub(crate) fn live_in(
+		id: CaseId,
+		step: Name,
+		reading: fn(u16) -> Reading,
+	) -> Result<(Live<T>, u16), DispatchError> {
 		let row = Cases::<T>::get(id).ok_or(Error::<T>::CaseUnknown)?;
 		let number = Self::step_of(&row, step)?;
-		Ok((Live::read(id, Some(number))?, number))
+		Ok((Live::read(id, reading(number))?, number))
 	}
 
 	/// Tries each term of an officer in turn. The first in which he may wins; else he is told why not

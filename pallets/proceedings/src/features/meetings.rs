@@ -19,17 +19,23 @@ use sp_runtime::{ArithmeticError, DispatchError, DispatchResult};
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_meeting_open(terms: &[(Acting, Posts)]) -> DispatchResult {
 		let (acting, _) = terms.first().ok_or(DispatchError::BadOrigin)?;
+		let chair = acting.officer;
+		if let Some(before) = Chairs::<T>::get(chair) {
+			let goes_on = Meetings::<T>::get(before).is_some_and(|m| T::Clock::now() <= m.until);
+			ensure!(!goes_on, Error::<T>::AlreadyChairing);
+			Self::end_meeting(before, chair);
+		}
 		let id = NextMeeting::<T>::get();
 		NextMeeting::<T>::put(MeetingId(id.0.checked_add(1).ok_or(ArithmeticError::Overflow)?));
 		let opened = T::Clock::now();
 		let until = Self::meeting_end(opened);
-		let chair = acting.officer;
 		let member = Member { officer: chair, term: acting.term, signed: None };
 		let members = BoundedVec::truncate_from(alloc::vec![member]);
 		let authority = acting.authority;
 		let meeting =
 			Meeting { authority, chair, opened, until, members, away: Default::default() };
 		Meetings::<T>::insert(id, meeting);
+		Chairs::<T>::insert(chair, id);
 		Self::deposit_event(Event::MeetingOpened { meeting: id, authority, chair, until });
 		Ok(())
 	}
@@ -120,20 +126,19 @@ impl<T: Config> Pallet<T> {
 		id: MeetingId,
 		step: Name,
 		decisions: Decisions,
-	) -> Result<Weight, DispatchError> {
+		spent: &mut Weight,
+	) -> DispatchResult {
 		let meeting = Self::meeting(id)?;
 		let own: Vec<_> =
 			terms.iter().filter(|(by, _)| by.authority == meeting.authority).cloned().collect();
 		let chairs = own.iter().any(|(by, _)| by.officer == meeting.chair);
 		ensure!(chairs, Error::<T>::NotTheChair);
 		let digest = Self::meeting_digest(id, step, &decisions);
-		let mut spent = Weight::zero();
-		let most = weights::taken::<T>(weights::law::<T>(MAX_ROUNDS + 1));
 		for decision in decisions {
 			let case = decision.case;
-			let room = spent.saturating_add(most).all_lte(T::MeetingWeight::get());
+			let room = spent.all_lt(T::MeetingWeight::get()) || *spent == Weight::zero();
 			let mut cost = Weight::zero();
-			let done = match room || spent == Weight::zero() {
+			let done = match room {
 				// Each by itself, so that one that cannot be decided does not hold up the others.
 				true => with_storage_layer(|| {
 					Self::ensure_signed(&meeting, case, step, digest)?;
@@ -141,12 +146,14 @@ impl<T: Config> Pallet<T> {
 				}),
 				false => Err(Error::<T>::MeetingTooDear.into()),
 			};
-			spent.saturating_accrue(weights::taken::<T>(cost));
+			if room {
+				spent.saturating_accrue(weights::taken::<T>(cost));
+			}
 			if let Err(error) = done {
 				Self::deposit_event(Event::CaseNotDecided { meeting: id, case, error });
 			}
 		}
-		Ok(spent)
+		Ok(())
 	}
 
 	/// Where single votes are sealed, everyone who attends has signed this very list. The chair does so
@@ -180,8 +187,13 @@ impl<T: Config> Pallet<T> {
 			false => by.officer == meeting.chair,
 		};
 		ensure!(terms.iter().any(|(acting, _)| may(acting)), Error::<T>::NotTheChair);
-		Meetings::<T>::remove(id);
-		Self::deposit_event(Event::MeetingClosed { meeting: id });
+		Self::end_meeting(id, meeting.chair);
 		Ok(())
+	}
+
+	fn end_meeting(id: MeetingId, chair: OfficerId) {
+		Meetings::<T>::remove(id);
+		Chairs::<T>::remove(chair);
+		Self::deposit_event(Event::MeetingClosed { meeting: id });
 	}
 }

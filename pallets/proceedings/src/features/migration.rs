@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Cases and the numbers of another version of their book.
 
-use super::Live;
+use super::{Live, Reading};
 use crate::*;
 use alloc::collections::BTreeMap;
 use custodia_primitives::{BookId, CaseId, Law, Text};
 use custodia_rules::proceeding::{self, Case, Done};
 use frame_support::{ensure, weights::Weight};
-use sp_runtime::DispatchError;
+use sp_runtime::DispatchResult;
 
 /// The numbers of a book's items in another version of it, found by their names.
 struct Numbers<T> {
@@ -75,9 +75,11 @@ impl<T: Config> Pallet<T> {
 		id: CaseId,
 		book: BookId,
 		reason: Text<200>,
-	) -> Result<Weight, DispatchError> {
+		cost: &mut Weight,
+	) -> DispatchResult {
 		ensure!(!reason.is_blank(), Error::<T>::ReasonMissing);
-		let mut live = Live::<T>::read(id, None)?;
+		let mut live = Live::<T>::read(id, Reading::Case)?;
+		*cost = live.spent;
 		ensure!(!live.row.has_ended(), Error::<T>::CaseEnded);
 		let from = *live.row.books.first().ok_or(Error::<T>::ProcedureUnknown)?;
 		ensure!(from != book, Error::<T>::SameBook);
@@ -87,10 +89,12 @@ impl<T: Config> Pallet<T> {
 		let mut numbers = Numbers::<T>::new(from, book);
 		numbers.case(&mut live.row.case)?;
 		live.row.books = Books::try_from(books).map_err(|_| Error::<T>::TooManyBooks)?;
+		live.row.pinned = live.now;
 		live.tell(Event::CaseMigrated { case: id, from, to: book, reason });
 		live.read_again()?;
+		*cost = live.spent;
 		let effects = proceeding::recompute(&live.world(), &live.row.case);
 		live.apply(effects.map_err(|refused| live.refusal(refused))?);
-		live.settle()
+		live.settle().map(drop)
 	}
 }

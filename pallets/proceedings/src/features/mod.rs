@@ -10,4 +10,4 @@ mod opening;
 mod people;
 mod taking;
 
-pub(crate) use live::{since, Known, Live};
+pub(crate) use live::{since, Known, Live, Reading};

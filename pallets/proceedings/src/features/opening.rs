@@ -15,7 +15,7 @@ use custodia_rules::{
 	Name,
 };
 use frame_support::{ensure, traits::Get, weights::Weight};
-use sp_runtime::{ArithmeticError, DispatchError};
+use sp_runtime::{ArithmeticError, DispatchError, DispatchResult};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_open(
@@ -23,7 +23,8 @@ impl<T: Config> Pallet<T> {
 		inmate: InmateId,
 		procedure: Name,
 		after: Option<CaseId>,
-	) -> Result<Weight, DispatchError> {
+		cost: &mut Weight,
+	) -> DispatchResult {
 		let under = T::Custody::holder(inmate).ok_or(Error::<T>::NoHolder)?;
 		let (books, number) =
 			T::Law::procedure(under, procedure).ok_or(Error::<T>::ProcedureUnknown)?;
@@ -45,7 +46,7 @@ impl<T: Config> Pallet<T> {
 			reads: &reads,
 			acting: None,
 		})?;
-		let spent = T::Law::weight_of_case(Some(&law));
+		*cost = T::Law::weight_of_case(Some(&law));
 		let before = after.map(|id| Self::case_before(id, inmate, book)).transpose()?;
 		let now = before.as_ref().and_then(latest).map_or(now, |at| at.max(now));
 		let (acting, effects) = {
@@ -61,6 +62,7 @@ impl<T: Config> Pallet<T> {
 			inmate,
 			procedure,
 			books: books.clone(),
+			pinned: now,
 			engine: T::Engine::get(),
 			under,
 			follows: after,
@@ -69,7 +71,7 @@ impl<T: Config> Pallet<T> {
 			excuses: Default::default(),
 			case: effects.case.clone(),
 		};
-		let mut live = Live::<T>::new(id, row, law, spent);
+		let mut live = Live::<T>::new(id, row, law);
 		live.tell(Event::CaseOpened { case: id, inmate, procedure, books: books.clone(), after });
 		live.apply(effects);
 		let act = Act::CaseOpened { case: id, procedure, books, after };
@@ -98,9 +100,10 @@ impl<T: Config> Pallet<T> {
 		terms: &[(Acting, Posts)],
 		id: CaseId,
 		reason: Text<200>,
-	) -> Result<Weight, DispatchError> {
+		cost: &mut Weight,
+	) -> DispatchResult {
 		ensure!(!reason.is_blank(), Error::<T>::ReasonMissing);
-		Self::change(terms, id, None, |live, officer| {
+		Self::change(terms, id, None, cost, |live, officer| {
 			let effects = proceeding::withdraw(&live.world(), &live.row.case, officer)?;
 			Ok((effects, Act::CaseWithdrawn { case: id, reason: reason.clone() }))
 		})
@@ -111,11 +114,12 @@ impl<T: Config> Pallet<T> {
 		id: CaseId,
 		step: Name,
 		reason: Text<200>,
-	) -> Result<Weight, DispatchError> {
+		cost: &mut Weight,
+	) -> DispatchResult {
 		ensure!(!reason.is_blank(), Error::<T>::ReasonMissing);
 		let row = Cases::<T>::get(id).ok_or(Error::<T>::CaseUnknown)?;
 		Self::ensure_none_excluded(&row)?;
-		Self::change(terms, id, Some(step), |live, officer| {
+		Self::change(terms, id, Some(step), cost, |live, officer| {
 			let number = Self::number(live, step)?;
 			let effects = proceeding::reopen(&live.world(), &live.row.case, number, officer)?;
 			let (step, reason) = (live.step_name(number), reason.clone());

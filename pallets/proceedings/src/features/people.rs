@@ -3,9 +3,13 @@
 
 use crate::*;
 use custodia_primitives::{authority::Posts, Acting, AuthorityId, CaseId, OfficerId, Text};
-use custodia_rules::{office::Officer, proceeding, Name};
+use custodia_rules::{
+	office::Officer,
+	proceeding::{self, Barred},
+	Name,
+};
 use frame_support::{ensure, weights::Weight};
-use sp_runtime::DispatchError;
+use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_recuse(
@@ -14,11 +18,18 @@ impl<T: Config> Pallet<T> {
 		officer: OfficerId,
 		step: Option<Name>,
 		reason: Text<200>,
-	) -> Result<Weight, DispatchError> {
+		cost: &mut Weight,
+	) -> DispatchResult {
 		ensure!(!reason.is_blank(), Error::<T>::ReasonMissing);
-		Self::change(terms, id, step, |live, by| {
+		Self::change(terms, id, step, cost, |live, by| {
 			let number = step.map(|step| Self::number(live, step)).transpose()?;
 			let (world, case) = (live.world(), &live.row.case);
+			let barred = Barred { person: officer.0, step: number };
+			// Whoever bars himself needs no part in the case: once is enough.
+			ensure!(
+				!case.barred.contains(&barred),
+				DispatchError::from(Error::<T>::AlreadyRecused)
+			);
 			let effects = proceeding::recuse(&world, case, officer.0, number, by)?;
 			let step = number.map(|number| live.step_name(number));
 			let reason = reason.clone();
@@ -31,8 +42,9 @@ impl<T: Config> Pallet<T> {
 		id: CaseId,
 		step: Name,
 		panel: Persons,
-	) -> Result<Weight, DispatchError> {
-		Self::change(terms, id, Some(step), |live, by| {
+		cost: &mut Weight,
+	) -> DispatchResult {
+		Self::change(terms, id, Some(step), cost, |live, by| {
 			let number = Self::number(live, step)?;
 			let members = panel.iter().map(|member| Self::seated(live, number, *member, by));
 			let members = members.collect::<Result<alloc::vec::Vec<Officer>, _>>()?;
@@ -50,9 +62,10 @@ impl<T: Config> Pallet<T> {
 		out: OfficerId,
 		into: OfficerId,
 		reason: Text<200>,
-	) -> Result<Weight, DispatchError> {
+		cost: &mut Weight,
+	) -> DispatchResult {
 		ensure!(!reason.is_blank(), Error::<T>::ReasonMissing);
-		Self::change(terms, id, Some(step), |live, by| {
+		Self::change(terms, id, Some(step), cost, |live, by| {
 			let number = Self::number(live, step)?;
 			let new = Self::seated(live, number, into, by)?;
 			let case = &live.row.case;

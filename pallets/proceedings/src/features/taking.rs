@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! A step is taken: by one officer, or by a meeting over which he presides.
 
-use super::Live;
+use super::{Live, Reading};
 use crate::{
 	convert::person,
 	refuse::{unread, Tried},
@@ -33,10 +33,13 @@ impl<T: Config> Pallet<T> {
 		sitting: Option<Sitting<'_>>,
 		cost: &mut Weight,
 	) -> DispatchResult {
-		let (mut live, number) = Self::live_in(decision.case, step)?;
+		let (mut live, number) = Self::live_in(decision.case, step, Reading::Question)?;
 		*cost = live.spent;
 		let rule = live.book()?.step(number).ok_or(Error::<T>::StepUnknown)?;
 		let least = rule.panel.as_ref().map_or(1, |panel| panel.least);
+		// Where a panel was named, it is no one of them alone.
+		let named = live.row.case.open_step(number).map_or(0, |open| open.panel.len() as u16);
+		let least = least.max(named.min(2));
 		// Nobody is named as having decided who did not sign that he was there.
 		ensure!(least <= 1 || sitting.is_some(), Error::<T>::NeedsMeeting(least));
 		let roles = rule.panel.as_ref().map(|panel| panel.roles.clone()).unwrap_or_default();
@@ -79,6 +82,9 @@ impl<T: Config> Pallet<T> {
 		});
 		let stated: Vec<(Name, Vec<Named>)> = stated.collect();
 		let inmate = live.row.inmate;
+		let (persons, grounds) = (with.len() as u32, effects.used.len().min(MAX_GROUNDS as usize));
+		let about = stated.len() as u32 + grounds as u32;
+		cost.saturating_accrue(weights::with::<T>(persons, about));
 		let facts = match stated.is_empty() {
 			true => Vec::new(),
 			false => T::Law::draft(inmate, &acting, T::Clock::now(), stated)?,
@@ -107,7 +113,7 @@ impl<T: Config> Pallet<T> {
 			result,
 		};
 		live.apply(effects);
-		live.enter(&acting, act, &facts, &used).map(drop)
+		live.enter(&acting, act, &facts, &used)
 	}
 
 	/// The fields and measures of the act that a step asks about.

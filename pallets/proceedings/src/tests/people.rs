@@ -17,9 +17,10 @@ fn one_who_is_recused_no_longer_acts() {
 		assert_ok!(recuse(410, 410, Some("decide"), "my cousin"));
 		assert_noop!(take(410, case, "decide", "refuse"), Error::<Test>::PersonBarred([154, 1, 0]));
 		assert_ok!(recuse(411, 412, None, "his brother"));
+		assert_noop!(recuse(412, 412, None, "my brother"), Error::<Test>::AlreadyRecused);
 		assert_noop!(take(412, case, "decide", "refuse"), Error::<Test>::PersonBarred([156, 1, 0]));
 		assert_ok!(take(411, case, "decide", "refuse"));
-		assert_noop!(recuse(411, 412, None, "too late"), Error::<Test>::CaseEnded);
+		assert_noop!(recuse(411, 413, None, "too late"), Error::<Test>::CaseEnded);
 	});
 }
 
@@ -51,16 +52,17 @@ fn a_panel_is_named_and_a_member_replaced() {
 		assert_noop!(replace(430, 431), Error::<Test>::NamedTwice([175, 1, 0]));
 		assert_ok!(replace(430, 433));
 		assert!(matches!(record(INMATE).pop(), Some(Act::MemberReplaced { .. })));
-		// He who was replaced no longer acts, not even alone.
-		assert_noop!(take(430, case, "sit", "over"), Error::<Test>::NotSeated([174, 1, 0]));
+		// Of a named panel nobody decides alone.
+		assert_noop!(take(433, case, "sit", "over"), Error::<Test>::NeedsMeeting(2));
 		let step = name("sit");
 		let (out, into) = (OfficerId(433), OfficerId(434));
 		assert_noop!(
 			Proceedings::replace(by(430), case, step, out, into, text("")),
 			Error::<Test>::ReasonMissing
 		);
-		// Where one is enough, one of them takes it alone.
-		assert_ok!(take(433, case, "sit", "over"));
+		// Where none was named, one alone is enough if the step says so.
+		let other = open(430, "h.panel");
+		assert_ok!(take(430, other, "sit", "over"));
 	});
 }
 

@@ -30,7 +30,8 @@ fn an_officer_is_told_what_he_may_do_and_why_not_the_rest() {
 			of(account).into_iter().find(|todo| todo.step == name(step)).unwrap()
 		};
 		assert_eq!(find(402, "h.board.visit").why_not, None);
-		assert_eq!(find(402, "h.board.committee").why_not, Some("wrong_role".into()));
+		let why = "nobody in your role, or in your post, may";
+		assert_eq!(find(402, "h.board.committee").why_not, Some(why.into()));
 		let committee = find(430, "h.board.committee");
 		assert_eq!((committee.why_not, committee.together), (None, 3));
 		assert_eq!(committee.outcomes[1].meaning, "It is against");

@@ -99,7 +99,7 @@ fn each_cause_of_the_engine_has_an_error_of_its_own() {
 
 #[test]
 fn an_error_fits_where_errors_travel_and_says_how_long() {
-	assert!(<Error<Test> as PalletError>::MAX_ENCODED_SIZE <= 4);
+	const { assert!(<Error<Test> as PalletError>::MAX_ENCODED_SIZE <= 4) };
 	let day = |text: &str| Value::Date(custodia_rules::Date::parse(text).unwrap());
 	assert_eq!(error(Refused::TooEarly(day("2026-11-27"))), Error::TooEarly(3));
 	assert_eq!(error(Refused::TooLate(day("2026-11-20"))), Error::TooLate(4));
@@ -161,5 +161,68 @@ fn what_must_be_known_or_wait_is_told() {
 		assert_ok!(take(402, case, "hear", "dropped"));
 		assert_noop!(take(402, case, "close", "closed"), Error::<Test>::TooEarly(2));
 		assert_noop!(take(101, case, "close", "closed"), Error::<Test>::WrongKind);
+	});
+}
+
+#[test]
+fn what_is_too_much_is_refused() {
+	build_and_execute(|| {
+		let case = before_section();
+		let attach = |label: &str| {
+			Proceedings::attach(by(410), case, name("decide"), name(label), document())
+		};
+		// The request is in the file already.
+		for n in 1..custodia_rules::proceeding::MOST_PAPERS {
+			assert_ok!(attach(&format!("paper{n}")));
+		}
+		assert_noop!(attach("one_more"), Error::<Test>::CaseTooLong);
+		assert_ok!(attach("paper1"));
+		(0..9).for_each(|_| state("lent", &[]));
+		let lend = say(410, "decide", with_fields(case, "lend", "number 1"));
+		assert_noop!(lend, Error::<Test>::TooManyFacts);
+		Overlaid::set(vec![BookId(0); 4]);
+		assert_noop!(
+			Proceedings::open(by(401), INMATE, name("h.board"), None),
+			Error::<Test>::TooManyBooks
+		);
+	});
+}
+
+#[test]
+fn what_is_refused_is_charged_what_it_cost() {
+	build_and_execute(|| {
+		let case = before_section();
+		let said = with_fields(case, "lend", "number 2");
+		let call = crate::Call::<Test>::act {
+			case,
+			step: name("decide"),
+			outcome: said.outcome,
+			fields: said.fields.clone(),
+			parts: Default::default(),
+			papers: Default::default(),
+			addressed: Default::default(),
+			reasons: Default::default(),
+			note: None,
+		};
+		let declared = frame_support::dispatch::GetDispatchInfo::get_dispatch_info(&call);
+		let cost = |info: frame_support::dispatch::PostDispatchInfo| {
+			info.actual_weight.expect("it is told").ref_time()
+		};
+		let refused = cost(say(402, "decide", said.clone()).unwrap_err().post_info);
+		let done = cost(say(410, "decide", said).unwrap());
+		// Only what was done states a fact.
+		assert!(refused < done && done < declared.call_weight.ref_time() / 2);
+		// A list is charged by its cases, and by who decides them.
+		let list = |n: usize| -> Decisions {
+			vec![Decision::new(case, name("yes")); n].try_into().unwrap()
+		};
+		let declared = |n: usize| {
+			let (meeting, step, decisions) = (MeetingId(0), name("committee"), list(n));
+			let call = crate::Call::<Test>::meeting_decide { meeting, step, decisions };
+			frame_support::dispatch::GetDispatchInfo::get_dispatch_info(&call).call_weight
+		};
+		assert!(declared(2).all_gt(declared(1)));
+		MeetingWeight::set(Weight::zero());
+		assert_eq!(declared(2), declared(1));
 	});
 }

@@ -338,3 +338,18 @@ fn a_case_that_cannot_be_looked_at_holds_up_no_other() {
 		assert_eq!(result(case), Some("released".into()));
 	});
 }
+
+#[test]
+fn time_is_made_longer_where_there_is_cause_and_it_is_not_over() {
+	build_and_execute(|| {
+		let case = open(401, "h.hearing");
+		let extend = || Proceedings::extend(by(420), case, name("hear"));
+		assert_noop!(extend(), Error::<Test>::ExtensionUnfounded);
+		state("lent", &[]);
+		block_at("2026-11-25T15:05");
+		assert_noop!(extend(), Error::<Test>::ExtensionTooLate);
+		let other = open(401, "h.hearing");
+		assert_ok!(Proceedings::extend(by(420), other, name("hear")));
+		assert_eq!(open_steps(other)[0].1, "2026-11-27T15:05");
+	});
+}
