@@ -95,6 +95,16 @@ pub(crate) const MEETING: Group = Group {
 	without: &[],
 	by_motion: false,
 };
+/// What the council says beside the books: who is meant by their words, and a province's numbers.
+/// Books themselves are brought, adopted and followed by `custodia rules`.
+pub(crate) const LAW: Group = Group {
+	word: "law",
+	pallet: "Rulebooks",
+	prefixes: &[""],
+	kept: &[],
+	without: &["fact_", "propose", "upload", "seal", "discard", "adopt", "follow"],
+	by_motion: true,
+};
 /// Facts on records.
 pub(crate) const FACT: Group = Group {
 	word: "fact",

@@ -63,6 +63,8 @@ enum Command {
 	Inmate(calls::Call),
 	/// What a court enters.
 	Sentence(calls::Call),
+	/// What the council says beside the books of law: `designate`, `parameter-set`.
+	Law(calls::Call),
 	/// Facts on records: assert, confirm, withdraw; `list INMATE` reads.
 	Fact(calls::Call),
 	/// Cases: what officers do in them; `show`, `list INMATE`, `docket AUTHORITY`, `todo` and
@@ -117,6 +119,7 @@ impl Cli {
 				Some("show") => read::sentence(call.value()?, &self.global, &output).await,
 				_ => calls::SENTENCE.run(call, &self.global, &output).await,
 			},
+			Command::Law(call) => calls::LAW.run(call, &self.global, &output).await,
 			Command::Fact(call) => match call.name() {
 				Some("list") => case::facts(call.value()?, &self.global, &output).await,
 				_ => calls::FACT.run(call, &self.global, &output).await,

@@ -78,6 +78,7 @@ const TABLE: &[(&str, &str)] = &[
 	// Acts.
 	("Act.Inmates", "{0}"),
 	("Act.Rulebooks", "{0}"),
+	("Act.Proceedings", "{0}"),
 	(
 		"Act.Opened",
 		"Your record was opened. Your name is not in it: a code stands for you, {commitment} \
@@ -212,13 +213,64 @@ const TABLE: &[(&str, &str)] = &[
 		"Act.FactWithdrawn",
 		"What entry {fact} states was withdrawn and no longer counts: {kind}. Why: {reason}",
 	),
+	(
+		"Act.CaseOpened",
+		"Case {case} was opened: {procedure}.[after? It follows case {after}.]",
+	),
+	(
+		"Act.StepTaken",
+		"Case {case}. {step}: {outcome}.[fields? Said: {fields}.][parts? Measures: {parts}.][papers? \
+		 Papers: {papers}.][addressed? To: {addressed}.][reasons? With a recorded reason, in spite \
+		 of: {reasons}.][late? This came late.][facts? It states: {facts}.][result? With that the case \
+		 ended: {result}.]",
+	),
+	("Act.PaperAttached", "Case {case}. {step}: a paper was added: {paper}."),
+	("Act.TimeExtended", "Case {case}. {step}: there is more time, until {due}."),
+	("Act.LateAdmitted", "Case {case}. {step}: what came late was admitted. Why: {reason}"),
+	("Act.CaseStayed", "Case {case} was stopped for a time. Why: {reason}"),
+	("Act.CaseResumed", "Case {case} goes on."),
+	(
+		"Act.PersonRecused",
+		"Case {case}: an officer may no longer act[step? in this step: {step}]. Why: {reason}",
+	),
+	("Act.PanelSeated", "Case {case}. {step}: those who decide were named."),
+	("Act.MemberReplaced", "Case {case}. {step}: one of those who decide was replaced. Why: {reason}"),
+	(
+		"Act.ResultServed",
+		"Case {case}. {step}: the result, for {recipient}: {manner}; {delivery}. Language: {language}.",
+	),
+	("Act.CaseWithdrawn", "Case {case} was withdrawn. Why: {reason}"),
+	("Act.CaseReopened", "Case {case} was opened again: {step}. Why: {reason}"),
+	(
+		"Act.ActRectified",
+		"Case {case}. {step}: a slip of the pen was put right: {words}. The paper: {document}. What was \
+		 decided stays.",
+	),
+	(
+		"Act.RowExcused",
+		"Case {case}: a reason was recorded for acting in spite of a rule: {row}. The paper: {document}.",
+	),
 	// Several values in one.
+	("Paper", "{label} ({document})"),
+	("Addressee", "{authority}"),
+	("Excuse", "{row}"),
+	("Stated", "{kind}[fields? ({fields})]"),
 	("Document", "{kind}, digest {digest}; it may be shown to {access}"),
 	("Digest", "{algorithm} {value}"),
 	("Named", "{name}: {value}"),
 	("Period", "{months} months and {days} days"),
 	("Ratio", "{of}/{parts}"),
 	// Choices.
+	("Manner.InPerson", "handed over in person"),
+	("Manner.Representative", "handed to family or a representative"),
+	("Manner.Left", "left there before a witness"),
+	("Manner.Post", "by post"),
+	("Manner.Electronic", "electronically"),
+	("Manner.Entrusted", "by another authority that was asked to"),
+	("Manner.PublicNotice", "by public notice"),
+	("Delivery.Served", "served"),
+	("Delivery.Refused", "refused before witnesses, which counts as served"),
+	("Delivery.Failed", "not reached, still to be served"),
 	("CommitmentScheme.HmacSha256V1", "HMAC SHA-256"),
 	("CommitmentScheme.Blake2b256V1", "keyed BLAKE2b"),
 	("CommitmentScheme.HmacSm3V1", "HMAC SM3"),

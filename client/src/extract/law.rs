@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-//! What the books of law say of the things that entries name: the kinds of fact and their fields.
+//! What the books of law say of the things that entries name: the kinds of fact and their fields, the
+//! steps of procedures and how they turned out.
 
 use crate::{
 	chain::Rpc,
 	state::{self, Entry},
 };
 use anyhow::Result;
-use custodia_primitives::{BookId, Sequence};
+use custodia_primitives::{BookId, CaseId, Sequence};
 use custodia_rules::{
 	item::{Item, Kind},
 	Name,
 };
 use custodia_runtime::acts::Act;
+use pallet_proceedings::Act as CaseAct;
 use pallet_rulebooks::Act as FactAct;
 use sp_core::H256;
 use std::collections::BTreeMap;
@@ -24,7 +26,11 @@ impl Words {
 	/// An entry names this kind of fact.
 	pub fn add(&mut self, entry: Sequence, kind: &Kind) {
 		let fields = kind.fields.iter().map(|field| (field.name, &field.doc));
-		let said = fields.chain([(kind.name, &kind.doc)]);
+		self.explain(entry, fields.chain([(kind.name, &kind.doc)]));
+	}
+
+	/// What names in an entry mean.
+	fn explain<'a>(&mut self, entry: Sequence, said: impl Iterator<Item = (Name, &'a String)>) {
 		// The sentences of a book end with a full stop, and stand within a sentence here.
 		let phrase = |doc: &str| doc.trim().trim_end_matches(['.', '。']).to_string();
 		let said = said.map(|(name, doc)| (name.to_string(), phrase(doc)));
@@ -43,15 +49,26 @@ fn named(sequence: Sequence, act: &Act) -> Option<(Name, Sequence)> {
 		Act::Rulebooks(
 			FactAct::FactConfirmed { kind, fact } | FactAct::FactWithdrawn { kind, fact, .. },
 		) => Some((*kind, *fact)),
-		Act::Inmates(_) => None,
+		Act::Inmates(_) | Act::Proceedings(_) => None,
 	}
 }
 
 /// Reads the kinds that entries name, from the books that were in force for the authority that
-/// asserted the fact, on that day. What no book explains keeps its name.
+/// asserted the fact, on that day; and what is said of cases, from the book that each is pinned to.
+/// What no book explains keeps its name.
 pub(super) async fn read(rpc: &Rpc, entries: &[Entry], block: H256) -> Result<Words> {
 	let mut words = Words::default();
+	let mut pinned = BTreeMap::<CaseId, BookId>::new();
 	for (n, entry) in (0..).zip(entries) {
+		if let Act::Proceedings(act) = &entry.act {
+			if let CaseAct::CaseOpened { case, books, .. } = act {
+				pinned.extend(books.first().map(|book| (*case, *book)));
+			}
+			if let Some(book) = pinned.get(&act.case()) {
+				read_case(rpc, &mut words, n, act, *book, block).await?;
+			}
+			continue;
+		}
 		let Some((kind, asserted)) = named(n, &entry.act) else { continue };
 		let Some(asserted) = entries.get(asserted as usize) else { continue };
 		let of = (asserted.authority, asserted.at.date());
@@ -66,6 +83,44 @@ pub(super) async fn read(rpc: &Rpc, entries: &[Entry], block: H256) -> Result<Wo
 		}
 	}
 	Ok(words)
+}
+
+/// What a book says of the step, or the procedure, that an entry names, and of the facts it states.
+async fn read_case(
+	rpc: &Rpc,
+	words: &mut Words,
+	entry: Sequence,
+	act: &CaseAct,
+	book: BookId,
+	block: H256,
+) -> Result<()> {
+	let mut names: Vec<Name> = act.step().into_iter().collect();
+	let mut outcome = None;
+	match act {
+		CaseAct::CaseOpened { procedure, .. } => names.push(*procedure),
+		CaseAct::StepTaken { outcome: label, facts, .. } => {
+			outcome = Some(*label);
+			names.extend(facts.iter().map(|fact| fact.kind));
+		},
+		_ => (),
+	}
+	for name in names {
+		let item: Option<(u16, Item)> =
+			state::ask(rpc, "LawApi_item", &(book, name), block).await?;
+		match item.map(|(_, item)| item) {
+			Some(Item::Procedure(head)) => {
+				words.explain(entry, [(head.name, &head.title)].into_iter())
+			},
+			Some(Item::Step(step)) => {
+				let turn = outcome.and_then(|label| step.turn(label));
+				let turn = turn.map(|turn| (turn.label, &turn.title));
+				words.explain(entry, [(step.name, &step.title)].into_iter().chain(turn));
+			},
+			Some(Item::Kind(kind)) => words.add(entry, &kind),
+			_ => (),
+		}
+	}
+	Ok(())
 }
 
 #[cfg(test)]

@@ -240,6 +240,29 @@ impl Act {
 	}
 }
 
+impl Act {
+	/// The step that it is about, if it is about one.
+	pub fn step(&self) -> Option<Name> {
+		match self {
+			Self::StepTaken { step, .. }
+			| Self::PaperAttached { step, .. }
+			| Self::TimeExtended { step, .. }
+			| Self::LateAdmitted { step, .. }
+			| Self::PanelSeated { step, .. }
+			| Self::MemberReplaced { step, .. }
+			| Self::ResultServed { step, .. }
+			| Self::CaseReopened { step, .. }
+			| Self::ActRectified { step, .. } => Some(*step),
+			Self::PersonRecused { step, .. } => *step,
+			Self::CaseOpened { .. }
+			| Self::CaseStayed { .. }
+			| Self::CaseResumed { .. }
+			| Self::CaseWithdrawn { .. }
+			| Self::RowExcused { .. } => None,
+		}
+	}
+}
+
 impl States for Act {
 	fn stated(&self) -> &[Stated] {
 		match self {
