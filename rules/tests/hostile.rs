@@ -92,7 +92,7 @@ fn garble(items: &mut Vec<Item>, change: Change) {
 	// Most places of most items do not bear it: the first from there on that does.
 	let whole = items[which].encode();
 	let tries = (usize::from(at)..).map(|at| at % whole.len()).take(24);
-	let changed = tries.filter_map(|at| {
+	let mut changed = tries.filter_map(|at| {
 		let mut bytes = whole.clone();
 		match how % 8 {
 			0 => bytes[at] ^= 1 << (with % 8),
@@ -113,8 +113,7 @@ fn garble(items: &mut Vec<Item>, change: Change) {
 		}
 		Item::decode(&mut &bytes[..]).ok()
 	});
-	let changed = changed.filter(|item| *item != items[which]).next();
-	if let Some(item) = changed {
+	if let Some(item) = changed.find(|item| *item != items[which]) {
 		items[which] = item;
 	}
 }
@@ -125,13 +124,18 @@ fn bend(step: &mut Step, how: u8, at: u16, own: &[u16], result: Name) {
 	let n = usize::from(at);
 	let other = own[n % own.len()];
 	let days = Expr::constant(Value::Period(Period { months: 0, days: i32::from(at % 40) }));
-	let flag = Expr::constant(Value::Flag(at % 2 == 0));
+	let flag = Expr::constant(Value::Flag(at.is_multiple_of(2)));
 	let from = [Since::Opening, Since::Case, Since::Step(other)][n / 3 % 3].clone();
-	let span = Span { length: length(days.clone()), clear: at % 5 == 0, from };
+	let span = Span { length: length(days.clone()), clear: at.is_multiple_of(5), from };
 	let turns = step.outcomes.len().max(1);
 	let label = step.outcomes.get(n % turns).map_or(result, |turn| turn.label);
-	let panel =
-		Panel { least: 1, most: 1 + at % 4, odd: at % 3 == 0, roles: vec![], majority: None };
+	let panel = Panel {
+		least: 1,
+		most: 1 + at % 4,
+		odd: at.is_multiple_of(3),
+		roles: vec![],
+		majority: None,
+	};
 	let Some(turn) = step.outcomes.get_mut(n % turns) else { return };
 	match how % 17 {
 		0 => turn.opens.push(Opening { step: other, when: None }),

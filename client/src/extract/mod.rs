@@ -205,7 +205,7 @@ pub fn tell(source: &Source<'_>, metadata: &Metadata, language: Language) -> Res
 
 	let block = [
 		("inmate", Told::from(report.inmate.to_string())),
-		("chain", chain.to_string().into()),
+		("chain", tell::one_line(chain).into()),
 		("genesis", format!("{:?}", report.genesis).into()),
 		("number", report.number.to_string().into()),
 		("block", format!("{:?}", report.block).into()),

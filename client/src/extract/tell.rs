@@ -185,7 +185,7 @@ fn simple(primitive: &Primitive) -> Told {
 }
 
 /// What officers typed, on one line and in one direction, so that no reason can pass for an entry.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
 	let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}');
 	text.chars().map(|c| if c.is_control() || turns(c) { ' ' } else { c }).collect()
 }

@@ -141,7 +141,8 @@ fn told(entries: &[Entry], law: &Words, language: Language) -> Extract {
 		genesis: H256::repeat_byte(3),
 		rehearsal: false,
 	};
-	let names = [(1, "First Prison"), (2, "Court")].map(|(id, name)| (id.into(), name.into()));
+	let names = [(AuthorityId(1), "First Prison".into()), (AuthorityId(2), "Court".into())];
+	let names = BTreeMap::from(names);
 	let mut inmate = Inmate::new(1.into(), report.head);
 	inmate.custody = pallet_inmates::Custody::Held;
 	(inmate.holder, inmate.basis) = (Some(1.into()), Some(Basis::Sentence));
@@ -151,7 +152,7 @@ fn told(entries: &[Entry], law: &Words, language: Language) -> Extract {
 		report: &report,
 		entries,
 		inmate: &inmate,
-		names: &names.into(),
+		names: &names,
 		law,
 	};
 	tell(&source, &api::metadata(), language).unwrap()
