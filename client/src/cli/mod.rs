@@ -43,7 +43,7 @@ pub(crate) struct Global {
 	pub json: bool,
 	/// The key to sign with: a development seed such as //Prison1//custody, or a file that holds a
 	/// secret phrase. It is never printed.
-	#[arg(long, global = true, value_name = "SEED|FILE")]
+	#[arg(long, visible_alias = "as", global = true, value_name = "SEED|FILE")]
 	pub signer: Option<String>,
 }
 
