@@ -149,7 +149,7 @@ impl Offices {
 		let info =
 			self.authorities.get(&entry.authority).context("its authority does not exist")?;
 		let changes = self.status.get(&entry.authority).map(Vec::as_slice).unwrap_or_default();
-		let then = changes.iter().filter(|c| c.block < entry.block).last().map(|c| c.status);
+		let then = changes.iter().rfind(|c| c.block < entry.block).map(|c| c.status);
 		anyhow::ensure!(then != Some(Status::Suspended), "its authority was suspended");
 		let (needed, court) = match &entry.act {
 			Act::Inmates(act) => (role(act), act.is_a_courts()),

@@ -77,8 +77,7 @@ pub async fn by_commitment(
 	commitments: &[H256],
 	block: H256,
 ) -> Result<Vec<Option<InmateId>>> {
-	let keys: Vec<_> =
-		commitments.iter().map(|c| Commitments::<Runtime>::hashed_key_for(c)).collect();
+	let keys: Vec<_> = commitments.iter().map(Commitments::<Runtime>::hashed_key_for).collect();
 	let rows = rpc.rows(&keys, block).await?;
 	rows.into_iter()
 		.map(|row| Ok(row.map(|r| InmateId::decode(&mut &r[..])).transpose()?))

@@ -200,7 +200,7 @@ mod tests {
 	#[test]
 	fn a_paper_is_readable() {
 		use custodia_primitives::{Access, Digest, DigestAlgorithm, Document, DocumentKind};
-		let digest = Digest { algorithm: DigestAlgorithm::Sha256, value: [1; 32].into() };
+		let digest = Digest { algorithm: DigestAlgorithm::Sha256, value: [1; 32] };
 		let document = Document { kind: DocumentKind::Report, digest, access: Access::Sealed };
 		let line = text(&act(Act::Attached { to: 3, document }));
 		let digest = format!("digest (algorithm Sha256, value 0x{})", "01".repeat(32));

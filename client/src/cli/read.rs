@@ -73,7 +73,7 @@ pub(crate) async fn authorities(global: &Global, output: &Output) -> Result<()> 
 pub(crate) async fn who(account: &str, global: &Global, output: &Output) -> Result<()> {
 	let account = AccountId32(forms::account_id(account)?);
 	let at = now(global).await?;
-	let question = api::runtime_apis().office_api().who(account.clone());
+	let question = api::runtime_apis().office_api().who(account);
 	let who = at.runtime_apis().call(question).await?;
 	let seat = at.runtime_apis().call(api::runtime_apis().office_api().seat(account)).await?;
 	let who = who.context("this account is nobody here: a registrar registers officers")?;

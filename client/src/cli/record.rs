@@ -123,8 +123,8 @@ async fn show(
 	let file = collect(&office.chain, inmate, block, &state::FORMAT).await?;
 	let metadata = api::metadata();
 	let mut entries = Vec::new();
-	for (n, bytes) in file.entries().into_iter().enumerate() {
-		let entry = state::decode(&bytes).with_context(|| format!("entry {n}"))?;
+	for (n, bytes) in file.entries().enumerate() {
+		let entry = state::decode(bytes).with_context(|| format!("entry {n}"))?;
 		let act = match &entry.act {
 			Act::Inmates(act) => words::of(act, &["pallet_inmates", "act", "Act"], &metadata),
 			Act::Rulebooks(act) => words::of(act, &["pallet_rulebooks", "act", "Act"], &metadata),

@@ -196,7 +196,7 @@ impl Bench<'_> {
 			queues.push(Queue::sign(self.office, officer, turns.map(&make).collect()).await?);
 		}
 		let (from, _) = best(self.office).await?;
-		feed(&[self.office.clone()], &queues, WINDOW, None).await?;
+		feed(std::slice::from_ref(self.office), &queues, WINDOW, None).await?;
 		let (to, block) = best(self.office).await?;
 		let after = stock(self.office, block).await?;
 		let recorded = after.acts - self.stock.acts;

@@ -128,7 +128,7 @@ impl Run {
 		let mut plain = None;
 		for batch in [1, 50] {
 			say(&format!("one node, saturated, {batch} to a transaction"));
-			let rate = saturation::run(&[office.clone()], batch, self.seconds).await?;
+			let rate = saturation::run(std::slice::from_ref(&office), batch, self.seconds).await?;
 			plain.get_or_insert((rate.from, rate.to, rate.transactions));
 			rates.push(("one node", batch, rate));
 		}

@@ -42,9 +42,9 @@ pub fn kinds(kinds: &[Kind], blocks: &BTreeMap<u32, Executed>) -> Result<String>
 	let empty = *empties.get(empties.len() / 2).context("no block was empty")?;
 	let transfer = kinds.iter().find(|k| k.name.ends_with("transfer_keep_alive"));
 	let transfer = transfer.and_then(|k| each(k, blocks, empty)).context("nothing to compare")?;
-	let mut out = format!(
+	let mut out = String::from(
 		"| call | executed, us | of a transfer | weighs, us | transaction, bytes | rows added | \
-		 state added, bytes |\n|---|---:|---:|---:|---:|---:|---:|\n"
+		 state added, bytes |\n|---|---:|---:|---:|---:|---:|---:|\n",
 	);
 	for kind in kinds {
 		let (took, weighs) =
