@@ -122,7 +122,12 @@ pub async fn measure(office: &Office, acts: u32) -> Result<Vec<Kind>> {
 	let admit = |n: u32| Ready::of(Act::admit { inmate: id(n), basis: Basis::Remand, on: today });
 	bench.kind("admit", &CUSTODY, acts, true, admit).await?;
 	let leave = |n: u32| {
-		Ready::of(Act::leave { inmate: id(n), reason: AbsenceReason::Hospital, on: today, due: None })
+		Ready::of(Act::leave {
+			inmate: id(n),
+			reason: AbsenceReason::Hospital,
+			on: today,
+			due: None,
+		})
 	};
 	bench.kind("leave", &CUSTODY, acts, true, leave).await?;
 	let back = |n: u32| Ready::of(Act::come_back { inmate: id(n), on: today });
@@ -206,8 +211,13 @@ impl Bench<'_> {
 		calls: u32,
 		make: impl Fn(u32) -> Ready,
 	) -> Result<()> {
-		feed(&[self.office.clone()], &queues(self.office, officers, calls, make).await?, WINDOW, None)
-			.await?;
+		feed(
+			&[self.office.clone()],
+			&queues(self.office, officers, calls, make).await?,
+			WINDOW,
+			None,
+		)
+		.await?;
 		self.stock = stock(self.office, best(self.office).await?.1).await?;
 		Ok(())
 	}

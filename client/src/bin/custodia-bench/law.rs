@@ -5,15 +5,11 @@
 use anyhow::{ensure, Context, Result};
 use codec::{Decode, Encode};
 use custodia_client::{
-	api,
-	call::Ready,
-	chain::Rpc,
-	law, motions,
-	office::Office,
-	rules::Shelf,
-	signer,
+	api, call::Ready, chain::Rpc, law, motions, office::Office, rules::Shelf, signer,
 };
-use custodia_primitives::{Access, CaseId, Digest, DigestAlgorithm, Document, DocumentKind, InmateId};
+use custodia_primitives::{
+	Access, CaseId, Digest, DigestAlgorithm, Document, DocumentKind, InmateId,
+};
 use custodia_rules::{
 	text::{compile, Compiled, Source},
 	weigh, Book, Name, Report,

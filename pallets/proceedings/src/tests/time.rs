@@ -200,7 +200,8 @@ fn one_more_stop_than_a_case_can_remember_is_told() {
 			Gap::set(Some((minute(&at), minute(&until))));
 			block_at(&until);
 			// It is looked at each time.
-			assert_ok!(Proceedings::recuse(by(401), case, OfficerId(499 + n), None, text("no")));
+			let (colleague, step) = (OfficerId(402 + n), Some(name("back")));
+			assert_ok!(Proceedings::recuse(by(401), case, colleague, step, text("no")));
 		}
 		assert!(told().iter().any(|event| matches!(event, Event::StopNotCounted { .. })));
 	});
