@@ -970,7 +970,7 @@ pub mod pallet {
 		///
 		/// *Events:* `Recorded`, `StepTaken`, and what follows.
 		#[pallet::call_index(1)]
-		#[pallet::weight(weights::most_taken::<T>())]
+		#[pallet::weight(weights::most_taken::<T>(0))]
 		pub fn act(
 			origin: OriginFor<T>,
 			case: CaseId,
