@@ -164,6 +164,10 @@
 		with = "::subxt::utils::Static<::pallet_inmates::SentenceChange>"
 	),
 	substitute_type(
+		path = "pallet_inmates::choices::Language",
+		with = "::subxt::utils::Static<::pallet_inmates::Language>"
+	),
+	substitute_type(
 		path = "pallet_inmates::choices::LateEvent",
 		with = "::subxt::utils::Static<::pallet_inmates::LateEvent>"
 	),

@@ -195,7 +195,7 @@ impl Offices {
 }
 
 /// The role that an act needs.
-fn role(act: &InmateAct) -> Role {
+pub(crate) fn role(act: &InmateAct) -> Role {
 	use InmateAct::*;
 	match act {
 		_ if act.is_a_courts() => Role::CourtClerk,
@@ -206,6 +206,7 @@ fn role(act: &InmateAct) -> Role {
 		| IdentityAdded { .. }
 		| IdentityRekeyed { .. }
 		| Attached { .. }
+		| ExtractHanded { .. }
 		| Corrected { .. }
 		| MergeOffered { .. }
 		| MergedIn { .. }

@@ -14,6 +14,7 @@
 //! | [`chain`] | the connection to a node: what it answers, and what is finalised |
 //! | [`network`] | the local networks: started, watched and ended, from one definition |
 //! | [`record`] | a prisoner's record as a file, and its verification without a node |
+//! | [`extract`] | a prisoner's own record in plain words, to be handed to him |
 //! | [`import`] | custody data from elsewhere: what is recorded, what is refused and why |
 //! | [`rules`] | books of law and their cases, from files |
 //! | [`law`] | books of law on a chain: brought there, compared with their text, tried |
@@ -30,6 +31,7 @@ pub mod audit;
 pub mod call;
 pub mod chain;
 pub mod config;
+pub mod extract;
 pub mod forms;
 pub mod import;
 pub mod law;

@@ -90,6 +90,18 @@ pub async fn row<T: Decode>(rpc: &Rpc, key: Vec<u8>, block: H256) -> Result<Opti
 	Ok(bytes.map(|b| T::decode_all(&mut &b[..])).transpose()?)
 }
 
+/// What the runtime of a block answers to a question of its interface for readers.
+pub async fn ask<T: Decode>(
+	rpc: &Rpc,
+	question: &str,
+	about: &impl Encode,
+	block: H256,
+) -> Result<T> {
+	let params = rpc_params![question, Bytes(about.encode()), block];
+	let answer: Bytes = rpc.call("state_call", params).await?;
+	T::decode_all(&mut &answer.0[..]).with_context(|| format!("the answer to {question}"))
+}
+
 /// An entry from its stored bytes, which must be what it encodes to.
 pub fn decode(bytes: &[u8]) -> Result<Entry> {
 	let entry = Entry::decode_all(&mut &bytes[..]).context("an entry does not decode")?;

@@ -44,11 +44,27 @@ fn bad_input_gets_a_sentence() {
 			&["import", "plan", file.to_str().unwrap(), "--key", "/nokey"],
 			"cannot read the key file",
 		),
+		(&["record", "extract", "0", "--url", "ws://127.0.0.1:1"], "no node answers at"),
+		(
+			&["record", "extract", "0", "--output", "/nowhere/paper", "--hand-over"],
+			"no key to sign with: say which with --signer",
+		),
 		(&["keys", "account"], "no key: say which with --signer"),
 		(&["keys", "account", "--signer", "/nokey"], "cannot read the key file /nokey"),
 	] {
 		let error = refusal(arguments);
 		assert!(error.contains(words), "{arguments:?}: {error}");
+	}
+}
+
+#[test]
+fn a_record_is_told_only_in_a_language_that_has_words_and_handed_over_as_a_file() {
+	for (arguments, words) in [
+		(&["--language", "fr"][..], "no record can be told in \"fr\": choose one of en, zh"),
+		(&["--hand-over"], "--output <FILE>"),
+	] {
+		let (_, error, success) = custodia(&[&["record", "extract", "0"], arguments].concat());
+		assert!(!success && error.contains(words), "{error}");
 	}
 }
 

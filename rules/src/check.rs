@@ -239,7 +239,8 @@ pub(crate) fn cost(item: &Item, items: &BTreeMap<u16, Item>) -> u64 {
 		Item::Define(d) => of(&d.value),
 		Item::Table(t) => {
 			let keys = t.keys.iter().map(|k| of(&k.value)).fold(0, u64::saturating_add);
-			keys.saturating_add((t.lines.len() * t.keys.len()) as u64)
+			// Each column that is asked for is looked up once.
+			keys.saturating_add((t.gives.len() as u64).saturating_mul(t.size()))
 		},
 		Item::Row(row) => {
 			let mut sum = 1u64;

@@ -231,12 +231,12 @@ fn digits(bytes: &[u8]) -> Option<i32> {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use chrono::{Datelike, Days, Months, NaiveDate};
+	use jiff::{civil, Span, Unit};
 	use proptest::prelude::*;
 
-	fn theirs(date: Date) -> NaiveDate {
+	fn theirs(date: Date) -> civil::Date {
 		let (y, m, d) = date.civil();
-		NaiveDate::from_ymd_opt(y, m as u32, d as u32).unwrap()
+		civil::date(y as i16, m as i8, d as i8)
 	}
 
 	#[test]
@@ -248,31 +248,47 @@ mod tests {
 		assert_eq!(Date::LAST.start().add_minutes(DAY), None);
 	}
 
-	/// Each day of 60 years against a second library: text, weekday, month lengths.
+	/// Each day of 60 years against a second library: text, weekday, the end of its month.
 	#[test]
-	fn sixty_years_of_days_agree_with_chrono() {
+	fn sixty_years_of_days_agree_with_jiff() {
 		let mut date = Date::parse("1990-01-01").unwrap();
-		let mut other = NaiveDate::from_ymd_opt(1990, 1, 1).unwrap();
+		let mut other = civil::date(1990, 1, 1);
 		while date.year() < 2051 {
 			assert_eq!(date.to_string(), other.to_string());
-			assert_eq!(date.weekday() as u32, other.weekday().num_days_from_monday());
+			assert_eq!(date.weekday() as i8, other.weekday().to_monday_zero_offset());
+			assert_eq!(theirs(date.end_of_month()), other.last_of_month());
 			assert_eq!(Date::parse(&date.to_string()), Some(date));
 			date = date.add_days(1).unwrap();
-			other = other.succ_opt().unwrap();
+			other = other.tomorrow().unwrap();
 		}
 	}
 
 	proptest! {
 		#[test]
-		fn adding_agrees_with_chrono(start in 0i32..22_000, days in 0i32..22_000, months in 0i32..720) {
+		fn adding_agrees_with_jiff(start in 0i32..22_000, days in 0i32..22_000, months in 0i32..720) {
+			let date = Date::parse("1990-01-01").unwrap().add_days(start).unwrap();
+			let other = theirs(date);
+			let (days_of, months_of) = (Span::new().days(days), Span::new().months(months));
+			let later = date.add_days(days).unwrap();
+			prop_assert_eq!(theirs(later), other.checked_add(days_of).unwrap());
+			let after = date.add_months(months).unwrap();
+			prop_assert_eq!(theirs(after), other.checked_add(months_of).unwrap());
+			let before = date.add_months(-months).unwrap();
+			prop_assert_eq!(theirs(before), other.checked_sub(months_of).unwrap());
+		}
+
+		#[test]
+		fn differences_agree_with_jiff(start in 0i32..22_000, days in 0i32..22_000) {
 			let date = Date::parse("1990-01-01").unwrap().add_days(start).unwrap();
 			let later = date.add_days(days).unwrap();
-			prop_assert_eq!(theirs(later), theirs(date) + Days::new(days as u64));
-			prop_assert_eq!(date.days_until(later), days);
-			let after = date.add_months(months).unwrap();
-			prop_assert_eq!(theirs(after), theirs(date) + Months::new(months as u32));
-			let before = date.add_months(-months).unwrap();
-			prop_assert_eq!(theirs(before), theirs(date) - Months::new(months as u32));
+			let until = |unit: Unit| theirs(date).until((unit, theirs(later))).unwrap();
+			prop_assert_eq!(date.days_until(later), until(Unit::Day).get_days());
+			prop_assert_eq!(later.days_until(date), -days);
+			let (months, years) = (until(Unit::Month), until(Unit::Year));
+			prop_assert_eq!(date.months_until(later), months.get_months());
+			prop_assert_eq!(date.months_until(later) / 12, i32::from(years.get_years()));
+			let rest = date.add_months(months.get_months()).unwrap().days_until(later);
+			prop_assert_eq!(rest, months.get_days());
 		}
 
 		#[test]

@@ -72,10 +72,13 @@ pub(crate) struct Weigher<'a> {
 	parts: Vec<Entry>,
 	defined: BTreeMap<u16, (Value, Trail)>,
 	keys: BTreeMap<u16, (Vec<Value>, Trail)>,
+	columns: BTreeMap<(u16, u8), Value>,
 	pub(crate) rows: BTreeMap<u16, Vec<Finding>>,
 	depth: u16,
 	/// The steps that are left. A book that loaded needs fewer than there are.
 	left: u64,
+	/// Whether they ever ran out.
+	spent: bool,
 	trail: Trail,
 }
 
@@ -120,8 +123,9 @@ impl<'a> Weigher<'a> {
 			let fields = order(book, &kind.fields, &fact.fields);
 			facts.push(Entry { kind: number, at: fact.at, fields, place: place as u16, ignored });
 		}
-		// Earliest first; of two at the same minute, the one that was given first.
-		facts.sort_by_key(|entry| entry.at);
+		// Those of a kind together; earliest first; of two at the same minute, the one that was given
+		// first.
+		facts.sort_by_key(|entry| (entry.kind, entry.at));
 		let mut parts = Vec::new();
 		let mut act = None;
 		if let Some(asked) = &question.act {
@@ -155,11 +159,23 @@ impl<'a> Weigher<'a> {
 			parts,
 			defined: BTreeMap::new(),
 			keys: BTreeMap::new(),
+			columns: BTreeMap::new(),
 			rows: BTreeMap::new(),
 			depth: 0,
 			left: MOST_COST,
+			spent: false,
 			trail: Trail::default(),
 		})
+	}
+
+	/// Where the facts of a kind are, or the parts.
+	fn of_kind(&self, kind: u16, part: bool) -> core::ops::Range<usize> {
+		// Parts stay in the order of the act, and are few.
+		if part {
+			return 0..self.parts.len();
+		}
+		let first = self.facts.partition_point(|entry| entry.kind < kind);
+		first..first + self.facts[first..].partition_point(|entry| entry.kind == kind)
 	}
 
 	/// The places of the parts of a kind.
@@ -214,12 +230,23 @@ impl<'a> Weigher<'a> {
 	/// Takes some steps, if so many are left.
 	fn spend(&mut self, steps: u64) -> bool {
 		self.left = self.left.saturating_sub(steps);
+		self.spent |= self.left == 0;
 		self.left > 0
+	}
+
+	/// The steps that were taken.
+	pub(crate) fn taken(&self) -> u64 {
+		MOST_COST - self.left
+	}
+
+	/// From here on as many steps may be taken again: one question of several has begun.
+	pub(crate) fn anew(&mut self) {
+		self.left = MOST_COST;
 	}
 
 	/// Whether the steps ran out, so that nothing that was found can be relied on.
 	pub(crate) fn is_spent(&self) -> bool {
-		self.left == 0
+		self.spent
 	}
 
 	fn step(&mut self, expr: &'a Expr, at: At, scope: Scope) -> Value {
@@ -406,17 +433,25 @@ impl<'a> Weigher<'a> {
 
 	fn column(&mut self, n: u16, column: u8) -> Value {
 		let Some(table) = self.book.table(n) else { return Value::Missing };
-		if let Some((keys, trail)) = self.keys.get(&n) {
-			let value = table::look_up(table, column, keys);
+		if let Some((_, trail)) = self.keys.get(&n) {
 			let trail = *trail;
 			self.trail.merge(trail);
-			return value;
+		} else {
+			let known = self.trailed(|w| {
+				let keys = table.keys.iter();
+				keys.map(|key| w.value(&key.value, Scope::default())).collect::<Vec<_>>()
+			});
+			self.keys.insert(n, known);
 		}
-		let (keys, trail) = self.trailed(|w| {
-			table.keys.iter().map(|key| w.value(&key.value, Scope::default())).collect::<Vec<_>>()
-		});
-		let value = table::look_up(table, column, &keys);
-		self.keys.insert(n, (keys, trail));
+		if let Some(value) = self.columns.get(&(n, column)) {
+			return *value;
+		}
+		self.spend(table.size());
+		let value = self
+			.keys
+			.get(&n)
+			.map_or(Value::Missing, |(keys, _)| table::look_up(table, column, keys));
+		self.columns.insert((n, column), value);
 		value
 	}
 
@@ -440,7 +475,7 @@ impl<'a> Weigher<'a> {
 			_ => Value::Missing,
 		};
 		let mut chosen = None;
-		for n in 0..(if part { self.parts.len() } else { self.facts.len() }) {
+		for n in self.of_kind(kind, part) {
 			let entry = if part { &self.parts[n] } else { &self.facts[n] };
 			if entry.kind != kind {
 				continue;
@@ -500,7 +535,7 @@ impl<'a> Weigher<'a> {
 	fn adjoining(&mut self, kind: u16, from: u8, to: u8, first: Date, last: Date) -> Value {
 		let (mut low, mut high) = (first, last.max(first));
 		let mut spans = Vec::new();
-		for entry in self.facts.iter().filter(|e| e.kind == kind) {
+		for entry in &self.facts[self.of_kind(kind, false)] {
 			let (Value::Date(a), Value::Date(b)) = (field(entry, from), field(entry, to)) else {
 				continue;
 			};

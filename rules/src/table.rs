@@ -9,7 +9,23 @@ use crate::{
 use alloc::{collections::BTreeSet, vec::Vec};
 use core::cmp::Ordering;
 
+impl Table {
+	/// How many values are compared to find a line.
+	pub(crate) fn size(&self) -> u64 {
+		let cells = self.lines.iter().flat_map(|line| &line.when);
+		cells.map(Cell::size).fold(0, u64::saturating_add)
+	}
+}
+
 impl Cell {
+	fn size(&self) -> u64 {
+		match self {
+			Self::Any => 1,
+			Self::Is(values) => values.len() as u64 + 1,
+			Self::Range(..) => 2,
+		}
+	}
+
 	/// Whether a value is what the cell asks for; `None` if that depends on something not known.
 	pub fn matches(&self, value: Value) -> Option<bool> {
 		match self {
@@ -109,8 +125,9 @@ fn pieces(table: &Table, k: usize, ty: Type, labels: impl Fn(u16) -> Vec<Name>) 
 		Type::Flag => [true, false].map(|yes| at(Value::Flag(yes))).into(),
 		Type::Label(set) => labels(set).into_iter().map(|label| at(Value::Label(label))).collect(),
 		_ => {
-			let mut edges: Vec<Value> =
-				(0..table.lines.len()).flat_map(|l| cell(l).edges()).collect();
+			// What is not known has no place among the others, and no cell of it ever matches.
+			let edges = (0..table.lines.len()).flat_map(|l| cell(l).edges());
+			let mut edges: Vec<Value> = edges.filter(|e| e.compare(*e).is_some()).collect();
 			edges.sort_by(|a, b| a.compare(*b).unwrap_or(Ordering::Equal));
 			edges.dedup_by(|a, b| a.compare(*b) == Some(Ordering::Equal));
 			let mut pieces: BTreeSet<u128> = edges.iter().map(|e| at(*e)).collect();

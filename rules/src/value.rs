@@ -53,8 +53,11 @@ impl Number {
 		}
 		let scale = 10i64.pow(6 - places.len() as u32);
 		let places = if places.is_empty() { 0 } else { places.parse::<i64>().ok()? * scale };
-		let size = whole.parse::<i64>().ok()?.checked_mul(Self::ONE)?.checked_add(places)?;
-		let value = Self(if text.starts_with('-') { -size } else { size });
+		// The least number has no counterpart above zero.
+		let size =
+			i128::from(whole.parse::<i64>().ok()?) * i128::from(Self::ONE) + i128::from(places);
+		let value = if text.starts_with('-') { -size } else { size };
+		let value = Self(i64::try_from(value).ok()?);
 		(value.to_string() == text).then_some(value)
 	}
 }
@@ -402,9 +405,11 @@ mod tests {
 
 	proptest! {
 		#[test]
-		fn every_number_survives_its_text(n in any::<i64>().prop_filter("-0", |n| *n != i64::MIN)) {
-			let number = Number::from_millionths(n);
-			prop_assert_eq!(Number::parse(&number.to_string()), Some(number));
+		fn every_number_survives_its_text(n in any::<i64>()) {
+			for n in [n, i64::MIN, i64::MAX] {
+				let number = Number::from_millionths(n);
+				prop_assert_eq!(Number::parse(&number.to_string()), Some(number));
+			}
 		}
 	}
 }

@@ -16,6 +16,11 @@ use core::cmp::Ordering;
 
 /// Asks one book. What it does not know, it passes over: see [`crate::question::fit`].
 pub fn weigh(book: &Book, question: &Question) -> Result<Report, Unfit> {
+	weigh_counted(book, question).map(|(report, _)| report)
+}
+
+/// The same, and how many steps it took: never more than [`Book::cost`] says of the act.
+pub fn weigh_counted(book: &Book, question: &Question) -> Result<(Report, u64), Unfit> {
 	let mut weigher = Weigher::new(book, question)?;
 	let mut findings = Vec::new();
 	// An act that the book does not know, it does not bind.
@@ -29,7 +34,7 @@ pub fn weigh(book: &Book, question: &Question) -> Result<Report, Unfit> {
 	if weigher.is_spent() {
 		return Err(Unfit::TooDear);
 	}
-	Ok(report(book, findings))
+	Ok((report(book, findings), weigher.taken()))
 }
 
 /// Asks several books that must all pass: a report for each, and what becomes of the act.

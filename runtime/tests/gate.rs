@@ -123,6 +123,25 @@ fn every_call_that_can_be_sent_fits_into_a_block() {
 	});
 }
 
+/// The prison that holds somebody cannot keep his record from him.
+#[test]
+fn his_record_is_handed_to_a_prisoner_by_whoever_keeps_records_and_nobody_else() {
+	build_and_execute("development", || {
+		let hand = || pallet_inmates::Call::extract_handed {
+			inmate: 0.into(),
+			language: pallet_inmates::Language::English,
+			algorithm: custodia_primitives::DigestAlgorithm::Sha256,
+			digest: H256::repeat_byte(9),
+			up_to: 0,
+		};
+		assert_ok!(act("//Prison1//records", open(1)));
+		assert_ok!(pool("//Prison2//records", hand().into()));
+		assert_ok!(act("//Prison2//records", hand()));
+		let missing = pallet_authorities::Error::<Runtime>::MissingRole;
+		assert_eq!(act("//Prison1//custody", hand()), Err(missing.into()));
+	});
+}
+
 #[test]
 fn why_tells_the_cause_and_the_remedy_in_words() {
 	build_and_execute("development", || {

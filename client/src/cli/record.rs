@@ -3,10 +3,11 @@
 
 use super::{output::table, read, Global, Output};
 use anyhow::{bail, Context, Result};
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 use custodia_client::{
 	api,
 	chain::{light, Rpc},
+	extract::{self, Language},
 	office::Office,
 	record::{collect, ProofFile},
 	state, words,
@@ -14,7 +15,9 @@ use custodia_client::{
 use custodia_primitives::InmateId;
 use custodia_runtime::acts::Act;
 use sp_core::H256;
-use std::path::PathBuf;
+use sp_crypto_hashing::sha2_256;
+use std::path::{Path, PathBuf};
+use subxt::utils::Static;
 
 /// A prisoner's record.
 #[derive(Debug, Subcommand)]
@@ -45,12 +48,32 @@ pub(crate) enum Record {
 		#[arg(long, value_name = "SPECIFICATION", conflicts_with_all = ["block", "finalised"])]
 		light: Option<PathBuf>,
 	},
+	/// Tell a prisoner his own record in plain words, as of the last finalised block.
+	Extract(Extract),
+}
+
+/// A record in words.
+#[derive(Debug, Args)]
+pub(crate) struct Extract {
+	/// The inmate's number.
+	inmate: InmateId,
+	/// The language: en or zh.
+	#[arg(long, value_name = "LANGUAGE", default_value = "en")]
+	language: Language,
+	/// Write it to this file, to be printed and handed to him.
+	#[arg(long, value_name = "FILE")]
+	output: Option<PathBuf>,
+	/// Record on the chain that the file was handed to him, by its digest: an officer in the role
+	/// Records of any authority (`--as OFFICER`).
+	#[arg(long, requires = "output")]
+	hand_over: bool,
 }
 
 impl Record {
 	pub async fn run(self, global: &Global, output: &Output) -> Result<()> {
 		match self {
 			Self::Show { inmate, proof } => show(inmate, proof, global, output).await,
+			Self::Extract(extract) => extract.run(global, output).await,
 			Self::Verify { file, block, finalised: _, light } => {
 				let file = ProofFile::read(&file)?;
 				let trusted = match (block, light) {
@@ -105,6 +128,9 @@ async fn show(
 		let act = match &entry.act {
 			Act::Inmates(act) => words::of(act, &["pallet_inmates", "act", "Act"], &metadata),
 			Act::Rulebooks(act) => words::of(act, &["pallet_rulebooks", "act", "Act"], &metadata),
+			Act::Proceedings(act) => {
+				words::of(act, &["pallet_proceedings", "act", "Act"], &metadata)
+			},
 		}?;
 		entries.push((entry, act));
 	}
@@ -142,4 +168,49 @@ async fn show(
 			table(&["", "recorded at", "authority", "officer", "act"], rows)
 		)
 	})
+}
+
+impl Extract {
+	async fn run(self, global: &Global, output: &Output) -> Result<()> {
+		// Without a key nothing is written that would not be recorded.
+		let key = self.hand_over.then(|| global.key()).transpose()?;
+		let office = Office::connect(&global.url).await?;
+		let block = office.chain.finalised_head().await?;
+		let file = collect(&office.chain, self.inmate, block, &state::FORMAT).await?;
+		let names = read::all_authorities(&office, block).await?;
+		let names = names.into_iter().map(|(id, info)| (id, info.name.to_string())).collect();
+		let language = self.language;
+		let metadata = api::metadata();
+		let extract = extract::read(&office.chain, &file, &names, &metadata, language).await?;
+		let text = extract.text();
+		let digest = H256(sha2_256(text.as_bytes()));
+		let Some(path) = &self.output else { return output.result(&extract, || text) };
+		write(path, &text)?;
+		let mut value = serde_json::json!({
+			"extract": extract, "file": path, "sha256": format!("{digest:?}"),
+		});
+		let mut said = format!("written to {}, SHA-256 {digest:?}", path.display());
+		if let Some(key) = key {
+			let call = api::transactions().inmates().extract_handed(
+				Static(self.inmate),
+				Static(language.on_chain()),
+				api::runtime_types::custodia_primitives::document::DigestAlgorithm::Sha256,
+				digest,
+				extract.up_to,
+			);
+			let done = office.act(&key, &call).await.with_context(|| {
+				let path = path.display();
+				format!("{path} is written, but that it was handed over is not recorded")
+			})?;
+			let recorded = done.events.find_first::<api::inmates::events::Recorded>();
+			let entry = recorded.context("nothing was recorded")??.sequence;
+			value["recorded"] = serde_json::json!({ "entry": entry, "block": done.block });
+			said += &format!("\nrecorded as entry {entry}, final in block {:?}", done.block);
+		}
+		output.result(&value, || said)
+	}
+}
+
+fn write(path: &Path, text: &str) -> Result<()> {
+	std::fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
 }

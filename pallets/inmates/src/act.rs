@@ -6,13 +6,13 @@
 //! Each act carries all that is needed to replay the record's summary with no other storage.
 
 use crate::{
-	AbsenceReason, Basis, CommitmentScheme, Finding, Identity, LateEvent, OffenceTag, Order,
-	PaymentState, Penalty, PropertyKind, Ratio, ReleaseGround, SentenceChange, SentenceKind,
+	AbsenceReason, Basis, CommitmentScheme, Finding, Identity, Language, LateEvent, OffenceTag,
+	Order, PaymentState, Penalty, PropertyKind, Ratio, ReleaseGround, SentenceChange, SentenceKind,
 	Undone,
 };
 use custodia_primitives::{
-	AuthorityId, Date, Decimal, Document, Head, InmateId, Moment, OfficerId, Sequence, Term,
-	TermId, Text,
+	AuthorityId, Date, Decimal, Digest, Document, Head, InmateId, Moment, OfficerId, Sequence,
+	Term, TermId, Text,
 };
 use frame_support::stored;
 use sp_core::H256;
@@ -351,6 +351,16 @@ pub enum Act {
 		/// Why.
 		reason: Text<200>,
 	},
+	/// His record in words was handed to the prisoner, or to one who acts for him.
+	#[codec(index = 47)]
+	ExtractHanded {
+		/// The language it is written in.
+		language: Language,
+		/// Its digest. The paper is his.
+		extract: Digest,
+		/// The last entry that it tells of.
+		up_to: Sequence,
+	},
 	/// From before the chain: the record was opened with a first commitment of identity.
 	#[codec(index = 52)]
 	HistoricalOpened {
@@ -490,6 +500,9 @@ pub enum Label {
 	/// This record lives again: it was not of the same person after all.
 	#[codec(index = 46)]
 	SeparatedFrom,
+	/// His record in words was handed to the prisoner, or to one who acts for him.
+	#[codec(index = 47)]
+	ExtractHanded,
 	/// From before the chain: the record was opened with a first commitment of identity.
 	#[codec(index = 52)]
 	HistoricalOpened,
@@ -542,6 +555,7 @@ impl Act {
 			Self::MergedInto { .. } => Label::MergedInto,
 			Self::Separated { .. } => Label::Separated,
 			Self::SeparatedFrom { .. } => Label::SeparatedFrom,
+			Self::ExtractHanded { .. } => Label::ExtractHanded,
 			Self::HistoricalOpened { .. } => Label::HistoricalOpened,
 			Self::HistoricalEpisode { .. } => Label::HistoricalEpisode,
 			Self::HistoricalConfirmed { .. } => Label::HistoricalConfirmed,

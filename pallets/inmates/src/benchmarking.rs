@@ -519,6 +519,21 @@ mod benchmarks {
 	}
 
 	#[benchmark]
+	fn extract_handed() {
+		let id = opened::<T>(1);
+		let caller = keeper::<T>(Role::Records);
+		let algorithm = DigestAlgorithm::Sm3;
+		#[extrinsic_call]
+		_(caller, id, Language::Chinese, algorithm, commitment(9), 0);
+		let act = Record::<T>::get(id, 1).and_then(|entry| entry.act.try_into().ok());
+		let extract = Digest { algorithm, value: commitment(9).0 };
+		assert_eq!(
+			act,
+			Some(Act::ExtractHanded { language: Language::Chinese, extract, up_to: 0 })
+		);
+	}
+
+	#[benchmark]
 	fn import_open() -> Result<(), BenchmarkError> {
 		let authority = prison::<T>(0);
 		let council =

@@ -443,6 +443,21 @@ pub enum Undone {
 	},
 }
 
+/// The language in which a prisoner's record was handed to him.
+#[stored]
+#[derive(Copy)]
+pub enum Language {
+	/// English.
+	#[codec(index = 0)]
+	English,
+	/// Chinese.
+	#[codec(index = 1)]
+	Chinese,
+	/// Another one, into which somebody translated it.
+	#[codec(index = 255)]
+	Other,
+}
+
 /// Whether a person is held, and if not, why not.
 #[stored]
 #[derive(Copy)]

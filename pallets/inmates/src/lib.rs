@@ -28,6 +28,7 @@
 //! * A day may lie a few days back. What happened longer ago needs a reason and a **second officer**.
 //! * A **correction** is an act of a second officer that points at an earlier one. It undoes
 //!   commitments, papers and payment states, never custody or sentence.
+//! * The record **in words** is handed to the prisoner, and that is an entry too.
 //! * Two records of one person are **merged** when both keepers agree, and can be separated again.
 //! * **History** from before the chain comes in through a window that the council opens. It is
 //!   marked, and another branch confirms it.
@@ -1234,6 +1235,31 @@ pub mod pallet {
 			reason: Text<200>,
 		) -> DispatchResult {
 			Self::do_separate(origin, inmate, other, reason)
+		}
+
+		/// Records that the prisoner, or one who acts for him, was handed his record in words.
+		///
+		/// *Dispatch origin:* An officer in the role Records of any authority, so that no holder
+		/// can keep his record from him.
+		///
+		/// *Details:* `digest` is that of the paper handed over, `up_to` the last entry that it
+		/// tells of. Choose the language `Other` for a translation.
+		///
+		/// *Errors:* `EntryUnknown`.
+		///
+		/// *Events:* `Recorded`.
+		#[pallet::call_index(45)]
+		#[pallet::weight(T::WeightInfo::extract_handed())]
+		pub fn extract_handed(
+			origin: OriginFor<T>,
+			inmate: InmateId,
+			language: Language,
+			algorithm: DigestAlgorithm,
+			digest: H256,
+			up_to: Sequence,
+		) -> DispatchResult {
+			let extract = Digest { algorithm, value: digest.0 };
+			Self::do_extract_handed(origin, inmate, language, extract, up_to)
 		}
 
 		/// Opens a window in which an authority may carry over history from before the chain.

@@ -72,6 +72,8 @@ pub trait WeightInfo {
 	fn merge_accept() -> Weight;
 	/// `separate`.
 	fn separate() -> Weight;
+	/// `extract_handed`.
+	fn extract_handed() -> Weight;
 	/// `import_open`.
 	fn import_open() -> Weight;
 	/// `import_close`.
@@ -188,6 +190,9 @@ impl WeightInfo for () {
 	}
 	fn separate() -> Weight {
 		act(1, 2)
+	}
+	fn extract_handed() -> Weight {
+		act(0, 0)
 	}
 	fn import_open() -> Weight {
 		Weight::from_parts(15_000_000, 4_000).saturating_add(Db::get().reads_writes(2, 1))

@@ -382,7 +382,11 @@ impl<'a> Graph<'a> {
 					ended |= ends;
 				}
 				if let Some(first) = self.steps[at].1.restarts {
-					next.push((state.0 & !(1 << at) | self.bit(first), state.1));
+					let open = state.0 & !(1 << at) | self.bit(first);
+					if open & !self.standing == 0 {
+						return Err((Some(at), Flaw::OpensNothing));
+					}
+					next.push((open, state.1));
 				}
 			}
 			if ended {

@@ -16,6 +16,7 @@ use crate::{
 	office::Officer,
 	procedure::{Form, Late, Step, Turn},
 	question::{fit, Act, Named, Part, Question, Reason},
+	value::Value,
 	weigh::weigh_all,
 };
 use alloc::vec::Vec;
@@ -99,12 +100,15 @@ pub fn act<W: World + ?Sized>(
 	let asked = asked(world, book, step, actor, officer, decision)?;
 	let question = question(world, Some(asked), &[]);
 	let mut reckoner = Reckoner::new(book, &question)?;
-	let late = in_time(&mut reckoner, case, open, step, world.now())?;
+	let earliest = reckoner.earliest(case, open, step);
+	let late = in_time(earliest, open, step, world.now())?;
 	papers(&mut reckoner, case, open, step, turn, &decision.papers)?;
 	judgements(&mut reckoner, book, case, step)?;
 	served(case, step)?;
 	votes(step, persons.len() as u16, decision.ayes)?;
-	if !reckoner.holds(&turn.when) {
+	let guarded = !reckoner.holds(&turn.when);
+	reckoner.sound()?;
+	if guarded {
 		return Err(Refused::Guarded);
 	}
 	let (mut list, used) = by_books(world, step, turn, &question)?;
@@ -233,14 +237,12 @@ fn asked<W: World + ?Sized>(
 }
 
 /// Whether a step is late; what is too early, or void, is refused.
-pub(super) fn in_time<'a>(
-	reckoner: &mut Reckoner<'a>,
-	case: &Case,
+pub(super) fn in_time(
+	earliest: Value,
 	open: &OpenStep,
-	step: &'a Step,
+	step: &Step,
 	now: Moment,
 ) -> Result<bool, Refused> {
-	let earliest = reckoner.earliest(case, open, step);
 	if !has_passed(earliest, now) {
 		return Err(Refused::TooEarly(earliest));
 	}

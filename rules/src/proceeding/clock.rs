@@ -5,7 +5,7 @@ use super::{
 	conclude::{conclude, open_step, Taken},
 	people::{place, running, who, As},
 	time::{book, is_over, question, Reckoner},
-	Case, Effect, Effects, Pause, Refused, Status, World, MOST_PAUSES,
+	Case, Effect, Effects, OpenStep, Pause, Refused, Status, World, MOST_PAUSES,
 };
 use crate::{
 	civil::Moment,
@@ -42,6 +42,7 @@ pub fn extend<W: World + ?Sized>(
 	let mut case = case.clone();
 	case.open[at].extended += 1;
 	let due = reckoner.due(&case, &case.open[at], rule);
+	reckoner.sound()?;
 	case.open[at].due = due;
 	Ok(Effects::new(case, alloc::vec![Effect::Extended(step, due)]))
 }
@@ -79,6 +80,7 @@ pub fn admit<W: World + ?Sized>(
 		let question = question(world, None, &[]);
 		let mut reckoner = Reckoner::new(book, &question)?;
 		open_step(&mut reckoner, &mut case, step, rule, world.now())?;
+		reckoner.sound()?;
 		if let Some(open) = case.open.iter_mut().find(|open| open.step == step) {
 			(open.admitted, open.due) = (true, Value::Missing);
 		}
@@ -176,15 +178,23 @@ pub(super) fn again<W: World + ?Sized>(
 	let question = question(world, None, &[]);
 	let mut reckoner = Reckoner::new(book, &question)?;
 	reckoner.refresh(book, case);
+	// The recipients of one step have the same time, which is reckoned once.
+	let mut known: Option<(u16, Value)> = None;
 	for n in 0..case.services.len() {
 		let service = case.services[n];
 		let rule = book.step(service.step).and_then(|step| step.serves.as_ref());
 		let within = rule.and_then(|serving| serving.within.as_ref());
 		let done = case.last_done(service.step).map(|done| done.at);
 		if let (Some(within), Some(at), None) = (within, done, service.at) {
-			case.services[n].due = reckoner.until(case, at, within);
+			let due = match known {
+				Some((step, due)) if step == service.step => due,
+				_ => reckoner.until(case, at, within),
+			};
+			known = Some((service.step, due));
+			case.services[n].due = due;
 		}
 	}
+	reckoner.sound()?;
 	for (open, before) in case.open.iter_mut().zip(before) {
 		if open.due != before {
 			open.late &= is_over(open.due, world.now());
@@ -224,10 +234,13 @@ pub fn lapse<W: World + ?Sized>(world: &W, case: &Case) -> Result<Effects, Refus
 			let question = question(world, None, &[]);
 			let mut reckoner = Reckoner::new(book, &question)?;
 			let missed = missed(&mut reckoner, &mut case, at, every, now);
+			reckoner.sound()?;
 			list.push(Effect::Missed(number, missed));
 			continue;
 		}
 		match step.time.as_ref().map(|time| time.late) {
+			// What stays open when it has turned out so does not do so again and again.
+			Some(Late::Leads(_)) if has_lapsed(&case, &case.open[at]) => (),
 			Some(Late::Leads(label)) => {
 				let question = question(world, None, &[]);
 				let taken = Taken {
@@ -243,6 +256,10 @@ pub fn lapse<W: World + ?Sized>(world: &W, case: &Case) -> Result<Effects, Refus
 					Ok(()) => {
 						case = next;
 						list.extend(more);
+						let still = case.open.iter_mut().find(|o| o.step == number);
+						if let Some(open) = still.filter(|open| is_over(open.due, now)) {
+							open.late = true;
+						}
 					},
 					Err(_) => late(&mut case, at, &mut list),
 				}
@@ -251,6 +268,12 @@ pub fn lapse<W: World + ?Sized>(world: &W, case: &Case) -> Result<Effects, Refus
 		}
 	}
 	Ok(Effects::new(case, list))
+}
+
+/// Whether an open step turned out by itself since it opened.
+fn has_lapsed(case: &Case, open: &OpenStep) -> bool {
+	let done = case.last_done(open.step);
+	open.late && done.is_some_and(|done| done.authority.is_none() && done.at >= open.since)
 }
 
 /// Warns oversight, once.
@@ -272,6 +295,7 @@ fn missed<'a>(
 	/// One who asks after years is told that much, and the duty begins anew.
 	const MOST: u16 = 400;
 	let mut missed = 0u16;
+	let long = reckoner.long(every);
 	while is_over(case.open[at].due, now) {
 		let since = match case.open[at].due {
 			Value::Date(date) => date.start(),
@@ -282,7 +306,7 @@ fn missed<'a>(
 		let since = if stuck { now } else { since };
 		missed += 1;
 		case.open[at].since = since;
-		case.open[at].due = reckoner.until(case, since, every);
+		case.open[at].due = reckoner.after(case, since, long, every.count);
 		if stuck {
 			break;
 		}

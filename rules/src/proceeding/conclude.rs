@@ -75,10 +75,12 @@ pub(super) fn conclude<W: World + ?Sized>(
 	}
 	publish(&mut reckoner, case, number, step, now, list);
 	if let End::Now(result) = turn.end {
+		reckoner.sound()?;
 		end(case, result, now, list);
 		return Ok(());
 	}
 	open_all(book, &mut reckoner, case, turn, now, list)?;
+	reckoner.sound()?;
 	if let (End::Last(result), false) = (turn.end, case.waits()) {
 		end(case, case.result.unwrap_or(result), now, list);
 		return Ok(());
@@ -87,6 +89,7 @@ pub(super) fn conclude<W: World + ?Sized>(
 		return Err(Refused::Stranded);
 	}
 	reckoner.refresh(book, case);
+	reckoner.sound()?;
 	Ok(())
 }
 
@@ -139,6 +142,7 @@ fn assert<W: World + ?Sized>(
 			confirmed: Vec::new(),
 		});
 	}
+	reckoner.sound()?;
 	Ok(facts)
 }
 
@@ -187,11 +191,9 @@ fn serve_all<'a>(
 	list: &mut Vec<Effect>,
 ) -> Result<(), Refused> {
 	case.services.retain(|service| service.step != step);
+	let within = serving.within.as_ref();
+	let due = within.map_or(Value::Missing, |within| reckoner.until(case, now, within));
 	for recipient in &serving.recipients {
-		let due = match &serving.within {
-			Some(within) => reckoner.until(case, now, within),
-			None => Value::Missing,
-		};
 		if case.services.len() >= MOST_SERVICES {
 			return Err(Refused::TooLong);
 		}

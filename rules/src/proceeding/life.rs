@@ -97,6 +97,7 @@ pub fn open<W: World + ?Sized>(
 		let step = book.step(*number).ok_or(Refused::UnknownStep)?;
 		list.extend(open_step(&mut reckoner, &mut case, *number, step, now)?);
 	}
+	reckoner.sound()?;
 	if !case.waits() {
 		return Err(Refused::Stranded);
 	}
@@ -145,6 +146,7 @@ pub fn reopen<W: World + ?Sized>(
 	let mut reckoner = Reckoner::new(book, &question)?;
 	let mut list = alloc::vec![Effect::Reopened];
 	list.extend(open_step(&mut reckoner, &mut case, step, rule, world.now())?);
+	reckoner.sound()?;
 	if !case.waits() {
 		return Err(Refused::Stranded);
 	}

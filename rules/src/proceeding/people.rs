@@ -293,6 +293,7 @@ pub fn replace<W: World + ?Sized>(
 		let opened =
 			super::conclude::open_step(&mut reckoner, &mut case, first, rule, world.now())?;
 		list.extend(opened);
+		reckoner.sound()?;
 		if let Some(open) = case.open.iter_mut().find(|open| open.step == first) {
 			open.panel = closed.panel;
 		}

@@ -53,6 +53,14 @@ impl<'a> Reckoner<'a> {
 		Ok(Self { weigher: Weigher::new(book, question)? })
 	}
 
+	/// Fails if the book took more steps than one that loaded can: then nothing that was found holds.
+	pub(super) fn sound(&self) -> Result<(), Unfit> {
+		if self.weigher.is_spent() {
+			return Err(Unfit::TooDear);
+		}
+		Ok(())
+	}
+
 	pub(super) fn value(&mut self, expr: &'a crate::expr::Expr) -> Value {
 		self.weigher.value(expr, Scope::default())
 	}
@@ -107,11 +115,28 @@ impl<'a> Reckoner<'a> {
 		self.weigher.add(moved, length, count, false)
 	}
 
-	/// The end of a length from now, which rolls as its convention says.
+	/// The end of a length from a moment, which rolls as its convention says.
 	pub(super) fn until(&mut self, case: &Case, from: Moment, length: &'a Length) -> Value {
-		let long = self.value(&length.expr);
-		let end = self.reach(case, Value::Moment(from), long, length.count);
-		let end = self.weigher.rolled(end, length.count);
+		let long = self.long(length);
+		self.after(case, from, long, length.count)
+	}
+
+	/// How long a length is.
+	pub(super) fn long(&mut self, length: &'a Length) -> Value {
+		self.weigher.anew();
+		self.value(&length.expr)
+	}
+
+	/// The end of so long from a moment.
+	pub(super) fn after(
+		&self,
+		case: &Case,
+		from: Moment,
+		long: Value,
+		count: Option<u16>,
+	) -> Value {
+		let end = self.reach(case, Value::Moment(from), long, count);
+		let end = self.weigher.rolled(end, count);
 		if end == Value::None {
 			Value::Missing
 		} else {
@@ -121,6 +146,7 @@ impl<'a> Reckoner<'a> {
 
 	/// The earliest date or moment; none if there is none, missing if it is not known.
 	pub(super) fn earliest(&mut self, case: &Case, open: &OpenStep, step: &'a Step) -> Value {
+		self.weigher.anew();
 		let mut latest = Value::None;
 		for wait in &step.waits {
 			let from = self.origin(case, open, &wait.from);
@@ -148,11 +174,12 @@ impl<'a> Reckoner<'a> {
 		if open.admitted {
 			return Value::Missing;
 		}
+		self.weigher.anew();
 		let from = self.origin(case, open, &time.span.from);
 		let mut length = self.value(&time.span.length.expr);
 		if let Some(extend) = &time.extend {
+			let by = self.value(&extend.by);
 			for _ in 0..open.extended {
-				let by = self.value(&extend.by);
 				length = self.weigher.add(length, by, None, false);
 			}
 		}

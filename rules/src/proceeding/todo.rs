@@ -55,7 +55,8 @@ pub fn todo<W: World + ?Sized>(
 		};
 		let question = question(world, Some(act), &[]);
 		let mut reckoner = Reckoner::new(book, &question)?;
-		let in_time = in_time(&mut reckoner, case, open, step, world.now()).map(drop);
+		let earliest = reckoner.earliest(case, open, step);
+		let in_time = in_time(earliest, open, step, world.now()).map(drop);
 		let alone = match persons(book, case, open, step, officer, &[]) {
 			// Others will decide with him.
 			Err(Refused::TooFew(_) | Refused::EvenPanel(_)) => {
@@ -83,18 +84,17 @@ pub fn todo<W: World + ?Sized>(
 		let judgements = judgements
 			.filter(|kind| !reckoner.weigher.judged_since(*kind, case.opened.date()))
 			.collect();
+		let outcomes = step.outcomes.iter();
+		let outcomes = outcomes.map(|turn| (turn.label, reckoner.holds(&turn.when))).collect();
+		reckoner.sound()?;
 		found.push(Todo {
 			step: open.step,
 			may,
-			earliest: reckoner.earliest(case, open, step),
+			earliest,
 			due: open.due,
 			papers,
 			judgements,
-			outcomes: step
-				.outcomes
-				.iter()
-				.map(|turn| (turn.label, reckoner.holds(&turn.when)))
-				.collect(),
+			outcomes,
 		});
 	}
 	Ok(found)

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The books of this crate and their cases, read from their files.
 
+#![allow(dead_code)]
+
+pub mod player;
+
 use custodia_rules::text::{cases, compile, walks, Case, Compiled, Source, Walk};
 use std::{fs, path::Path};
 
@@ -29,7 +33,6 @@ fn files(folder: &Path, ending: &str) -> Vec<Source> {
 }
 
 /// The text of a book.
-#[allow(dead_code)]
 pub fn sources(book: &str) -> Vec<Source> {
 	files(&root().join(book), "law")
 }
@@ -45,7 +48,6 @@ pub fn books() -> Vec<Compiled> {
 }
 
 /// Every case of every book.
-#[allow(dead_code)]
 pub fn all_cases(books: &[Compiled]) -> Vec<Case> {
 	BOOKS
 		.iter()
@@ -55,7 +57,6 @@ pub fn all_cases(books: &[Compiled]) -> Vec<Case> {
 }
 
 /// Every walk of every book.
-#[allow(dead_code)]
 pub fn all_walks(books: &[Compiled]) -> Vec<Walk> {
 	BOOKS
 		.iter()

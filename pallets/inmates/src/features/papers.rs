@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Papers and corrections.
+//! Papers, corrections, and the record in words for the prisoner.
 
 use crate::{
-	Act, Commitments, Config, Corrections, Error, Inmate, Pallet, Record, Sentences, Undone,
+	Act, Commitments, Config, Corrections, Error, Inmate, Language, Pallet, Record, Sentences,
+	Undone,
 };
-use custodia_primitives::{Clock, Document, InmateId, Officers, Role, Sequence, Text};
+use custodia_primitives::{Clock, Digest, Document, InmateId, Officers, Role, Sequence, Text};
 use frame_support::{ensure, pallet_prelude::DispatchResult};
 use frame_system::pallet_prelude::OriginFor;
 
@@ -19,6 +20,23 @@ impl<T: Config> Pallet<T> {
 		let mut inmate = Self::living(id)?;
 		ensure!(to < inmate.length, Error::<T>::EntryUnknown);
 		let act = Act::Attached { to, document };
+		Self::record(id, &mut inmate, &acting, T::Clock::now(), act)?;
+		Ok(())
+	}
+
+	// Of any authority, as with papers: were it for the holder alone, the prison that a record speaks
+	// against could keep it from him, and who is released would have to ask there.
+	pub(crate) fn do_extract_handed(
+		origin: OriginFor<T>,
+		id: InmateId,
+		language: Language,
+		extract: Digest,
+		up_to: Sequence,
+	) -> DispatchResult {
+		let acting = T::Officers::acting(origin, Role::Records)?;
+		let mut inmate = Self::living(id)?;
+		ensure!(up_to < inmate.length, Error::<T>::EntryUnknown);
+		let act = Act::ExtractHanded { language, extract, up_to };
 		Self::record(id, &mut inmate, &acting, T::Clock::now(), act)?;
 		Ok(())
 	}

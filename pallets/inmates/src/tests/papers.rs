@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Papers and corrections.
+//! Papers, corrections, and the record in words for the prisoner.
 
 use super::*;
 use crate::{
-	CommitmentScheme, Commitments, Corrections, Identity, OffenceTag, Order, PaymentState,
-	PropertyKind, SentenceKind, Undone,
+	CommitmentScheme, Commitments, Corrections, Identity, Language, OffenceTag, Order,
+	PaymentState, PropertyKind, SentenceKind, Undone,
 };
 
 const SCHEME: CommitmentScheme = CommitmentScheme::Blake2b256V1;
@@ -148,5 +148,55 @@ fn a_payment_state_is_corrected_by_the_court_that_stated_it() {
 		assert_noop!(correct(other_of(COURT), id, earlier), Error::<Test>::NothingToUndo);
 		// The judgment itself is never corrected.
 		assert_noop!(correct(other_of(COURT), id, 2), Error::<Test>::NotCorrectable);
+	});
+}
+
+fn hand(by: RuntimeOrigin, id: InmateId, up_to: Sequence) -> sp_runtime::DispatchResult {
+	let (language, algorithm) = (Language::Chinese, DigestAlgorithm::Sha256);
+	Inmates::extract_handed(by, id, language, algorithm, commitment(9), up_to)
+}
+
+#[test]
+fn his_record_in_words_is_handed_to_the_prisoner_by_any_authority_that_keeps_records() {
+	build_and_execute(|| {
+		let id = held(1, Basis::Remand);
+		assert_ok!(hand(of(PRISON), id, 1));
+		let extract = Digest { algorithm: DigestAlgorithm::Sha256, value: [9; 32] };
+		let language = Language::Chinese;
+		assert_eq!(last_act(id), Act::ExtractHanded { language, extract, up_to: 1 });
+		// His prison cannot keep it from him: a court hands it over too, and once more later.
+		assert_ok!(hand(of(COURT), id, 2));
+		assert_ok!(hand(of(COURT), id, 0));
+	});
+}
+
+#[test]
+fn no_extract_tells_of_an_entry_that_is_not_there() {
+	build_and_execute(|| {
+		let id = held(1, Basis::Remand);
+		assert_noop!(hand(of(PRISON), id, 2), Error::<Test>::EntryUnknown);
+		assert_noop!(hand(of(PRISON), InmateId(7), 0), Error::<Test>::InmateUnknown);
+		let nobody = sp_runtime::DispatchError::BadOrigin;
+		assert_noop!(hand(RuntimeOrigin::root(), id, 0), nobody);
+	});
+}
+
+#[test]
+fn of_a_record_that_ended_nothing_more_is_handed_over() {
+	build_and_execute(|| {
+		let (id, other) = (opened(1), opened(2));
+		assert_ok!(Inmates::merge_offer(of(PRISON), id, other));
+		assert_ok!(Inmates::merge_accept(other_of(PRISON), id, other));
+		assert_noop!(hand(of(PRISON), other, 0), Error::<Test>::RecordMerged);
+		assert_ok!(hand(of(PRISON), id, 2));
+	});
+}
+
+#[test]
+fn that_a_record_was_handed_over_is_never_undone() {
+	build_and_execute(|| {
+		let id = opened(1);
+		assert_ok!(hand(of(PRISON), id, 0));
+		assert_noop!(correct(other_of(PRISON), id, 1), Error::<Test>::NotCorrectable);
 	});
 }

@@ -3,8 +3,8 @@
 
 use super::*;
 use crate::{
-	AbsenceReason, Call, CommitmentScheme, Finding, Identity, LateEvent, OffenceTag, Order,
-	PaymentState, Penalty, PropertyKind, Ratio, SentenceChange, SentenceKind,
+	AbsenceReason, Call, CommitmentScheme, Finding, Identity, Language, LateEvent, OffenceTag,
+	Order, PaymentState, Penalty, PropertyKind, Ratio, SentenceChange, SentenceKind,
 };
 use proptest::{prelude::*, sample::select};
 use sp_runtime::traits::Dispatchable;
@@ -195,6 +195,13 @@ fn paper_call() -> AnyCall {
 			algorithm: DigestAlgorithm::Sha256,
 			digest: commitment(1),
 			access: Access::Parties,
+		}),
+		1 => (id(), 0..12u32).prop_map(|(inmate, up_to)| Call::extract_handed {
+			inmate,
+			language: Language::Chinese,
+			algorithm: DigestAlgorithm::Sha256,
+			digest: commitment(1),
+			up_to,
 		}),
 		3 => (id(), 0..20u32).prop_map(|(inmate, sequence)| Call::correct {
 			inmate,

@@ -145,6 +145,20 @@ fn a_correction_by_the_same_officer_or_of_another_thing_does_not_replay() {
 }
 
 #[test]
+fn an_extract_that_tells_of_itself_or_of_what_comes_later_does_not_replay() {
+	build_and_execute(|| {
+		let id = opened(1);
+		let (language, algorithm) = (crate::Language::English, DigestAlgorithm::Sha256);
+		assert_ok!(Inmates::extract_handed(of(PRISON), id, language, algorithm, commitment(2), 0));
+		let mut whole = entries(id);
+		assert!(fold(genesis(), id, whole.clone()).is_ok());
+		let extract = Digest { algorithm, value: commitment(2).0 };
+		whole[1].1.act = Act::ExtractHanded { language, extract, up_to: 1 }.into();
+		assert_eq!(fold(genesis(), id, whole), Err(Mismatch::Inconsistent(1)));
+	});
+}
+
+#[test]
 fn the_bytes_of_an_act_never_change() {
 	// Frozen: the index of the act, then its fields in order.
 	let admitted = Act::Admitted { basis: Basis::Recall, on: day("2026-11-24") };
@@ -154,6 +168,10 @@ fn the_bytes_of_an_act_never_change() {
 	assert_eq!(Act::decode(&mut &bytes[..]).unwrap(), admitted);
 	assert_eq!(Act::JudgmentDiscarded.encode(), vec![36]);
 	assert_eq!(Act::HistoricalConfirmed { through: 7 }.encode(), vec![54, 7, 0, 0, 0]);
+	let extract = Digest { algorithm: DigestAlgorithm::Sm3, value: [9; 32] };
+	let handed = Act::ExtractHanded { language: crate::Language::Other, extract, up_to: 7 };
+	let bytes = [&[47, 255, 1][..], &[9; 32], &[7, 0, 0, 0]].concat();
+	assert_eq!(handed.encode(), bytes);
 }
 
 #[test]

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+//! What the books of law say of the things that entries name: the kinds of fact and their fields.
+
+use crate::{
+	chain::Rpc,
+	state::{self, Entry},
+};
+use anyhow::Result;
+use custodia_primitives::{BookId, Sequence};
+use custodia_rules::{
+	item::{Item, Kind},
+	Name,
+};
+use custodia_runtime::acts::Act;
+use pallet_rulebooks::Act as FactAct;
+use sp_core::H256;
+use std::collections::BTreeMap;
+
+/// What the law says of the names in each entry that has any.
+#[derive(Clone, Debug, Default)]
+pub struct Words(BTreeMap<Sequence, BTreeMap<String, String>>);
+
+impl Words {
+	/// An entry names this kind of fact.
+	pub fn add(&mut self, entry: Sequence, kind: &Kind) {
+		let fields = kind.fields.iter().map(|field| (field.name, &field.doc));
+		let said = fields.chain([(kind.name, &kind.doc)]);
+		// The sentences of a book end with a full stop, and stand within a sentence here.
+		let phrase = |doc: &str| doc.trim().trim_end_matches(['.', '。']).to_string();
+		let said = said.map(|(name, doc)| (name.to_string(), phrase(doc)));
+		self.0.entry(entry).or_default().extend(said.filter(|(_, doc)| !doc.is_empty()));
+	}
+
+	pub(super) fn of(&self, entry: Sequence) -> Option<&BTreeMap<String, String>> {
+		self.0.get(&entry)
+	}
+}
+
+/// The kind of fact that an act names, and the entry that asserted it.
+fn named(sequence: Sequence, act: &Act) -> Option<(Name, Sequence)> {
+	match act {
+		Act::Rulebooks(FactAct::FactAsserted { kind, .. }) => Some((*kind, sequence)),
+		Act::Rulebooks(
+			FactAct::FactConfirmed { kind, fact } | FactAct::FactWithdrawn { kind, fact, .. },
+		) => Some((*kind, *fact)),
+		Act::Inmates(_) => None,
+	}
+}
+
+/// Reads the kinds that entries name, from the books that were in force for the authority that
+/// asserted the fact, on that day. What no book explains keeps its name.
+pub(super) async fn read(rpc: &Rpc, entries: &[Entry], block: H256) -> Result<Words> {
+	let mut words = Words::default();
+	for (n, entry) in (0..).zip(entries) {
+		let Some((kind, asserted)) = named(n, &entry.act) else { continue };
+		let Some(asserted) = entries.get(asserted as usize) else { continue };
+		let of = (asserted.authority, asserted.at.date());
+		let books: Vec<BookId> = state::ask(rpc, "LawApi_follows", &of, block).await?;
+		for book in books {
+			let item: Option<(u16, Item)> =
+				state::ask(rpc, "LawApi_item", &(book, kind), block).await?;
+			if let Some((_, Item::Kind(kind))) = item {
+				words.add(n, &kind);
+				break;
+			}
+		}
+	}
+	Ok(words)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use codec::{Decode, Encode};
+	use custodia_primitives::{AuthorityId, Date};
+	use custodia_rules::item::{Keep, KindOf};
+	use jsonrpsee::{server::ServerBuilder, types::ErrorObjectOwned, RpcModule};
+	use sp_core::Bytes;
+
+	fn name(text: &str) -> Name {
+		Name::parse(text).unwrap()
+	}
+
+	fn kind() -> Kind {
+		Kind {
+			name: name("merit"),
+			of: KindOf::Fact,
+			doc: "He did well.".into(),
+			fields: Vec::new(),
+			asserted: Vec::new(),
+			confirmed: Vec::new(),
+			holds: None,
+			keep: Keep::All,
+			most: 9,
+			birthdays: None,
+		}
+	}
+
+	/// A chain on which authority 1 follows the books 4 and 7, of which the second knows merit.
+	fn answer(question: &str, about: &[u8]) -> Vec<u8> {
+		match question {
+			"LawApi_follows" => {
+				let about = <(AuthorityId, Date)>::decode(&mut &about[..]).unwrap();
+				assert_eq!(about, (1.into(), "2026-11-24".parse().unwrap()));
+				vec![BookId(4), BookId(7)].encode()
+			},
+			"LawApi_item" => match <(BookId, Name)>::decode(&mut &about[..]).unwrap() {
+				(BookId(7), known) if known == name("merit") => Some((3u16, Item::Kind(kind()))),
+				_ => None,
+			}
+			.encode(),
+			other => panic!("nobody asks {other}"),
+		}
+	}
+
+	async fn node() -> Rpc {
+		let mut module = RpcModule::new(());
+		module
+			.register_method("state_call", |params, _, _| {
+				let (question, about, _): (String, Bytes, H256) = params.parse().unwrap();
+				let answer = Bytes(answer(&question, &about));
+				Ok::<_, ErrorObjectOwned>(serde_json::to_value(answer).unwrap())
+			})
+			.unwrap();
+		let server = ServerBuilder::default().build("127.0.0.1:0").await.unwrap();
+		let url = format!("ws://{}", server.local_addr().unwrap());
+		tokio::spawn(server.start(module).stopped());
+		Rpc::connect(&url).await.unwrap()
+	}
+
+	fn entry(authority: u32, act: FactAct) -> Entry {
+		Entry {
+			block: 1,
+			at: "2026-11-24T15:04".parse().unwrap(),
+			officer: 5.into(),
+			authority: authority.into(),
+			term: 6.into(),
+			act: act.into(),
+		}
+	}
+
+	/// Also what a court confirms, in the words of the prison's book.
+	#[tokio::test]
+	async fn a_kind_is_explained_by_the_book_under_which_it_was_asserted() {
+		let asserted = |own: &str| FactAct::FactAsserted {
+			kind: name(own),
+			at: "2026-11-24T00:00".parse().unwrap(),
+			fields: Default::default(),
+			reasons: None,
+			late: None,
+			historical: false,
+			dropped: None,
+		};
+		let confirmed = FactAct::FactConfirmed { kind: name("merit"), fact: 1 };
+		let entries =
+			[entry(1, asserted("other")), entry(1, asserted("merit")), entry(2, confirmed)];
+		let words = read(&node().await, &entries, H256::zero()).await.unwrap();
+		let merit = BTreeMap::from([("merit".to_string(), "He did well".to_string())]);
+		assert_eq!(words.0, BTreeMap::from([(1, merit.clone()), (2, merit)]));
+	}
+}
