@@ -25,7 +25,7 @@ use frame_system::RawOrigin;
 
 /// Officers, records and a book for the benchmarks.
 pub trait BenchmarkHelper<AccountId> {
-	/// A record of somebody whom a prison holds.
+	/// A record of somebody whom a prison holds, the same each time.
 	fn inmate() -> InmateId;
 
 	/// Puts a book of these items in force for that prison, also beside or in the place of one before.

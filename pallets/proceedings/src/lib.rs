@@ -905,6 +905,12 @@ pub mod pallet {
 		/// in the old version). The case stays with the old one.
 		#[codec(index = 82)]
 		ItemGone(u16),
+		/// Only he himself or an officer of his own authority may bar him. Ask one.
+		#[codec(index = 83)]
+		NotYourColleague,
+		/// Another officer is barred from one step at a time. Name the step.
+		#[codec(index = 84)]
+		StepNotNamed,
 	}
 
 	#[pallet::hooks]
@@ -964,7 +970,7 @@ pub mod pallet {
 		///
 		/// *Events:* `Recorded`, `StepTaken`, and what follows.
 		#[pallet::call_index(1)]
-		#[pallet::weight(weights::most_taken::<T>())]
+		#[pallet::weight(weights::most_taken::<T>(0))]
 		pub fn act(
 			origin: OriginFor<T>,
 			case: CaseId,
@@ -1095,12 +1101,13 @@ pub mod pallet {
 			})
 		}
 
-		/// Bars a person from a step, or from the whole case.
+		/// Bars a person from a step; yourself also from the whole case.
 		///
-		/// *Dispatch origin:* He himself, or an officer who may act there.
+		/// *Dispatch origin:* He himself, or an officer of his authority who may act in the step.
 		///
-		/// *Errors:* `CaseUnknown`, `StepUnknown`, `OutOfTurn`, `CaseEnded`, `CaseTooLong`,
-		/// `ReasonMissing`, `WrongKind`, `WrongRole`, `WrongAuthority`.
+		/// *Errors:* `CaseUnknown`, `StepUnknown`, `OutOfTurn`, `CaseEnded`, `NotYourColleague`,
+		/// `StepNotNamed`, `AlreadyRecused`, `CaseTooLong`, `ReasonMissing`, `WrongKind`, `WrongRole`,
+		/// `WrongAuthority`.
 		///
 		/// *Events:* `Recorded`, `PersonRecused`.
 		#[pallet::call_index(7)]

@@ -9,7 +9,6 @@ use alloc::{
 use custodia_primitives::{law::CaseLaw, CaseId, Law};
 use custodia_rules::{
 	item::Item,
-	line::Unread,
 	procedure::{Step, Turn},
 	proceeding::{Case, Refused},
 	Book, Moment, Name, Outcome, Unfit, Value,
@@ -149,16 +148,6 @@ impl Tried<'_> {
 	}
 }
 
-/// A line that cannot be read.
-pub(crate) fn unread<T>(unread: Unread) -> Error<T> {
-	match unread {
-		Unread::TooLong => Error::LineTooLong,
-		Unread::UnknownField(n) => Error::FieldUnknown(n),
-		Unread::Twice(n) => Error::FieldTwice(n),
-		Unread::WrongValue(n) => Error::FieldWrong(n),
-	}
-}
-
 impl<T: Config> Pallet<T> {
 	/// What an error of this pallet names, in words: the row of a book with its article, the paper, the
 	/// word. `error` is the error as its bytes stand in a module error; `step` and `outcome` are what
@@ -176,7 +165,7 @@ impl<T: Config> Pallet<T> {
 		};
 		match *error {
 			[25, at, ..] => {
-				let (_, item) = T::Law::item_named(row.books[0], row.full_name(step?)?)?;
+				let (_, item) = T::Law::item_named(*row.books.first()?, row.full_name(step?)?)?;
 				let Item::Step(step) = item else { return None };
 				let turn = outcome.and_then(|outcome| step.turn(outcome));
 				let label = papers(&step, turn).nth(usize::from(at))?;

@@ -54,9 +54,9 @@ pub fn with<T: Config>(persons: u32, facts: u32) -> Weight {
 	T::WeightInfo::act(persons, facts).saturating_sub(T::WeightInfo::act(0, 0))
 }
 
-/// The most that a step costs that is taken.
-pub fn most_taken<T: Config>() -> Weight {
-	most::<T>(T::WeightInfo::act(MAX_PERSONS, MAX_STATED + MAX_GROUNDS))
+/// The most that a step costs that an officer takes with so many.
+pub fn most_taken<T: Config>(with: u32) -> Weight {
+	most::<T>(T::WeightInfo::act(with, MAX_STATED + MAX_GROUNDS))
 }
 
 /// A case that the agenda looked at, by what the law cost.
@@ -72,7 +72,7 @@ pub fn most<T: Config>(call: Weight) -> Weight {
 
 /// The most that a list of so many decisions costs: the last may go beyond what a list may take.
 pub fn decided<T: Config>(cases: u32) -> Weight {
-	let one = most_taken::<T>();
+	let one = most_taken::<T>(MAX_PERSONS);
 	let all = one.saturating_mul(cases.into()).min(T::MeetingWeight::get().saturating_add(one));
 	T::WeightInfo::meeting_attend().saturating_add(all)
 }

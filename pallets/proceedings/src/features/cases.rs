@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What officers do in a case besides taking its steps.
 
-use super::{opening::Change, Live, Reading};
+use super::{Live, Reading};
 use crate::*;
 use custodia_primitives::{authority::Posts, Acting, CaseId, Document, Text};
 use custodia_rules::{
@@ -17,6 +17,9 @@ pub(crate) enum Cause {
 	Refused(Refused),
 	Other(DispatchError),
 }
+
+/// What changes a case, and how the record tells it.
+type Change = (Effects, Act);
 
 impl From<Refused> for Cause {
 	fn from(refused: Refused) -> Self {

@@ -11,7 +11,7 @@ use custodia_primitives::{
 };
 use custodia_rules::{
 	item::Item,
-	proceeding::{self, Case, Effects},
+	proceeding::{self, Case},
 	Name,
 };
 use frame_support::{ensure, traits::Get, weights::Weight};
@@ -151,6 +151,3 @@ fn latest(case: &Case) -> Option<custodia_rules::Moment> {
 fn untried(law: &CaseLaw, now: custodia_rules::Moment) -> Tried<'_> {
 	Tried { law, case: None, now, step: None, outcome: None, reasons: &[], addressed: &[] }
 }
-
-/// What changes a case, and how the record tells it.
-pub(crate) type Change = (Effects, Act);

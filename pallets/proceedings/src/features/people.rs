@@ -2,7 +2,9 @@
 //! Who may not act, and who sits in a panel.
 
 use crate::*;
-use custodia_primitives::{authority::Posts, Acting, AuthorityId, CaseId, OfficerId, Text};
+use custodia_primitives::{
+	authority::Posts, Acting, AuthorityId, CaseId, OfficerId, Officers, Text,
+};
 use custodia_rules::{
 	office::Officer,
 	proceeding::{self, Barred},
@@ -22,6 +24,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		ensure!(!reason.is_blank(), Error::<T>::ReasonMissing);
 		Self::change(terms, id, step, cost, |live, by| {
+			Self::ensure_bars(by, officer, step)?;
 			let number = step.map(|step| Self::number(live, step)).transpose()?;
 			let (world, case) = (live.world(), &live.row.case);
 			let barred = Barred { person: officer.0, step: number };
@@ -73,6 +76,20 @@ impl<T: Config> Pallet<T> {
 			let (step, reason) = (live.step_name(number), reason.clone());
 			Ok((effects, Act::MemberReplaced { case: id, step, out, into, reason }))
 		})
+	}
+
+	/// Whether an officer may bar a person: himself from anything; another only if he is a colleague,
+	/// and from a step in which he may act himself. Else whoever may lodge an objection could keep a
+	/// judge from a case.
+	fn ensure_bars(by: &Officer, person: OfficerId, step: Option<Name>) -> DispatchResult {
+		if by.person == person.0 {
+			return Ok(());
+		}
+		let terms = T::Officers::named(person)?;
+		let colleagues = terms.iter().any(|(acting, _)| acting.authority.0 == by.authority);
+		ensure!(colleagues, Error::<T>::NotYourColleague);
+		ensure!(step.is_some(), Error::<T>::StepNotNamed);
+		Ok(())
 	}
 
 	/// Somebody who is named for a panel of the authority of an officer.

@@ -2,18 +2,14 @@
 //! A step is taken: by one officer, or by a meeting over which he presides.
 
 use super::{Live, Reading};
-use crate::{
-	convert::person,
-	refuse::{unread, Tried},
-	*,
-};
+use crate::{convert::person, refuse::Tried, *};
 use alloc::vec::Vec;
 use custodia_primitives::{
 	authority::Posts, Acting, AuthorityId, Clock, Law, MeetingId, OfficerId, Officers,
 };
 use custodia_rules::{
 	item::KindOf,
-	line,
+	line::{self, Unread},
 	office::Officer,
 	proceeding::{self, Addressee as Addressed, Effect, Effects, Given},
 	Book, Name, Named,
@@ -47,26 +43,12 @@ impl<T: Config> Pallet<T> {
 			Some((_, meeting)) => Self::others_deciding(&live, number, meeting, &decision, &roles)?,
 			None => Vec::new(),
 		};
-		let (fields, parts) = Self::said(&live, number, &decision)?;
+		let said = Self::said(&live, number, &decision, &with)?;
 		let reasons: Vec<Name> = decision.reasons.iter().map(|reason| reason.row).collect();
 		let words: Vec<Name> = decision.addressed.iter().map(|a| a.word).collect();
 		let (acting, effects): (_, Effects) = Self::in_turn(terms, |_, officer| {
 			let reasons_given = Self::reasons(&live, &decision, officer, &with)?;
-			let said = proceeding::Decision {
-				step: number,
-				outcome: decision.outcome,
-				with: with.clone(),
-				ayes: decision.ayes,
-				papers: decision.papers.iter().map(|paper| paper.label).collect(),
-				addressed: decision
-					.addressed
-					.iter()
-					.map(|a| Addressed { word: a.word, authority: a.authority.0 })
-					.collect(),
-				fields: fields.clone(),
-				parts: parts.clone(),
-				reasons: reasons_given,
-			};
+			let said = proceeding::Decision { reasons: reasons_given, ..said.clone() };
 			proceeding::act(&live.world(), &live.row.case, officer, &said).map_err(|refused| {
 				let tried = Tried {
 					reasons: &reasons,
@@ -89,8 +71,8 @@ impl<T: Config> Pallet<T> {
 			true => Vec::new(),
 			false => T::Law::draft(inmate, &acting, T::Clock::now(), stated)?,
 		};
-		let (late, used) =
-			(effects.case.last_done(number).is_some_and(|done| done.late), effects.used.clone());
+		let used = effects.used.clone();
+		let late = effects.case.last_done(number).is_some_and(|done| done.late);
 		let result = match effects.case.status {
 			proceeding::Status::Ended(result, _) => Some(result),
 			_ => None,
@@ -116,8 +98,28 @@ impl<T: Config> Pallet<T> {
 		live.enter(&acting, act, &facts, &used)
 	}
 
-	/// The fields and measures of the act that a step asks about.
+	/// What is said, for the engine. Who gave which reason is filled in for each term.
 	fn said(
+		live: &Live<T>,
+		number: u16,
+		decision: &Decision,
+		with: &[Officer],
+	) -> Result<proceeding::Decision, DispatchError> {
+		let (fields, parts) = Self::fields_and_parts(live, number, decision)?;
+		let to = |a: &Addressee| Addressed { word: a.word, authority: a.authority.0 };
+		Ok(proceeding::Decision {
+			with: with.to_vec(),
+			ayes: decision.ayes,
+			papers: decision.papers.iter().map(|paper| paper.label).collect(),
+			addressed: decision.addressed.iter().map(to).collect(),
+			fields,
+			parts,
+			..proceeding::Decision::new(number, decision.outcome)
+		})
+	}
+
+	/// The fields and measures of the act that a step asks about.
+	fn fields_and_parts(
 		live: &Live<T>,
 		number: u16,
 		decision: &Decision,
@@ -129,15 +131,15 @@ impl<T: Config> Pallet<T> {
 			ensure!(silent, Error::<T>::NothingAsked);
 			return Ok((Vec::new(), Vec::new()));
 		};
-		let fields = line::read(book, kind, &decision.fields).map_err(unread::<T>)?;
+		let books = &live.law.books;
+		let fields = read_fields::<T>(books, kind.name, &decision.fields)?;
 		let mut parts = Vec::with_capacity(decision.parts.len());
 		for (place, part) in (1u8..).zip(&decision.parts) {
-			let (own, fields) = part.split_once(':').unwrap_or((part, ""));
-			let own = Name::parse(own.trim());
-			let known = own.and_then(|own| live.law.books.iter().find_map(|b| part_of(b, own)));
-			let (book, kind) = known.ok_or(Error::<T>::PartUnknown(place))?;
-			let fields = line::read(book, kind, fields).map_err(unread::<T>)?;
-			parts.push(custodia_rules::Part { kind: kind.name, fields });
+			let (own, line) = part.split_once(':').unwrap_or((part, ""));
+			let kind =
+				Name::parse(own.trim()).filter(|own| books.iter().any(|b| has_part(b, *own)));
+			let kind = kind.ok_or(Error::<T>::PartUnknown(place))?;
+			parts.push(custodia_rules::Part { kind, fields: read_fields::<T>(books, kind, line)? });
 		}
 		Ok((fields, parts))
 	}
@@ -228,8 +230,40 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// A kind of measure, and the book that has it.
-fn part_of(book: &Book, name: Name) -> Option<(&Book, &custodia_rules::item::Kind)> {
-	let (_, kind) = book.kind_named(name)?;
-	(kind.of == KindOf::Part).then_some((book, kind))
+/// Whether a book has a kind of measure.
+fn has_part(book: &Book, name: Name) -> bool {
+	book.kind_named(name).is_some_and(|(_, kind)| kind.of == KindOf::Part)
+}
+
+/// Reads the fields of a kind from a line: each by the first book that has it there. What lies over
+/// the law may ask for more than the law.
+fn read_fields<T>(books: &[Book], kind: Name, text: &str) -> Result<Vec<Named>, Error<T>> {
+	if text.len() > line::MOST {
+		return Err(Error::LineTooLong);
+	}
+	let mut fields: Vec<Named> = Vec::new();
+	if text.trim().is_empty() {
+		return Ok(fields);
+	}
+	for (place, piece) in (1u8..).zip(text.split(',').map(str::trim)) {
+		let own = piece.split_once(' ').map_or(piece, |(own, _)| own);
+		let known = books.iter().find_map(|book| {
+			let (_, kind) = book.kind_named(kind)?;
+			kind.fields.iter().any(|field| field.name.as_str() == own).then_some((book, kind))
+		});
+		let (book, kind) = known.ok_or(Error::FieldUnknown(place))?;
+		let read = line::read(book, kind, piece).map_err(|unread| match unread {
+			Unread::TooLong => Error::LineTooLong,
+			Unread::UnknownField(_) => Error::FieldUnknown(place),
+			Unread::Twice(_) => Error::FieldTwice(place),
+			Unread::WrongValue(_) => Error::FieldWrong(place),
+		})?;
+		for field in read {
+			if fields.iter().any(|other| other.name == field.name) {
+				return Err(Error::FieldTwice(place));
+			}
+			fields.push(field);
+		}
+	}
+	Ok(fields)
 }

@@ -11,16 +11,22 @@ fn one_who_is_recused_no_longer_acts() {
 			Proceedings::recuse(by(account), case, OfficerId(who), step.map(name), text(why))
 		};
 		assert_noop!(recuse(410, 410, None, ""), Error::<Test>::ReasonMissing);
-		// Another one may bar him only where he may act himself.
-		assert_noop!(recuse(401, 410, None, "his cousin"), Error::<Test>::WrongRole);
+		// Another one may bar him only if he is a colleague, and where he may act himself.
+		assert_noop!(
+			recuse(510, 410, Some("decide"), "his cousin"),
+			Error::<Test>::NotYourColleague
+		);
+		assert_noop!(recuse(411, 410, None, "his cousin"), Error::<Test>::StepNotNamed);
+		assert_noop!(recuse(401, 410, Some("decide"), "his cousin"), Error::<Test>::WrongRole);
 		assert_noop!(recuse(401, 410, Some("back"), "his cousin"), Error::<Test>::OutOfTurn);
 		assert_ok!(recuse(410, 410, Some("decide"), "my cousin"));
 		assert_noop!(take(410, case, "decide", "refuse"), Error::<Test>::PersonBarred([154, 1, 0]));
-		assert_ok!(recuse(411, 412, None, "his brother"));
-		assert_noop!(recuse(412, 412, None, "my brother"), Error::<Test>::AlreadyRecused);
+		assert_ok!(recuse(411, 412, Some("decide"), "his brother"));
+		assert_noop!(recuse(412, 412, Some("decide"), "my brother"), Error::<Test>::AlreadyRecused);
+		assert_ok!(recuse(412, 412, None, "my brother"));
 		assert_noop!(take(412, case, "decide", "refuse"), Error::<Test>::PersonBarred([156, 1, 0]));
 		assert_ok!(take(411, case, "decide", "refuse"));
-		assert_noop!(recuse(411, 413, None, "too late"), Error::<Test>::CaseEnded);
+		assert_noop!(recuse(413, 413, None, "too late"), Error::<Test>::CaseEnded);
 	});
 }
 

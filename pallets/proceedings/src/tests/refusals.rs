@@ -2,10 +2,10 @@
 //! Each cause has an error of its own.
 
 use super::*;
-use crate::refuse::{unread, Tried};
+use crate::refuse::Tried;
 use codec::Encode;
 use custodia_primitives::law::CaseLaw;
-use custodia_rules::{line::Unread, proceeding::Refused, Book, Outcome, Unfit, Value};
+use custodia_rules::{proceeding::Refused, Book, Outcome, Unfit, Value};
 use frame_support::traits::PalletError;
 use std::collections::BTreeSet;
 
@@ -91,10 +91,6 @@ fn error(refused: Refused) -> Error<Test> {
 fn each_cause_of_the_engine_has_an_error_of_its_own() {
 	let bytes: BTreeSet<u8> = all().into_iter().map(|cause| error(cause).encode()[0]).collect();
 	assert_eq!(bytes.len(), all().len());
-	let lines = [Unread::TooLong, Unread::UnknownField(1), Unread::Twice(2), Unread::WrongValue(3)];
-	let lines = lines.map(unread::<Test>);
-	assert_eq!(lines[2], Error::FieldTwice(2));
-	assert_eq!(lines[0], Error::LineTooLong);
 }
 
 #[test]
@@ -115,6 +111,11 @@ fn what_an_act_says_is_read_as_the_book_declares() {
 		assert_noop!(fields("number two"), Error::<Test>::FieldWrong(1));
 		assert_noop!(fields("number 2, size 3"), Error::<Test>::FieldUnknown(2));
 		assert_noop!(fields("number 2, number 3"), Error::<Test>::FieldTwice(2));
+		assert_noop!(fields("number 2,"), Error::<Test>::FieldUnknown(2));
+		let long = format!("number {}", "2".repeat(custodia_rules::line::MOST));
+		let parts = vec![text(&format!("volume: pages {long}"))].try_into().unwrap();
+		let said = Decision { parts, ..with_fields(case, "lend", "number 2") };
+		assert_noop!(say(410, "decide", said), Error::<Test>::LineTooLong);
 		assert_noop!(take(410, case, "decide", "sell"), Error::<Test>::OutcomeUnknown);
 		assert_noop!(take(410, case, "ask", "taken"), Error::<Test>::OutOfTurn);
 		let other = open(401, "h.library");
@@ -224,5 +225,32 @@ fn what_is_refused_is_charged_what_it_cost() {
 		assert!(declared(2).all_gt(declared(1)));
 		MeetingWeight::set(Weight::zero());
 		assert_eq!(declared(2), declared(1));
+	});
+}
+
+#[test]
+fn what_lies_over_the_law_may_ask_for_more() {
+	build_and_execute(|| {
+		let over = version(
+			r#"book over "What lies over it"
+authority prison = Prison "A prison."
+labels tongue: own, other
+act lend "Lend books."
+	number: number "How many."
+	tongue: tongue "In which language."
+row over.tongue "Books in his own language"
+	law rule 64
+	act lend
+	require act.tongue = own
+"#,
+		);
+		Overlaid::set(vec![over]);
+		let case = before_section();
+		let lend = |fields: &str| say(410, "decide", with_fields(case, "lend", fields));
+		let denied = lend("number 2").unwrap_err().error;
+		let named = super::cases::words(case, denied);
+		assert_eq!(named, "over.tongue: Books in his own language: rule 64");
+		assert_noop!(lend("number 2, tongue foreign"), Error::<Test>::FieldWrong(2));
+		assert_ok!(lend("tongue own, number 2"));
 	});
 }

@@ -153,11 +153,10 @@ fn the_time_in_which_the_chain_stood_counts_in_no_case() {
 	build_and_execute(|| {
 		let case = lent();
 		// It stands over the last day, and begins again long after: nothing has lapsed.
-		Now::set(minute("2026-12-20T09:00"));
+		// What stood is noted before anything is late by it.
 		Gap::set(Some((minute("2026-12-20T09:00"), minute("2026-12-30T09:00"))));
-		block();
-		assert!(matches!(told()[0], Event::ChainStood { .. }));
 		block_at("2026-12-30T09:00");
+		assert!(matches!(told()[0], Event::ChainStood { .. }));
 		assert_eq!(result(case), None);
 		assert_eq!(open_steps(case)[0].1, "2027-01-04");
 		block_at("2027-01-04T23:59");
@@ -200,7 +199,8 @@ fn one_more_stop_than_a_case_can_remember_is_told() {
 			Gap::set(Some((minute(&at), minute(&until))));
 			block_at(&until);
 			// It is looked at each time.
-			assert_ok!(Proceedings::recuse(by(401), case, OfficerId(499 + n), None, text("no")));
+			let (colleague, step) = (OfficerId(402 + n), Some(name("back")));
+			assert_ok!(Proceedings::recuse(by(401), case, colleague, step, text("no")));
 		}
 		assert!(told().iter().any(|event| matches!(event, Event::StopNotCounted { .. })));
 	});
