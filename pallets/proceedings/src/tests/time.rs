@@ -353,3 +353,23 @@ fn time_is_made_longer_where_there_is_cause_and_it_is_not_over() {
 		assert_eq!(open_steps(other)[0].1, "2026-11-27T15:05");
 	});
 }
+
+#[test]
+fn a_stop_counts_once_however_often_a_case_is_looked_at() {
+	build_and_execute(|| {
+		let case = lent();
+		for (from, until) in
+			[("2026-11-25T01:00", "2026-11-27T01:00"), ("2026-11-28T01:00", "2026-11-30T01:00")]
+		{
+			Gap::set(Some((minute(from), minute(until))));
+			block_at(until);
+		}
+		for account in [403, 404, 405] {
+			let own = OfficerId(account as u32);
+			assert_ok!(Proceedings::recuse(by(account), case, own, None, text("my cousin")));
+		}
+		// Two days each, from the decision of 24 November.
+		assert_eq!(open_steps(case)[0].1, "2026-12-28");
+		assert_eq!(Cases::<Test>::get(case).unwrap().case.pauses.len(), 2);
+	});
+}
