@@ -44,6 +44,10 @@ pub trait Law {
 	/// What [`of_case`](Self::of_case) cost; with no answer at hand, the most that it may.
 	fn weight_of_case(law: Option<&CaseLaw>) -> Weight;
 
+	/// The most that [`of_case`](Self::of_case) costs where nobody is about to act, so that no question
+	/// is read.
+	fn weight_of_look() -> Weight;
+
 	/// The words by which the council designated an authority, such as `supreme_court`.
 	fn designations(authority: AuthorityId) -> Vec<Name>;
 

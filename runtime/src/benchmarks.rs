@@ -4,10 +4,12 @@
 use crate::*;
 use alloc::{string::String, vec::Vec};
 use custodia_primitives::{
-	authority::Roles, AuthorityId, AuthorityKind, Date, InmateId, OfficerId, Role, TermId,
+	authority::Roles, AuthorityId, AuthorityKind, BookId, Date, InmateId, OfficerId, Role, TermId,
 };
 use frame_benchmarking::{define_benchmarks, BenchmarkBatch, BenchmarkConfig, BenchmarkList};
-use frame_support::traits::{StorageInfo, StorageInfoTrait, WhitelistedStorageKeys};
+use frame_support::traits::{
+	EnsureOrigin, StorageInfo, StorageInfoTrait, UnfilteredDispatchable, WhitelistedStorageKeys,
+};
 use pallet_authorities::{
 	Accounts, AuthorityInfo, HeldTerm, NextAuthority, NextOfficer, NextTerm, Officer, Officers,
 	Signer, Status, MAX_TERMS,
@@ -21,6 +23,7 @@ define_benchmarks!(
 	[pallet_authorities, Authorities]
 	[pallet_inmates, Inmates]
 	[pallet_rulebooks, Rulebooks]
+	[pallet_proceedings, Proceedings]
 	[pallet_clock, Clock]
 	[pallet_collective, Council]
 	[pallet_scheduler, Scheduler]
@@ -168,5 +171,64 @@ impl pallet_rulebooks::benchmarking::BenchmarkHelper<AccountId> for Posts {
 	fn open_import(authority: AuthorityId) {
 		let today = <Clock as custodia_primitives::Clock>::today();
 		pallet_inmates::ImportWindows::<Runtime>::insert(authority, today);
+	}
+}
+
+impl pallet_proceedings::benchmarking::BenchmarkHelper<AccountId> for Posts {
+	fn inmate() -> InmateId {
+		let commitment = BlakeTwo256::hash_of(&"of cases");
+		if let Some(view) = Inmates::by_commitment(commitment) {
+			return view.id;
+		}
+		let id = pallet_inmates::NextInmate::<Runtime>::get();
+		let (records, _) = Self::post(AuthorityKind::Prison, 0, Role::Records, 0);
+		let (custody, _) = Self::post(AuthorityKind::Prison, 0, Role::Custody, 0);
+		let scheme = pallet_inmates::CommitmentScheme::Blake2b256V1;
+		let today = <Clock as custodia_primitives::Clock>::today();
+		let basis = pallet_inmates::Basis::Sentence;
+		Inmates::open(RuntimeOrigin::signed(records), scheme, commitment)
+			.expect("the commitment is new");
+		Inmates::admit(RuntimeOrigin::signed(custody), id, basis, today)
+			.expect("nobody holds him yet");
+		id
+	}
+
+	fn book(items: Vec<custodia_rules::item::Item>) -> BookId {
+		use pallet_rulebooks::{Call, Config, LawMotions, MAX_CHUNK};
+		let by = <<Runtime as Config>::Proposers as EnsureOrigin<_>>::try_successful_origin()
+			.expect("the council has members");
+		let carry = |call: Call<Runtime>| {
+			let call = RuntimeCall::from(call);
+			let origin = <Runtime as Config>::Motions::approve(BlakeTwo256::hash_of(&call));
+			call.dispatch_bypass_filter(origin).expect("the motion has all ayes");
+		};
+		let name = custodia_rules::Name::parse("bench").expect("a name");
+		let title = "A book".parse().expect("a short text");
+		let book = pallet_rulebooks::NextBook::<Runtime>::get();
+		Rulebooks::propose(by.clone(), name, title).expect("nothing is proposed");
+		let mut first = 0;
+		for chunk in items.chunks(MAX_CHUNK as usize) {
+			let count = chunk.len() as u16;
+			let chunk = chunk.to_vec().try_into().expect("as many as fit");
+			Rulebooks::upload(by.clone(), first, chunk).expect("the items are in order");
+			first += count;
+		}
+		Rulebooks::seal(by).expect("the book makes sense");
+		let info = pallet_rulebooks::Books::<Runtime>::get(book).expect("it was proposed");
+		let digest = info.seal().expect("it was sealed").digest;
+		let from = <Clock as custodia_primitives::Clock>::today();
+		carry(Call::adopt { book, digest, from });
+		let authority = Self::authority(AuthorityKind::Prison, 0);
+		let books = alloc::vec![name].try_into().expect("one book");
+		carry(Call::follow { authority, books, from });
+		book
+	}
+
+	fn officer(role: Role, n: u32) -> (AccountId, OfficerId) {
+		let (account, _) = Self::post(AuthorityKind::Prison, 0, role, n);
+		match Accounts::<Runtime>::get(&account) {
+			Some(Signer::Officer(id)) => (account, id),
+			_ => panic!("whoever has a post is an officer"),
+		}
 	}
 }

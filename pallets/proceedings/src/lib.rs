@@ -1309,7 +1309,7 @@ pub mod pallet {
 		///
 		/// *Events:* `Recorded`.
 		#[pallet::call_index(15)]
-		#[pallet::weight(weights::most::<T>(T::WeightInfo::change()))]
+		#[pallet::weight(weights::most_asking::<T>(T::WeightInfo::change()))]
 		pub fn excuse(
 			origin: OriginFor<T>,
 			case: CaseId,

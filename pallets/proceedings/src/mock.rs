@@ -401,6 +401,10 @@ impl Law for House {
 		Weight::from_parts(if law.is_some() { 1_000_000 } else { 50_000_000 }, 0)
 	}
 
+	fn weight_of_look() -> Weight {
+		Weight::from_parts(1_000_000, 0)
+	}
+
 	fn designations(_: AuthorityId) -> Vec<Name> {
 		Vec::new()
 	}

@@ -39,9 +39,9 @@ pub trait WeightInfo {
 	fn happened() -> Weight;
 }
 
-/// The most that so many looks at the law of a case cost.
-pub fn law<T: Config>(looks: u32) -> Weight {
-	T::Law::weight_of_case(None).saturating_mul(looks.into())
+/// The most that so many looks at the law of a case cost where nobody is about to act.
+pub fn looks<T: Config>(looks: u32) -> Weight {
+	T::Law::weight_of_look().saturating_mul(looks.into())
 }
 
 /// A step that was taken, by what the law cost, persons and facts included.
@@ -56,7 +56,7 @@ pub fn with<T: Config>(persons: u32, facts: u32) -> Weight {
 
 /// The most that a step costs that an officer takes with so many.
 pub fn most_taken<T: Config>(with: u32) -> Weight {
-	most::<T>(T::WeightInfo::act(with, MAX_STATED + MAX_GROUNDS))
+	most_asking::<T>(T::WeightInfo::act(with, MAX_STATED + MAX_GROUNDS))
 }
 
 /// A case that the agenda looked at, by what the law cost.
@@ -67,7 +67,12 @@ pub fn look<T: Config>(law: Weight) -> Weight {
 /// The most that an officer's change costs: a look at the law at first, and one each time that time
 /// runs out before he acts.
 pub fn most<T: Config>(call: Weight) -> Weight {
-	call.saturating_add(law::<T>(crate::MAX_ROUNDS + 1))
+	call.saturating_add(looks::<T>(crate::MAX_ROUNDS + 1))
+}
+
+/// The same of a change for which the book is asked.
+pub fn most_asking<T: Config>(call: Weight) -> Weight {
+	call.saturating_add(T::Law::weight_of_case(None)).saturating_add(looks::<T>(crate::MAX_ROUNDS))
 }
 
 /// The most that a list of so many decisions costs: the last may go beyond what a list may take.

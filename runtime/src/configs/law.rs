@@ -68,9 +68,9 @@ impl pallet_rulebooks::Config for Runtime {
 	type CouncilOrigin = CouncilMajority;
 	// A motion takes a week at the most: time to read, to vote down and to vote again.
 	type ProposalDays = ConstU32<30>;
-	// The dearest question of the four books here takes some 50,000. At 100 ns a step, 20 ms: one part
-	// in seventy of a block.
-	type MaxSteps = ConstU64<200_000>;
+	// The dearest question of the four books here takes some 23,000. At 100 ns a step, 10 ms at the most:
+	// one part in a hundred and fifty of a block.
+	type MaxSteps = ConstU64<100_000>;
 	// As for events in custody.
 	type BackdateDays = ConstU32<7>;
 	// Estimates, until it is measured.

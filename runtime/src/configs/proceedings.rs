@@ -31,8 +31,9 @@ impl Get<Option<(Moment, Moment)>> for Stood {
 }
 
 parameter_types! {
-	/// A list of forty cases fits with room to spare, and leaves half a block to others.
-	pub const MeetingWeight: Weight = Weight::from_parts(600 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX);
+	/// A list of forty cases fits with room to spare, and with the most that its last case may take it is
+	/// less than what one officer has of a block.
+	pub const MeetingWeight: Weight = Weight::from_parts(200 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX);
 	/// A tenth of a block, taken before anything else: deadlines wait for no officer.
 	pub const AgendaWeight: Weight = Weight::from_parts(150 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX);
 }

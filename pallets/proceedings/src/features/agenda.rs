@@ -62,7 +62,7 @@ impl<T: Config> Pallet<T> {
 			Happenings::<T>::insert(case, Waiting { at: later, ..waiting });
 			Agenda::<T>::insert(later, case, ());
 		}
-		weights::law::<T>(1)
+		weights::looks::<T>(1)
 	}
 }
 

@@ -327,6 +327,10 @@ impl<T: Config> Law for Pallet<T> {
 		}
 	}
 
+	fn weight_of_look() -> Weight {
+		weights::weigh::<T::WeightInfo>(MAX_FOLLOWED, 0)
+	}
+
 	fn designations(authority: AuthorityId) -> Vec<Name> {
 		let (rows, today) = (Designations::<T>::get(authority), T::Clock::today());
 		let row = rows.into_iter().rev().find(|row| row.from <= today);
