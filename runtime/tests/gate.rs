@@ -132,7 +132,7 @@ fn his_record_is_handed_to_a_prisoner_by_whoever_keeps_records_and_nobody_else()
 			language: pallet_inmates::Language::English,
 			algorithm: custodia_primitives::DigestAlgorithm::Sha256,
 			digest: H256::repeat_byte(9),
-			up_to: 0,
+			through: 0,
 		};
 		assert_ok!(act("//Prison1//records", open(1)));
 		assert_ok!(pool("//Prison2//records", hand().into()));

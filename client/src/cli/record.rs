@@ -196,7 +196,7 @@ impl Extract {
 				Static(language.on_chain()),
 				api::runtime_types::custodia_primitives::document::DigestAlgorithm::Sha256,
 				digest,
-				extract.up_to,
+				extract.through,
 			);
 			let done = office.act(&key, &call).await.with_context(|| {
 				let path = path.display();

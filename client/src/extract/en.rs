@@ -181,7 +181,7 @@ const TABLE: &[(&str, &str)] = &[
 	),
 	(
 		"Act.ExtractHanded",
-		"Your record up to entry {up_to} was handed to you, or to one who acts for you, in words \
+		"Your record up to entry {through} was handed to you, or to one who acts for you, in words \
 		 ({language}). The digest of that paper: {extract}.",
 	),
 	(

@@ -113,7 +113,7 @@ pub struct Extract {
 	/// Whether the chain is a rehearsal.
 	pub rehearsal: bool,
 	/// The last entry that it tells of.
-	pub up_to: Sequence,
+	pub through: Sequence,
 	/// What it is.
 	pub title: String,
 	/// Of which chain and block, and how it is to be read.
@@ -231,7 +231,7 @@ pub fn tell(source: &Source<'_>, metadata: &Metadata, language: Language) -> Res
 		block: report.block,
 		genesis: report.genesis,
 		rehearsal: report.rehearsal,
-		up_to: entries.len() as Sequence - 1,
+		through: entries.len() as Sequence - 1,
 		title: plain.say("title", &block)?,
 		about: all(&["about", "reading"], &block)?,
 		entries: paragraphs,

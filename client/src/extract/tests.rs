@@ -285,7 +285,7 @@ fn the_paper_says_how_things_stand_how_to_check_it_and_how_to_object() {
 	let entries = [entry(1, InmateAct::Opened { scheme, commitment })];
 	for language in Language::ALL {
 		let extract = told(&entries, &Words::default(), language);
-		assert_eq!((extract.up_to, extract.language), (0, language.code()));
+		assert_eq!((extract.through, extract.language), (0, language.code()));
 		let text = extract.text();
 		let head = format!("{:?}", H256::repeat_byte(1));
 		for part in ["First Prison", "record verify", "--proof", &head, &"cd".repeat(32)] {
@@ -305,6 +305,6 @@ fn the_paper_says_how_things_stand_how_to_check_it_and_how_to_object() {
 fn handing_over_is_the_act_of_an_officer_who_keeps_records() {
 	let extract = Digest { algorithm: DigestAlgorithm::Sha256, value: [1; 32] };
 	let language = Language::English.on_chain();
-	let act = InmateAct::ExtractHanded { language, extract, up_to: 0 };
+	let act = InmateAct::ExtractHanded { language, extract, through: 0 };
 	assert_eq!(audit::role(&act), custodia_primitives::Role::Records);
 }

@@ -122,7 +122,7 @@ const TABLE: &[(&str, &str)] = &[
 	("Act.SeparatedFrom", "本档案重新继续：第{survivor}号档案其实属于另一人。原因：{reason}"),
 	(
 		"Act.ExtractHanded",
-		"您的档案（截至第{up_to}条记录）的文字说明（{language}）已交给您或代理您的人。该文件的摘要：{extract}。",
+		"您的档案（截至第{through}条记录）的文字说明（{language}）已交给您或代理您的人。该文件的摘要：{extract}。",
 	),
 	(
 		"Act.HistoricalOpened",

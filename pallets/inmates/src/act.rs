@@ -359,7 +359,7 @@ pub enum Act {
 		/// Its digest. The paper is his.
 		extract: Digest,
 		/// The last entry that it tells of.
-		up_to: Sequence,
+		through: Sequence,
 	},
 	/// From before the chain: the record was opened with a first commitment of identity.
 	#[codec(index = 52)]

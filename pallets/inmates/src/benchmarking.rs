@@ -529,7 +529,7 @@ mod benchmarks {
 		let extract = Digest { algorithm, value: commitment(9).0 };
 		assert_eq!(
 			act,
-			Some(Act::ExtractHanded { language: Language::Chinese, extract, up_to: 0 })
+			Some(Act::ExtractHanded { language: Language::Chinese, extract, through: 0 })
 		);
 	}
 

@@ -1242,7 +1242,7 @@ pub mod pallet {
 		/// *Dispatch origin:* An officer in the role Records of any authority, so that no holder
 		/// can keep his record from him.
 		///
-		/// *Details:* `digest` is that of the paper handed over, `up_to` the last entry that it
+		/// *Details:* `digest` is that of the paper handed over, `through` the last entry that it
 		/// tells of. Choose the language `Other` for a translation.
 		///
 		/// *Errors:* `EntryUnknown`.
@@ -1256,10 +1256,10 @@ pub mod pallet {
 			language: Language,
 			algorithm: DigestAlgorithm,
 			digest: H256,
-			up_to: Sequence,
+			through: Sequence,
 		) -> DispatchResult {
 			let extract = Digest { algorithm, value: digest.0 };
-			Self::do_extract_handed(origin, inmate, language, extract, up_to)
+			Self::do_extract_handed(origin, inmate, language, extract, through)
 		}
 
 		/// Opens a window in which an authority may carry over history from before the chain.

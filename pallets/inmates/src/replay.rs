@@ -225,7 +225,7 @@ impl<A> Step<'_, A> {
 				self.ensure(answered.holder != by)
 			},
 			Act::Attached { to: entry, .. } => self.ensure(entry < self.sequence),
-			Act::ExtractHanded { up_to, .. } => self.ensure(up_to < self.sequence),
+			Act::ExtractHanded { through, .. } => self.ensure(through < self.sequence),
 			Act::Corrected { entry, undone, .. } => self.correct(to, entry, undone),
 			Act::MergeOffered { other } => {
 				let (authority, officer) = (by, self.entry.officer);

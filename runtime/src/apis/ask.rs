@@ -100,9 +100,9 @@ sp_api::decl_runtime_apis! {
 		/// Open cases in which an authority has a part, behind a case, at most a hundred.
 		fn docket(authority: AuthorityId, after: Option<CaseId>, limit: u32) -> Vec<Listed>;
 		/// What an account may do in a case now, and why not the rest.
-		fn todo(case: CaseId, account: AccountId) -> Result<Vec<TodoView>, Verdict>;
+		fn todo(id: CaseId, account: AccountId) -> Result<Vec<TodoView>, Verdict>;
 		/// What was in a case and what is to come, in the order of time.
-		fn timeline(case: CaseId) -> Vec<Dated>;
+		fn timeline(id: CaseId) -> Vec<Dated>;
 		/// A meeting that was not closed.
 		fn meeting(id: MeetingId) -> Option<Meeting>;
 	}

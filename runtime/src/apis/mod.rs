@@ -305,13 +305,13 @@ impl_runtime_apis! {
 			crate::Proceedings::docket(authority, after, limit)
 		}
 
-		fn todo(case: CaseId, account: AccountId) -> Result<Vec<TodoView>, Verdict> {
+		fn todo(id: CaseId, account: AccountId) -> Result<Vec<TodoView>, Verdict> {
 			let origin = crate::RuntimeOrigin::signed(account);
-			crate::Proceedings::todo(case, origin).map_err(why::explain)
+			crate::Proceedings::todo(id, origin).map_err(why::explain)
 		}
 
-		fn timeline(case: CaseId) -> Vec<Dated> {
-			crate::Proceedings::timeline(case)
+		fn timeline(id: CaseId) -> Vec<Dated> {
+			crate::Proceedings::timeline(id)
 		}
 
 		fn meeting(id: MeetingId) -> Option<Meeting> {

@@ -31,12 +31,12 @@ impl<T: Config> Pallet<T> {
 		id: InmateId,
 		language: Language,
 		extract: Digest,
-		up_to: Sequence,
+		through: Sequence,
 	) -> DispatchResult {
 		let acting = T::Officers::acting(origin, Role::Records)?;
 		let mut inmate = Self::living(id)?;
-		ensure!(up_to < inmate.length, Error::<T>::EntryUnknown);
-		let act = Act::ExtractHanded { language, extract, up_to };
+		ensure!(through < inmate.length, Error::<T>::EntryUnknown);
+		let act = Act::ExtractHanded { language, extract, through };
 		Self::record(id, &mut inmate, &acting, T::Clock::now(), act)?;
 		Ok(())
 	}

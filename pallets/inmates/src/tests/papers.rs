@@ -151,9 +151,9 @@ fn a_payment_state_is_corrected_by_the_court_that_stated_it() {
 	});
 }
 
-fn hand(by: RuntimeOrigin, id: InmateId, up_to: Sequence) -> sp_runtime::DispatchResult {
+fn hand(by: RuntimeOrigin, id: InmateId, through: Sequence) -> sp_runtime::DispatchResult {
 	let (language, algorithm) = (Language::Chinese, DigestAlgorithm::Sha256);
-	Inmates::extract_handed(by, id, language, algorithm, commitment(9), up_to)
+	Inmates::extract_handed(by, id, language, algorithm, commitment(9), through)
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn his_record_in_words_is_handed_to_the_prisoner_by_any_authority_that_keeps_rec
 		assert_ok!(hand(of(PRISON), id, 1));
 		let extract = Digest { algorithm: DigestAlgorithm::Sha256, value: [9; 32] };
 		let language = Language::Chinese;
-		assert_eq!(last_act(id), Act::ExtractHanded { language, extract, up_to: 1 });
+		assert_eq!(last_act(id), Act::ExtractHanded { language, extract, through: 1 });
 		// His prison cannot keep it from him: a court hands it over too, and once more later.
 		assert_ok!(hand(of(COURT), id, 2));
 		assert_ok!(hand(of(COURT), id, 0));

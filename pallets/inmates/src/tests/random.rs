@@ -196,12 +196,12 @@ fn paper_call() -> AnyCall {
 			digest: commitment(1),
 			access: Access::Parties,
 		}),
-		1 => (id(), 0..12u32).prop_map(|(inmate, up_to)| Call::extract_handed {
+		1 => (id(), 0..12u32).prop_map(|(inmate, through)| Call::extract_handed {
 			inmate,
 			language: Language::Chinese,
 			algorithm: DigestAlgorithm::Sha256,
 			digest: commitment(1),
-			up_to,
+			through,
 		}),
 		3 => (id(), 0..20u32).prop_map(|(inmate, sequence)| Call::correct {
 			inmate,

@@ -153,7 +153,7 @@ fn an_extract_that_tells_of_itself_or_of_what_comes_later_does_not_replay() {
 		let mut whole = entries(id);
 		assert!(fold(genesis(), id, whole.clone()).is_ok());
 		let extract = Digest { algorithm, value: commitment(2).0 };
-		whole[1].1.act = Act::ExtractHanded { language, extract, up_to: 1 }.into();
+		whole[1].1.act = Act::ExtractHanded { language, extract, through: 1 }.into();
 		assert_eq!(fold(genesis(), id, whole), Err(Mismatch::Inconsistent(1)));
 	});
 }
@@ -169,7 +169,7 @@ fn the_bytes_of_an_act_never_change() {
 	assert_eq!(Act::JudgmentDiscarded.encode(), vec![36]);
 	assert_eq!(Act::HistoricalConfirmed { through: 7 }.encode(), vec![54, 7, 0, 0, 0]);
 	let extract = Digest { algorithm: DigestAlgorithm::Sm3, value: [9; 32] };
-	let handed = Act::ExtractHanded { language: crate::Language::Other, extract, up_to: 7 };
+	let handed = Act::ExtractHanded { language: crate::Language::Other, extract, through: 7 };
 	let bytes = [&[47, 255, 1][..], &[9; 32], &[7, 0, 0, 0]].concat();
 	assert_eq!(handed.encode(), bytes);
 }
