@@ -8,6 +8,8 @@ use custodia_primitives::law::{Stated, States};
 use scale_info::TypeInfo;
 
 /// What was done, in a record's entry.
+// One is made, written and gone: a box would save nothing.
+#[allow(clippy::large_enum_variant)]
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
