@@ -206,7 +206,9 @@ async fn a_procedure_is_adopted_by_motion_and_nine_decide_forty_cases_in_one_mee
 		stranger.contains("WrongAuthority") || stranger.contains("ProcedureUnknown"),
 		"{stranger}"
 	);
-	sends_all(office, POLICE, (0..CASES).map(open).collect()).await;
+	for first in [0, CASES / 2] {
+		sends_all(office, POLICE, (first..first + CASES / 2).map(open).collect()).await;
+	}
 	let twice = refused(office, POLICE, open(0)).await;
 	assert!(twice.contains("Excluded"), "{twice}");
 	let bare = refused(office, POLICE, act(0, "apply", "applied", &[])).await;
