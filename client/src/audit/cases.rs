@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Whether each step of each case was taken by whom its book says, by enough of them, and on its
-//! papers.
+//! Whether each step of each case was taken by whom its book says, by enough of them, and on the papers
+//! that it needs in any case. Papers that depend on facts, and whether a step was early, are not looked
+//! at here.
 //!
 //! The steps are those that the records' entries tell of, so that a row of a case that says otherwise is
 //! found out; the procedure is that of the book to which the case is pinned, as the chain has it.

@@ -166,7 +166,10 @@ impl<T: Config> Pallet<T> {
 		let (first, over) = asked.books.split_first().ok_or(Error::<T>::NoBookInForce)?;
 		let mut items = BTreeMap::new();
 		let mut steps = 0u64;
-		for number in asked.reads.iter().copied().chain(asked.acting) {
+		// The step in which somebody acts is open as a rule, and so is one with whose result somebody is
+		// still to be served: each is read once.
+		let numbers: BTreeSet<u16> = asked.reads.iter().copied().chain(asked.acting).collect();
+		for number in numbers {
 			let part = Parts::<T>::get(first, number).ok_or(Error::<T>::BookUnknown)?;
 			if asked.acting == Some(number) {
 				steps = part.steps;
