@@ -8,7 +8,7 @@ COPY . .
 ENV CARGO_TARGET_DIR=/src/target
 RUN scripts/setup
 # Sourced for the compiler of the runtime, which scripts/setup chose.
-RUN ["/bin/bash", "-c", ". scripts/env && cargo build --locked --release -p custodia-node -p custodia-client"]
+RUN ["/bin/bash", "-c", ". scripts/env && cargo build --locked --release"]
 
 FROM debian:bookworm-slim
 RUN useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin custodia \

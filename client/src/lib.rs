@@ -3,7 +3,7 @@
 //!
 //! | module | holds |
 //! |---|---|
-//! | [`api`] | calls, storage, events and runtime APIs, typed, generated from the metadata |
+//! | [`api`] | calls, storage, events and runtime APIs, typed, generated from the metadata; [`config`] |
 //! | [`call`] | calls built with the runtime's own types |
 //! | [`office`] | a connection for somebody who acts or asks, with refusals in words |
 //! | [`forms`] | calls as forms that are filled with text |
@@ -26,11 +26,11 @@
 
 #![deny(missing_docs)]
 
-pub mod api;
+pub use custodia_api::{self as api, config};
+
 pub mod audit;
 pub mod call;
 pub mod chain;
-pub mod config;
 pub mod extract;
 pub mod forms;
 pub mod import;

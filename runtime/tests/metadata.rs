@@ -9,7 +9,7 @@ const VERSION: u32 = 16;
 
 #[test]
 fn the_metadata_on_disk_equals_the_runtimes() {
-	let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../client/metadata.scale");
+	let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../client/api/metadata.scale");
 	let made = Runtime::metadata_at_version(VERSION).expect("the runtime offers this version");
 	let made: &[u8] = &made;
 	if std::env::var_os("UPDATE_METADATA").is_some() {

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-//! The typed interface, generated from `metadata.scale`.
+//! Custodia's chain as subxt sees it: calls, storage, events and runtime APIs, generated from
+//! `metadata.scale`.
+//!
+//! A crate of its own, as it is large and changes only with the runtime.
 //!
 //! Dates, terms, ids and choices are the chain's own Rust types, wrapped in
 //! [`Static`](subxt::utils::Static) on their way.
 //!
 //! `metadata.scale` is what the runtime answers; a test of the runtime compares them, and
 //! `UPDATE_METADATA=1 cargo test -p custodia-runtime --test metadata` writes it anew.
+
+pub mod config;
 
 /// Calls, storage, events and runtime APIs.
 #[subxt::subxt(
