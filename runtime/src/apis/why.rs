@@ -5,10 +5,14 @@
 //! it, and answers with the error's own documentation: one text, for every client.
 
 use super::ask::Verdict;
-use crate::{AccountId, Authorities, Rulebooks, Runtime, RuntimeCall, RuntimeError, RuntimeOrigin};
+use crate::{
+	AccountId, Authorities, Proceedings, Rulebooks, Runtime, RuntimeCall, RuntimeError,
+	RuntimeOrigin,
+};
 use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 use codec::{DecodeLimit, Encode};
-use custodia_primitives::{Officers, Role};
+use custodia_primitives::{CaseId, Officers, Role};
+use custodia_rules::Name;
 use frame_support::{
 	dispatch::GetDispatchInfo,
 	storage::{with_transaction, TransactionOutcome},
@@ -39,6 +43,7 @@ pub fn verdict(account: AccountId, call: &[u8]) -> Verdict {
 	if !crate::access::Purposeful::contains(&call) {
 		return explain(frame_system::Error::<Runtime>::CallFiltered.into());
 	}
+	let about = about(&call);
 	let result = with_transaction(|| {
 		TransactionOutcome::Rollback(Ok::<_, DispatchError>(
 			call.dispatch(RuntimeOrigin::signed(account.clone())),
@@ -46,18 +51,64 @@ pub fn verdict(account: AccountId, call: &[u8]) -> Verdict {
 	});
 	match result {
 		Ok(Ok(_)) => Verdict { passes: true, ..refusal("", "", "") },
-		Ok(Err(failed)) => with_row(explain(failed.error), &account, failed.error),
+		Ok(Err(failed)) => with_name(explain(failed.error), &account, about, failed.error),
 		Err(error) => explain(error),
 	}
 }
 
-/// Adds the row of a book that an error names, in words, for the delegate who proposed it.
-fn with_row(mut verdict: Verdict, proposer: &AccountId, error: DispatchError) -> Verdict {
+/// What a call tries in a case: which, in which step, with which outcome.
+type About = (CaseId, Option<Name>, Option<Name>);
+
+/// What a call tries in a case. Of a batch: in its last call about one, as papers go before the step
+/// that needs them.
+fn about(call: &RuntimeCall) -> Option<About> {
+	use pallet_proceedings::Call;
+	match call {
+		RuntimeCall::Utility(pallet_utility::Call::batch_all { calls }) => {
+			calls.iter().rev().find_map(about)
+		},
+		RuntimeCall::Proceedings(call) => match call {
+			Call::act { case, step, outcome, .. } => Some((*case, Some(*step), Some(*outcome))),
+			Call::attach { case, step, .. }
+			| Call::extend { case, step }
+			| Call::admit { case, step, .. }
+			| Call::seat { case, step, .. }
+			| Call::replace { case, step, .. }
+			| Call::serve { case, step, .. }
+			| Call::reopen { case, step, .. }
+			| Call::rectify { case, step, .. }
+			| Call::excuse { case, step, .. } => Some((*case, Some(*step), None)),
+			Call::recuse { case, step, .. } => Some((*case, *step, None)),
+			Call::stay { case, .. } | Call::resume { case } | Call::withdraw { case, .. } => {
+				Some((*case, None, None))
+			},
+			_ => None,
+		},
+		_ => None,
+	}
+}
+
+/// Adds what an error names, in words: the row of a book for the delegate who proposed it; the row, the
+/// paper or the person for who acts in a case.
+fn with_name(
+	mut verdict: Verdict,
+	account: &AccountId,
+	about: Option<About>,
+	error: DispatchError,
+) -> Verdict {
 	let DispatchError::Module(module) = error else { return verdict };
-	if usize::from(module.index) == <Rulebooks as PalletInfoAccess>::index() {
-		if let Some(row) = Rulebooks::row_of_error(proposer, &module.error) {
-			verdict.words = format!("{} It is {row}.", verdict.words);
-		}
+	let pallet = usize::from(module.index);
+	let named = if pallet == <Rulebooks as PalletInfoAccess>::index() {
+		Rulebooks::row_of_error(account, &module.error)
+	} else if pallet == <Proceedings as PalletInfoAccess>::index() {
+		about.and_then(|(case, step, outcome)| {
+			Proceedings::words_of_error(case, step, outcome, &module.error)
+		})
+	} else {
+		None
+	};
+	if let Some(named) = named {
+		verdict.words = format!("{} It is {named}.", verdict.words);
 	}
 	verdict
 }
