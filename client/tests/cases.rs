@@ -12,19 +12,20 @@ use custodia_client::{
 	network::Definition,
 	office::Office,
 	rules::Shelf,
+	state,
 };
 use custodia_primitives::{
 	Access, CaseId, Date, DigestAlgorithm, DocumentKind, InmateId, MeetingId, OfficerId, Post,
 	Role, TermId,
 };
 use custodia_rules::{proceeding::Status, Name};
-use custodia_runtime::{Runtime, RuntimeCall};
+use custodia_runtime::{acts::Act, Runtime, RuntimeCall};
 use pallet_authorities::Call as Offices;
 use pallet_inmates::{Basis, Call as Inmates, CommitmentScheme};
 use pallet_proceedings::{Call as Cases, CaseView, Decisions};
 use pallet_rulebooks::Call as Law;
 use sp_core::H256;
-use std::path::PathBuf;
+use std::{path::PathBuf, process::Command};
 use subxt::utils::{AccountId32, Static};
 use subxt_signer::sr25519::Keypair;
 
@@ -211,7 +212,7 @@ async fn a_procedure_is_adopted_by_motion_and_nine_decide_forty_cases_in_one_mee
 	let twice = refused(office, POLICE, open(0)).await;
 	assert!(twice.contains("Excluded"), "{twice}");
 	let bare = refused(office, POLICE, act(0, "apply", "applied")).await;
-	assert!(bare.contains("PaperMissing"), "{bare}");
+	assert!(bare.contains("PaperMissing") && bare.contains("It is request."), "{bare}");
 	let early = act(0, "object", "objected");
 	let turn = refused(office, "//Prosecution//prosecutor", early).await;
 	assert!(turn.contains("OutOfTurn"), "{turn}");
@@ -281,4 +282,31 @@ async fn a_procedure_is_adopted_by_motion_and_nine_decide_forty_cases_in_one_mee
 	let found = audit::audit(&office.chain, block, |_, _| ()).await.unwrap();
 	assert_eq!(found.violations, Vec::<String>::new());
 	assert_eq!((found.cases, found.facts), (CASES as usize, CASES as usize));
+	extract_is_handed_over(&province).await;
+}
+
+/// A prisoner gets his record in plain words, with the case; that he got it stands in it from then on.
+async fn extract_is_handed_over(province: &Province) {
+	let folder = tempfile::tempdir().unwrap();
+	let file = folder.path().join("extract.txt");
+	let url = province.network.url(0).unwrap();
+	let mut command = Command::new(env!("CARGO_BIN_EXE_custodia"));
+	command.args(["--url", url, "record", "extract", "7", "--output"]).arg(&file);
+	command.args(["--hand-over", "--signer", "//Prison1//records"]);
+	let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
+	assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+	let extract = std::fs::read_to_string(file).unwrap();
+	assert!(extract.contains("Case 7"), "{extract}");
+	let digest = sp_crypto_hashing::sha2_256(extract.as_bytes());
+	let chain = &province.office.chain;
+	let block = chain.finalised_head().await.unwrap();
+	let rows = state::inmates(chain, block).await.unwrap();
+	let (id, row) = rows.iter().find(|(id, _)| *id == InmateId(7)).unwrap();
+	let last = state::entries(chain, [(*id, row.length - 1)], block).await.unwrap().remove(0);
+	let entry = state::decode(&last.unwrap()).unwrap();
+	let Act::Inmates(pallet_inmates::Act::ExtractHanded { extract, through, .. }) = entry.act
+	else {
+		panic!("{:?}", entry.act)
+	};
+	assert_eq!((extract.value, through), (digest, row.length - 2));
 }
