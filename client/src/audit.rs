@@ -9,7 +9,7 @@
 //! | the facts on each record are what its entries yield | 8 |
 //! | sentences change only by acts of a court | 4 |
 //! | who is held past the computed end, or without a basis | 5 |
-//! | nobody took a step of a case whom its procedure bars, nor too few, nor without its papers | 6 |
+//! | nobody took a step of a case whom its procedure bars, nor too few, nor without its papers, nor too early | 6 |
 //! | no branch holds a third of the chosen seats, unless marked | 9 |
 //!
 //! [`blocks`] walks the blocks themselves: who had a transaction in them.

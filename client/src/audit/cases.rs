@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Whether each step of each case was taken by whom its book says, by enough of them, and on the papers
-//! that it needs in any case. Papers that depend on facts, and whether a step was early, are not looked
-//! at here.
+//! Whether each step of each case was taken by whom its book says, by enough of them, on the papers that
+//! it needs in any case, and not before its time. Papers and times that depend on facts are not looked at
+//! here.
 //!
 //! The steps are those that the records' entries tell of, so that a row of a case that says otherwise is
 //! found out; the procedure is that of the book to which the case is pinned, as the chain has it.
 
 use super::{decoded, Audit, Offices};
-use crate::{chain::Rpc, record::keys, state::Entry};
+use crate::{
+	chain::Rpc,
+	record::keys,
+	state::{all, Entry},
+};
 use anyhow::{ensure, Context, Result};
 use codec::Decode;
 use custodia_primitives::{BookId, CaseId, InmateId, Role, TermId};
 use custodia_rules::{
 	item::Item,
 	procedure::{End, Form, Step, Turn},
-	Book, Name,
+	proceeding::{earliest_on_record, has_passed, Done},
+	Book, Moment, Name, Value,
 };
 use custodia_runtime::acts::Act;
 use pallet_proceedings::{Act as CaseAct, CaseRow};
@@ -26,6 +31,7 @@ struct Said {
 	inmate: InmateId,
 	term: TermId,
 	officer: u32,
+	at: Moment,
 	act: CaseAct,
 }
 
@@ -39,7 +45,8 @@ impl Entries {
 		for entry in entries {
 			if let Act::Proceedings(act) = &entry.act {
 				let (term, officer) = (entry.term, entry.officer.0);
-				let said = Said { inmate, term, officer, act: act.clone() };
+				let at = Moment::parse(&entry.at.to_string()).expect("both are minutes; qed");
+				let said = Said { inmate, term, officer, at, act: act.clone() };
 				self.0.entry(act.case()).or_default().push(said);
 			}
 		}
@@ -61,9 +68,10 @@ pub(super) async fn check(
 		cases.insert(CaseId::decode(&mut &key[tail..])?, row);
 	}
 	let books = books(rpc, block, &cases).await?;
+	let set = set(rpc, block).await?;
 	audit.cases = cases.len();
 	for (id, row) in &cases {
-		let all = Cases { cases: &cases, books: &books, entries, offices };
+		let all = Cases { cases: &cases, books: &books, set: &set, entries, offices };
 		if let Err(wrong) = all.check(*id, row) {
 			audit.violations.push(format!("case {id}: {wrong:#}"));
 		}
@@ -94,10 +102,24 @@ async fn books(
 	Ok(items.into_iter().map(|(id, items)| (id, Book::assemble(items))).collect())
 }
 
+/// The parameters to which an authority gave a value of its own.
+async fn set(rpc: &Rpc, block: H256) -> Result<BTreeSet<Name>> {
+	let prefix = keys::prefix("Rulebooks", "Settings");
+	let rows = all(rpc, &prefix, block).await?;
+	let name = |(key, _): (Vec<u8>, _)| {
+		// Behind the prefix the authority's number after 8 bytes of hash, then the name after 16.
+		let mut rest = key.get(32 + 8 + 4 + 16..).context("a key is too short")?;
+		Ok(Name::decode(&mut rest)?)
+	};
+	rows.into_iter().map(name).collect()
+}
+
 /// All that a case is held against.
 struct Cases<'a> {
 	cases: &'a BTreeMap<CaseId, CaseRow>,
 	books: &'a HashMap<BookId, Book>,
+	/// The parameters to which an authority gave a value of its own.
+	set: &'a BTreeSet<Name>,
 	entries: &'a Entries,
 	offices: &'a Offices,
 }
@@ -111,6 +133,8 @@ struct Before {
 	papers: BTreeSet<(Name, Name)>,
 	/// Who may not act, in a step or at all.
 	recused: Vec<(u32, Option<Name>)>,
+	/// The steps with which it was reopened, and when.
+	reopened: Vec<(Name, Moment)>,
 }
 
 impl Before {
@@ -137,7 +161,7 @@ impl Cases<'_> {
 		let linked = before.taken.len();
 		for said in said {
 			ensure!(said.inmate == row.inmate, "inmate {} has an entry of it", said.inmate);
-			self.look(book, said, &mut before)?;
+			self.look(book, row, said, &mut before)?;
 		}
 		// Of a recurring step the row keeps the last; what lapsed has no officer.
 		for done in row.case.done.iter().filter(|done| done.authority.is_some()) {
@@ -165,18 +189,20 @@ impl Cases<'_> {
 		all
 	}
 
-	fn look(&self, book: &Book, said: &Said, before: &mut Before) -> Result<()> {
+	fn look(&self, book: &Book, row: &CaseRow, said: &Said, before: &mut Before) -> Result<()> {
 		match &said.act {
 			CaseAct::PaperAttached { step, paper, .. } => {
 				before.papers.insert((*step, paper.label));
 			},
 			CaseAct::PersonRecused { person, step, .. } => before.recused.push((person.0, *step)),
+			CaseAct::CaseReopened { step, .. } => before.reopened.push((*step, said.at)),
 			CaseAct::StepTaken { step: name, outcome, ayes, .. } => {
 				let (_, step) =
 					book.step_named(*name).with_context(|| format!("there is no step {name}"))?;
 				let persons = persons(said);
 				self.taken(book, step, said, &persons, *ayes, before)
 					.with_context(|| format!("{name} was taken"))?;
+				self.in_time(book, row, step, said, &persons, before)?;
 				let turn = step.turn(*outcome);
 				let turn = turn.with_context(|| format!("{name} has no outcome {outcome}"))?;
 				for paper in step.papers.iter().chain(&turn.papers).filter(|p| p.when.is_none()) {
@@ -188,6 +214,48 @@ impl Cases<'_> {
 			},
 			_ => (),
 		}
+		Ok(())
+	}
+
+	/// Not before its time, as far as the case tells it.
+	fn in_time(
+		&self,
+		book: &Book,
+		row: &CaseRow,
+		step: &Step,
+		said: &Said,
+		persons: &[u32],
+		before: &Before,
+	) -> Result<()> {
+		let (case, now) = (&row.case, said.at);
+		let is = |done: &&Done| {
+			book.step(done.step).is_some_and(|other| other.name == step.name)
+				&& done.at == now
+				&& same_persons(&done.persons, persons)
+		};
+		let place = case.done.iter().position(|done| is(&done));
+		// What was done under an older version of the book is not held against this one; of a recurring
+		// step the case keeps the last.
+		let Some(place) = place.filter(|_| now >= row.pinned) else { return Ok(()) };
+		let number = case.done[place].step;
+		let mut then = case.clone();
+		then.done.truncate(place);
+		then.services
+			.iter_mut()
+			.for_each(|service| service.at = service.at.filter(|at| *at <= now));
+		then.pauses.retain(|pause| pause.from <= now);
+		then.pauses.iter_mut().for_each(|pause| pause.until = pause.until.min(now));
+		let opening = then.done.iter().rev().find(|done| done.opened.contains(&number));
+		let reopened = before.reopened.iter().rev().find(|(name, _)| *name == step.name);
+		let opened = opening.map(|done| done.at).max(reopened.map(|(_, at)| *at));
+		let opened = opened.unwrap_or(case.opened);
+		let earliest = earliest_on_record(book, &then, step, opened, |p| self.set.contains(&p));
+		let known = matches!(earliest, Value::Date(_) | Value::Moment(_));
+		ensure!(
+			!known || has_passed(earliest, now),
+			"{} was taken at {now}, and not before {earliest} it could be",
+			step.name
+		);
 		Ok(())
 	}
 

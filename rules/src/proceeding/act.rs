@@ -100,7 +100,7 @@ pub fn act<W: World + ?Sized>(
 	let asked = asked(world, book, step, actor, officer, decision)?;
 	let question = question(world, Some(asked), &[]);
 	let mut reckoner = Reckoner::new(book, &question)?;
-	let earliest = reckoner.earliest(case, open, step);
+	let earliest = reckoner.earliest(case, open.since, &step.waits);
 	let late = in_time(earliest, open, step, world.now())?;
 	papers(&mut reckoner, case, open, step, turn, &decision.papers)?;
 	judgements(&mut reckoner, book, case, step)?;

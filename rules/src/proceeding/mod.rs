@@ -33,7 +33,7 @@ pub use clock::{admit, downtime, extend, lapse, recompute, resume, stay};
 pub use life::{happen, open, rectify, reopen, serve, withdraw, Happening};
 pub use people::{recuse, replace, seat};
 pub use refused::Refused;
-pub use time::next_due;
+pub use time::{earliest_on_record, has_passed, next_due};
 pub use todo::{todo, Todo};
 
 use crate::{

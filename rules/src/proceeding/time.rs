@@ -6,8 +6,10 @@ use crate::{
 	book::Book,
 	civil::{Date, Moment},
 	eval::{Scope, Weigher},
-	item::Keep,
-	procedure::{Form, Length, Since, Step},
+	expr::{Expr, Node},
+	item::{Item, Keep},
+	name::Name,
+	procedure::{Form, Length, Since, Span, Step},
 	question::{Act, Fact, Question, Unfit},
 	value::Value,
 };
@@ -61,20 +63,20 @@ impl<'a> Reckoner<'a> {
 		Ok(())
 	}
 
-	pub(super) fn value(&mut self, expr: &'a crate::expr::Expr) -> Value {
+	pub(super) fn value(&mut self, expr: &'a Expr) -> Value {
 		self.weigher.value(expr, Scope::default())
 	}
 
 	/// Whether a condition holds; one that is not there does.
-	pub(super) fn holds(&mut self, when: &'a Option<crate::expr::Expr>) -> bool {
+	pub(super) fn holds(&mut self, when: &'a Option<Expr>) -> bool {
 		self.weigher.holds(when, Scope::default())
 	}
 
 	/// From when time runs.
-	fn origin(&mut self, case: &Case, open: &OpenStep, from: &'a Since) -> Value {
+	fn origin(&mut self, case: &Case, opened: Moment, from: &'a Since) -> Value {
 		let moment = |at: Option<Moment>| at.map_or(Value::Missing, Value::Moment);
 		match from {
-			Since::Opening => Value::Moment(open.since),
+			Since::Opening => Value::Moment(opened),
 			Since::Case => Value::Moment(case.opened),
 			Since::Step(step) => moment(case.last_done(*step).map(|done| done.at)),
 			Since::Service(step, recipient) => moment(
@@ -144,12 +146,18 @@ impl<'a> Reckoner<'a> {
 		}
 	}
 
-	/// The earliest date or moment; none if there is none, missing if it is not known.
-	pub(super) fn earliest(&mut self, case: &Case, open: &OpenStep, step: &'a Step) -> Value {
+	/// The earliest date or moment by these waits of a step that was opened then; none if there is
+	/// none, missing if it is not known.
+	pub(super) fn earliest(
+		&mut self,
+		case: &Case,
+		opened: Moment,
+		waits: impl IntoIterator<Item = &'a Span>,
+	) -> Value {
 		self.weigher.anew();
 		let mut latest = Value::None;
-		for wait in &step.waits {
-			let from = self.origin(case, open, &wait.from);
+		for wait in waits {
+			let from = self.origin(case, opened, &wait.from);
 			let length = self.value(&wait.length.expr);
 			let mut end = self.reach(case, from, length, wait.length.count);
 			if let (Value::Date(date), true) = (end, wait.clear) {
@@ -175,7 +183,7 @@ impl<'a> Reckoner<'a> {
 			return Value::Missing;
 		}
 		self.weigher.anew();
-		let from = self.origin(case, open, &time.span.from);
+		let from = self.origin(case, open.since, &time.span.from);
 		let mut length = self.value(&time.span.length.expr);
 		if let Some(extend) = &time.extend {
 			let by = self.value(&extend.by);
@@ -204,8 +212,57 @@ impl<'a> Reckoner<'a> {
 	}
 }
 
+/// The earliest date or moment at which a step could be taken that was opened then, by those of its
+/// waits that follow from the case and the book alone. For an auditor: he has the case as it stood, and
+/// not the facts of that day. `set` says which parameters an authority set to a value of its own; what
+/// waits for such a time is left out. None if nothing is left, missing if the case does not tell.
+pub fn earliest_on_record(
+	book: &Book,
+	case: &Case,
+	step: &Step,
+	opened: Moment,
+	set: impl Fn(Name) -> bool,
+) -> Value {
+	let question = Question { now: opened, act: None, facts: Vec::new(), parameters: Vec::new() };
+	let Ok(mut reckoner) = Reckoner::new(book, &question) else { return Value::Missing };
+	let told = step.waits.iter().filter(|wait| {
+		!matches!(wait.from, Since::Event(_)) && is_fixed(book, &wait.length.expr, &set, 0)
+	});
+	reckoner.earliest(case, opened, told)
+}
+
+/// Definitions that lead to a length stand no deeper within each other; a book that has deeper ones does
+/// not load.
+const DEEPEST: u16 = 64;
+
+/// Whether an expression has the same value whatever is known of the inmate, the act and the day.
+fn is_fixed(book: &Book, expr: &Expr, set: &impl Fn(Name) -> bool, depth: u16) -> bool {
+	expr.0.iter().all(|node| match node {
+		Node::Const(_)
+		| Node::Add(..)
+		| Node::Sub(..)
+		| Node::Mul(..)
+		| Node::Div(..)
+		| Node::Share(..)
+		| Node::Least(_)
+		| Node::Greatest(_)
+		| Node::Length(..) => true,
+		Node::Parameter(item) => match book.item(*item) {
+			Some(Item::Parameter(parameter)) => !set(parameter.name),
+			_ => false,
+		},
+		Node::Define(item) => match book.item(*item) {
+			Some(Item::Define(define)) if depth < DEEPEST => {
+				is_fixed(book, &define.value, set, depth + 1)
+			},
+			_ => false,
+		},
+		_ => false,
+	})
+}
+
 /// Whether a date or moment has come.
-pub(super) fn has_passed(earliest: Value, now: Moment) -> bool {
+pub fn has_passed(earliest: Value, now: Moment) -> bool {
 	match earliest {
 		Value::None => true,
 		Value::Date(date) => now.date() >= date,

@@ -55,7 +55,7 @@ pub fn todo<W: World + ?Sized>(
 		};
 		let question = question(world, Some(act), &[]);
 		let mut reckoner = Reckoner::new(book, &question)?;
-		let earliest = reckoner.earliest(case, open, step);
+		let earliest = reckoner.earliest(case, open.since, &step.waits);
 		let in_time = in_time(earliest, open, step, world.now()).map(drop);
 		let alone = match persons(book, case, open, step, officer, &[]) {
 			// Others will decide with him.
