@@ -12,14 +12,14 @@ use crate::{
 	record::keys,
 	state::{all, Entry},
 };
-use anyhow::{ensure, Context, Result};
+use anyhow::{bail, ensure, Context, Result};
 use codec::Decode;
 use custodia_primitives::{BookId, CaseId, InmateId, Role, TermId};
 use custodia_rules::{
 	item::Item,
 	procedure::{End, Form, Step, Turn},
-	proceeding::{earliest_on_record, has_passed, Done},
-	Book, Moment, Name, Value,
+	proceeding::{taken_early, Done},
+	Book, Moment, Name,
 };
 use custodia_runtime::acts::Act;
 use pallet_proceedings::{Act as CaseAct, CaseRow};
@@ -237,26 +237,12 @@ impl Cases<'_> {
 		// What was done under an older version of the book is not held against this one; of a recurring
 		// step the case keeps the last.
 		let Some(place) = place.filter(|_| now >= row.pinned) else { return Ok(()) };
-		let number = case.done[place].step;
-		let mut then = case.clone();
-		then.done.truncate(place);
-		then.services
-			.iter_mut()
-			.for_each(|service| service.at = service.at.filter(|at| *at <= now));
-		then.pauses.retain(|pause| pause.from <= now);
-		then.pauses.iter_mut().for_each(|pause| pause.until = pause.until.min(now));
-		let opening = then.done.iter().rev().find(|done| done.opened.contains(&number));
 		let reopened = before.reopened.iter().rev().find(|(name, _)| *name == step.name);
-		let opened = opening.map(|done| done.at).max(reopened.map(|(_, at)| *at));
-		let opened = opened.unwrap_or(case.opened);
-		let earliest = earliest_on_record(book, &then, step, opened, |p| self.set.contains(&p));
-		let known = matches!(earliest, Value::Date(_) | Value::Moment(_));
-		ensure!(
-			!known || has_passed(earliest, now),
-			"{} was taken at {now}, and not before {earliest} it could be",
-			step.name
-		);
-		Ok(())
+		let reopened = reopened.map(|(_, at)| *at);
+		match taken_early(book, case, place, reopened, |name| self.set.contains(&name)) {
+			Some(earliest) => bail!("{} was taken on {now}, before {earliest}", step.name),
+			None => Ok(()),
+		}
 	}
 
 	/// By whom, and by how many.

@@ -22,6 +22,7 @@
 mod act;
 mod clock;
 mod conclude;
+mod hindsight;
 mod life;
 mod people;
 mod refused;
@@ -30,10 +31,11 @@ mod todo;
 
 pub use act::{act, attach, Addressee, Decision, Given};
 pub use clock::{admit, downtime, extend, lapse, recompute, resume, stay};
+pub use hindsight::taken_early;
 pub use life::{happen, open, rectify, reopen, serve, withdraw, Happening};
 pub use people::{recuse, replace, seat};
 pub use refused::Refused;
-pub use time::{earliest_on_record, has_passed, next_due};
+pub use time::next_due;
 pub use todo::{todo, Todo};
 
 use crate::{

@@ -6,9 +6,8 @@ use crate::{
 	book::Book,
 	civil::{Date, Moment},
 	eval::{Scope, Weigher},
-	expr::{Expr, Node},
-	item::{Item, Keep},
-	name::Name,
+	expr::Expr,
+	item::Keep,
 	procedure::{Form, Length, Since, Span, Step},
 	question::{Act, Fact, Question, Unfit},
 	value::Value,
@@ -212,57 +211,8 @@ impl<'a> Reckoner<'a> {
 	}
 }
 
-/// The earliest date or moment at which a step could be taken that was opened then, by those of its
-/// waits that follow from the case and the book alone. For an auditor: he has the case as it stood, and
-/// not the facts of that day. `set` says which parameters an authority set to a value of its own; what
-/// waits for such a time is left out. None if nothing is left, missing if the case does not tell.
-pub fn earliest_on_record(
-	book: &Book,
-	case: &Case,
-	step: &Step,
-	opened: Moment,
-	set: impl Fn(Name) -> bool,
-) -> Value {
-	let question = Question { now: opened, act: None, facts: Vec::new(), parameters: Vec::new() };
-	let Ok(mut reckoner) = Reckoner::new(book, &question) else { return Value::Missing };
-	let told = step.waits.iter().filter(|wait| {
-		!matches!(wait.from, Since::Event(_)) && is_fixed(book, &wait.length.expr, &set, 0)
-	});
-	reckoner.earliest(case, opened, told)
-}
-
-/// Definitions that lead to a length stand no deeper within each other; a book that has deeper ones does
-/// not load.
-const DEEPEST: u16 = 64;
-
-/// Whether an expression has the same value whatever is known of the inmate, the act and the day.
-fn is_fixed(book: &Book, expr: &Expr, set: &impl Fn(Name) -> bool, depth: u16) -> bool {
-	expr.0.iter().all(|node| match node {
-		Node::Const(_)
-		| Node::Add(..)
-		| Node::Sub(..)
-		| Node::Mul(..)
-		| Node::Div(..)
-		| Node::Share(..)
-		| Node::Least(_)
-		| Node::Greatest(_)
-		| Node::Length(..) => true,
-		Node::Parameter(item) => match book.item(*item) {
-			Some(Item::Parameter(parameter)) => !set(parameter.name),
-			_ => false,
-		},
-		Node::Define(item) => match book.item(*item) {
-			Some(Item::Define(define)) if depth < DEEPEST => {
-				is_fixed(book, &define.value, set, depth + 1)
-			},
-			_ => false,
-		},
-		_ => false,
-	})
-}
-
 /// Whether a date or moment has come.
-pub fn has_passed(earliest: Value, now: Moment) -> bool {
+pub(super) fn has_passed(earliest: Value, now: Moment) -> bool {
 	match earliest {
 		Value::None => true,
 		Value::Date(date) => now.date() >= date,
