@@ -74,6 +74,8 @@ fn of_type(book: &Book, ty: Type) -> BoxedStrategy<Value> {
 				Item::Labels(labels) if n == set => Some(labels.labels.clone()),
 				_ => None,
 			});
+			// A garbled book may have a list of no words.
+			let labels = labels.filter(|labels| !labels.is_empty());
 			match labels {
 				Some(labels) => proptest::sample::select(labels).prop_map(Value::Label).boxed(),
 				None => name().prop_map(Value::Label).boxed(),
