@@ -74,7 +74,10 @@ mod tests {
 	use alloc::{format, string::String, vec::Vec};
 	use proptest::prelude::*;
 
-	fn said(line: &str) -> Option<(u32, String, Option<u16>, String, Vec<String>, String)> {
+	/// A case, an outcome, ayes, fields, measures, addressees.
+	type Said = (u32, String, Option<u16>, String, Vec<String>, String);
+
+	fn said(line: &str) -> Option<Said> {
 		let Decision { case, outcome, ayes, fields, parts, addressed } = decision(line)?;
 		let parts = parts.iter().map(|part| part.as_str().into()).collect();
 		let to: Vec<_> = addressed.iter().map(|a| format!("{} {}", a.word, a.authority)).collect();
