@@ -36,20 +36,26 @@ const DAY: i64 = 24 * 60;
 	codec::DecodeWithMemTracking,
 	scale_info::TypeInfo,
 )]
-#[allow(missing_docs)]
 pub enum Weekday {
+	/// The first day of the week.
 	#[codec(index = 0)]
 	Monday,
+	/// The second day of the week.
 	#[codec(index = 1)]
 	Tuesday,
+	/// The third day of the week.
 	#[codec(index = 2)]
 	Wednesday,
+	/// The fourth day of the week.
 	#[codec(index = 3)]
 	Thursday,
+	/// The fifth day of the week.
 	#[codec(index = 4)]
 	Friday,
+	/// The sixth day of the week.
 	#[codec(index = 5)]
 	Saturday,
+	/// The last day of the week.
 	#[codec(index = 6)]
 	Sunday,
 }

@@ -207,48 +207,60 @@ pub enum Fold {
 
 /// How two values stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
-#[allow(missing_docs)]
 pub enum Compare {
+	/// The same.
 	#[codec(index = 0)]
 	Equal,
+	/// Not the same.
 	#[codec(index = 1)]
 	Differs,
+	/// Less, or before.
 	#[codec(index = 2)]
 	Less,
+	/// Not more, or not after.
 	#[codec(index = 3)]
 	AtMost,
+	/// More, or after.
 	#[codec(index = 4)]
 	More,
+	/// Not less, or not before.
 	#[codec(index = 5)]
 	AtLeast,
 }
 
 /// A unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
-#[allow(missing_docs)]
 pub enum Unit {
+	/// Days.
 	#[codec(index = 0)]
 	Days,
+	/// Working days.
 	#[codec(index = 1)]
 	WorkDays,
+	/// Months.
 	#[codec(index = 2)]
 	Months,
+	/// Years.
 	#[codec(index = 3)]
 	Years,
+	/// Hours.
 	#[codec(index = 4)]
 	Hours,
 }
 
 /// What a value may be besides a value proper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
-#[allow(missing_docs)]
 pub enum Sort {
+	/// A value proper.
 	#[codec(index = 0)]
 	Known,
+	/// It is not known.
 	#[codec(index = 1)]
 	Missing,
+	/// The law sets nothing.
 	#[codec(index = 2)]
 	None,
+	/// At no time.
 	#[codec(index = 3)]
 	Never,
 }

@@ -223,27 +223,35 @@ pub enum Value {
 
 /// The type of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
-#[allow(missing_docs)]
 pub enum Type {
+	/// Yes or no.
 	#[codec(index = 0)]
 	Flag,
+	/// A number.
 	#[codec(index = 1)]
 	Number,
+	/// A date.
 	#[codec(index = 2)]
 	Date,
+	/// A date and minute.
 	#[codec(index = 3)]
 	Moment,
+	/// Years, months, weeks, days.
 	#[codec(index = 4)]
 	Period,
+	/// Working days.
 	#[codec(index = 5)]
 	WorkDays,
+	/// Hours and minutes, in minutes.
 	#[codec(index = 6)]
 	Minutes,
 	/// One of a set of labels: the number of the set in the book.
 	#[codec(index = 7)]
 	Label(u16),
+	/// A person: an officer's number.
 	#[codec(index = 8)]
 	Person,
+	/// A fraction.
 	#[codec(index = 9)]
 	Ratio,
 }

@@ -145,6 +145,7 @@ fn a_book_goes_from_its_text_to_an_answer() {
 			kind: name("quarrel"),
 			at: "2026-11-25T00:10".parse().unwrap(),
 			fields: Default::default(),
+			algorithm: custodia_primitives::DigestAlgorithm::Sha256,
 			reasons: None,
 			late: None,
 		};

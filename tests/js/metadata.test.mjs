@@ -15,10 +15,14 @@ before(async () => {
 after(() => api?.disconnect());
 
 /** The paths of what is written in this project, as against what the SDK's pallets bring. */
-const own = (path) => /^(custodia|pallet_(authorities|inmates|clock))(_primitives)?::/.test(path) ||
-	/^custodia_runtime::(acts|apis)/.test(path);
+const own = (path) => /^custodia(_primitives|_runtime::(acts|apis))?::/.test(path) ||
+	/^pallet_(authorities|inmates|rulebooks|proceedings|clock)::/.test(path);
 
-const ownIds = () => types.all.map((_, id) => id).filter((id) => own(types.path(id)));
+/** The same of the engine of the law, which has dates and kinds of authority of its own. */
+const ofLaw = (path) => /^custodia_rules::/.test(path);
+
+const ownIds = () => types.all.map((_, id) => id)
+	.filter((id) => own(types.path(id)) || ofLaw(types.path(id)));
 
 /** Fails with the first of those that break a rule. */
 const none = (broken, rule) => assert.ok(
@@ -131,6 +135,11 @@ test('dates, moments, terms and decimals are text with a name', () => {
 		assert.equal(api.registry.lookup.getTypeDef(ids[0]).type, 'Text');
 		assert.match(api.registry.lookup.getName(ids[0]), new RegExp(`${name}$`));
 	}
+	for (const name of ['Name', 'Number', 'Date', 'Moment']) {
+		const ids = types.named(name).filter((id) => ofLaw(types.path(id)));
+		assert.equal(ids.length, 1, `one ${name} of the law`);
+		assert.equal(api.registry.lookup.getTypeDef(ids[0]).type, 'Text');
+	}
 	// The label of an input is the name of its type as the call writes it.
 	const on = api.tx.inmates.admit.meta.args.find(({ name }) => name.eq('on'));
 	assert.equal(on.typeName.toString(), 'Date');
@@ -164,6 +173,10 @@ test('what staff choose from are enums with names', () => {
 			'Fixed', 'Life', 'SuspendedDeath', 'Restricted', 'WithoutRelease', 'Control', 'Detention',
 			'Extended',
 		],
+		Manner: [
+			'InPerson', 'Representative', 'Left', 'Post', 'Electronic', 'Entrusted', 'PublicNotice',
+		],
+		Delivery: ['Served', 'Refused', 'Failed'],
 	};
 	for (const [name, expected] of Object.entries(lists)) {
 		const ids = types.named(name).filter((id) => own(types.path(id)));
@@ -222,6 +235,8 @@ test('an event of a record carries every key', () => {
 
 /** The parts of the call forms that are no forms for staff, and why. */
 const NOT_A_FORM = {
+	// The items of a book, as they are compiled from its text: only programs send them.
+	'Rulebooks.upload': ['first', 'items'],
 	// The votes, hash and bounds of a motion: apps fill them in from the list of motions.
 	'Council.propose': ['threshold', 'length_bound'],
 	'Council.vote': ['index'],
@@ -232,10 +247,11 @@ const NOT_A_FORM = {
 };
 
 /**
- * Numbers that count something, and are no codes: entries of a record, judgments and duties as they
- * stand in it, days, and in the order of a count the count that it follows.
+ * Numbers that count something, and are no codes: entries of a record, also the one that asserted a
+ * fact; judgments and duties as they stand in it, days, and in the order of a count the count that it
+ * follows.
  */
-const COUNTS = ['sequence', 'through', 'judgment', 'duty', 'days', 'order'];
+const COUNTS = ['sequence', 'through', 'fact', 'judgment', 'duty', 'days', 'order'];
 
 /** What breaks the form rule in an input of a type, with the path that leads there. */
 function* breaches(id, path) {

@@ -5,13 +5,12 @@
 //! order for ever, and a new shape is a new variant.
 
 use crate::{
-	Addressees, Books, Delivery, Line, Manner, Paper, Papers, Parts, Reasons, MAX_PERSONS,
-	MAX_STATED,
+	Addressees, Books, Delivery, Line, Manner, Paper, Parts, Reasons, MAX_PERSONS, MAX_STATED,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use custodia_primitives::{
 	law::{Stated, States},
-	CaseId, Digest, Document, MeetingId, OfficerId, Sequence, Text,
+	CaseId, Document, MeetingId, OfficerId, Sequence, Text,
 };
 use custodia_rules::{Name, Value};
 use frame_support::{traits::ConstU32, BoundedVec};
@@ -38,7 +37,8 @@ pub enum Act {
 		/// The case that it follows.
 		after: Option<CaseId>,
 	},
-	/// A step was taken. Where others decided with the officer, he chaired their meeting.
+	/// A step was taken. Where others decided with the officer, he chaired their meeting. The papers
+	/// that it needs were attached before, each by an entry of its own.
 	#[codec(index = 1)]
 	StepTaken {
 		/// The case.
@@ -57,14 +57,10 @@ pub enum Act {
 		fields: Line,
 		/// The measures in it.
 		parts: Parts,
-		/// Papers that came with it.
-		papers: Papers,
 		/// To whom it was addressed.
 		addressed: Addressees,
-		/// The reasons recorded for rows that do not hold.
+		/// The rows that do not hold and were excused, with those whose reasons on record counted.
 		reasons: Reasons,
-		/// A sealed note: its digest.
-		note: Option<Digest>,
 		/// Whether it was late.
 		late: bool,
 		/// The facts that it states.
@@ -279,7 +275,6 @@ impl MaxEncodedLen for Act {
 		let stated = NAME_BYTES
 			+ (1 + FIELDS * (NAME_BYTES + VALUE_BYTES))
 			+ Option::<Sequence>::max_encoded_len();
-		let paper = NAME_BYTES + Document::max_encoded_len();
 		1 + CaseId::max_encoded_len()
 			+ 2 * NAME_BYTES
 			+ Option::<MeetingId>::max_encoded_len()
@@ -287,10 +282,8 @@ impl MaxEncodedLen for Act {
 			+ Option::<u16>::max_encoded_len()
 			+ Line::max_encoded_len()
 			+ Parts::max_encoded_len()
-			+ list(crate::MAX_PAPERS, paper)
 			+ list(crate::MAX_ADDRESSED, NAME_BYTES + 4)
-			+ list(crate::MAX_REASONS, NAME_BYTES + core::mem::size_of::<OfficerId>())
-			+ Option::<Digest>::max_encoded_len()
+			+ list(crate::MAX_EXCUSES, NAME_BYTES + core::mem::size_of::<OfficerId>())
 			+ bool::max_encoded_len()
 			+ list(MAX_STATED, stated)
 			+ 1 + NAME_BYTES

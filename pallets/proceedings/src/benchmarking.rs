@@ -5,8 +5,8 @@
 use super::*;
 use alloc::{boxed::Box, format, string::String, vec, vec::Vec};
 use custodia_primitives::{
-	Access, BookId, CaseId, Clock, Digest, DigestAlgorithm, Document, DocumentKind, Happens,
-	InmateId, MeetingId, OfficerId, Role, Text,
+	Access, BookId, CaseId, Clock, DigestAlgorithm, DocumentKind, Happens, InmateId, MeetingId,
+	OfficerId, Role, Text,
 };
 use custodia_rules::{
 	expr::Expr,
@@ -22,6 +22,7 @@ use custodia_rules::{
 use frame_benchmarking::v2::*;
 use frame_support::traits::EnsureOrigin;
 use frame_system::RawOrigin;
+use sp_core::H256;
 
 /// Officers, records and a book for the benchmarks.
 pub trait BenchmarkHelper<AccountId> {
@@ -49,12 +50,6 @@ fn officer<T: Config>(n: u32) -> (Origin<T>, OfficerId) {
 
 fn longest<const N: u32>() -> Text<N> {
 	String::from_utf8(vec![b'x'; N as usize]).unwrap_or_default().parse().unwrap_or_default()
-}
-
-fn paper(n: u32) -> Paper {
-	let digest = Digest { algorithm: DigestAlgorithm::Blake2b256, value: [n as u8; 32] };
-	let document = Document { kind: DocumentKind::Other, digest, access: Access::Parties };
-	Paper { label: name(&format!("paper{n}")), document }
 }
 
 /// Whoever works on cases in the prison that holds him.
@@ -249,8 +244,8 @@ fn long<T: Config>(facts: u32) -> Result<CaseId, BenchmarkError> {
 			opened: vec![],
 		};
 		case.done = vec![done; MOST_DONE - 2];
-		case.file =
-			(0..MOST_PAPERS as u32 - MAX_PAPERS).map(|n| name(&format!("old{n}"))).collect();
+		// There is room for one more.
+		case.file = (1..MOST_PAPERS).map(|n| name(&format!("old{n}"))).collect();
 		case.barred =
 			(0..MOST_BARRED as u32 - 1).map(|n| Barred { person: 9_000 + n, step: None }).collect();
 	});
@@ -283,9 +278,6 @@ fn panel_is_open<T: Config>(case: CaseId) -> Result<(), BenchmarkError> {
 		Default::default(),
 		Default::default(),
 		Default::default(),
-		Default::default(),
-		Default::default(),
-		None,
 	)
 	.map_err(|refused| refused.error)?;
 	Ok(())
@@ -318,12 +310,7 @@ mod benchmarks {
 		panel_is_open::<T>(case)?;
 		let id = meeting::<T>(p)?;
 		let fields = (0..8).map(|n| format!("field{n} paper{n}")).collect::<Vec<_>>().join(", ");
-		let papers = (0..MAX_PAPERS).map(paper).collect::<Vec<_>>();
-		let decision = Decision {
-			fields: fields.parse().map_err(|_| "a short line")?,
-			papers: papers.try_into().map_err(|_| "as many as can be")?,
-			..Decision::new(case, name("over"))
-		};
+		let decision = format!("{case} over: {fields}").parse().map_err(|_| "a short line")?;
 		let decisions: Decisions = vec![decision].try_into().map_err(|_| "one")?;
 		let (by, _) = officer::<T>(0);
 		#[extrinsic_call]
@@ -337,9 +324,11 @@ mod benchmarks {
 	fn change() -> Result<(), BenchmarkError> {
 		let case = long::<T>(1)?;
 		let (by, _) = officer::<T>(0);
-		let Paper { label, document } = paper(0);
+		let (label, kind, algorithm, access) =
+			(name("paper0"), DocumentKind::Other, DigestAlgorithm::Blake2b256, Access::Parties);
+		let digest = H256::repeat_byte(7);
 		#[extrinsic_call]
-		attach(by, case, name("first"), label, document);
+		attach(by, case, name("first"), label, kind, algorithm, digest, access);
 		let row = Cases::<T>::get(case).ok_or("it is there")?;
 		assert!(row.case.file.contains(&label) && row.stops_seen == MAX_STOPS);
 		Ok(())

@@ -7,24 +7,22 @@ use custodia_rules::{line, proceeding, question};
 pub const MAX_BOOKS: u32 = 4;
 /// Open cases about one inmate.
 pub const MAX_OPEN_CASES: u32 = 16;
-/// Bytes of fields as one line, as the engine reads it.
+/// Bytes of one line that an officer writes: as many as the engine reads of fields.
 pub const MAX_LINE: u32 = line::MOST as u32;
 /// Bytes of a part as one line: its kind stands before its fields.
 pub const MAX_PART: u32 = MAX_LINE + 64;
 /// Measures in one act, as the engine admits them.
 pub const MAX_PARTS: u32 = question::MOST_PARTS as u32;
-/// Papers that come with one act. More are attached before.
-pub const MAX_PAPERS: u32 = 16;
 /// Authorities to which one act is addressed, as the engine admits them.
 pub const MAX_ADDRESSED: u32 = 4;
-/// Reasons that one act names.
-pub const MAX_REASONS: u32 = 8;
-/// Reasons that are recorded in one case.
+/// Reasons that are recorded in one case: all are looked at when a step asks the book.
 pub const MAX_EXCUSES: u32 = 16;
 /// Facts that one outcome states, as the engine admits them.
 pub const MAX_STATED: u32 = 8;
 /// Persons who decide together, as the engine admits them; and who attend one meeting.
 pub const MAX_PERSONS: u32 = proceeding::MOST_PERSONS as u32;
+/// Bytes of one decision of a meeting as one line: all fields that can be, and some measures.
+pub const MAX_DECISION: u32 = 2_048;
 /// Cases that a meeting decides in one call: what a committee takes in a sitting. More calls follow.
 pub const MAX_DECISIONS: u32 = 64;
 /// Times that members leave the room in one meeting.

@@ -19,7 +19,8 @@
 //!   then, and goes on under them for ever, unless the council takes it over to a newer one.
 //! * An officer **acts**: he says how an open step turned out, with the papers it needs. Each of his
 //!   terms is tried; the first under which he may is the one that stands on the record. What the
-//!   procedure or the law refuses is refused with an error named after its cause.
+//!   procedure or the law refuses is refused with an error named after its cause. The papers that a
+//!   step needs are **attached** to it before.
 //! * Every act is **one entry on the prisoner's record**, in words. The facts that it states stand in
 //!   it and are known from then on; a fact that is withdrawn later tells what rested on it.
 //! * **Several decide** in a meeting: each signs that he attends, takes no part where he must not, and
@@ -54,7 +55,8 @@
 //! * **Agenda**: when each case is to be looked at next.
 //! * **Docket** of an authority: the open cases in which it has a part.
 //! * **Stop**: a time in which the chain stood.
-//! * **Excuse**: the signed reason for letting an act pass though a row of the book does not hold.
+//! * **Excuse**: the signed reason for letting an act pass though a row of the book does not hold. It
+//!   counts by itself when somebody acts.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
@@ -70,6 +72,7 @@ mod read;
 mod refuse;
 mod types;
 pub mod weights;
+mod written;
 
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
@@ -87,15 +90,15 @@ pub use types::*;
 pub use weights::WeightInfo;
 
 /// Storage, calls, events and errors.
-// What an officer can say in a step is as much as a law can ask of him.
+// A form has at most seven inputs, none of them a struct of several fields.
 #[allow(clippy::too_many_arguments)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::{charge::charged, *};
 	use alloc::vec::Vec;
 	use custodia_primitives::{
-		Authorities, AuthorityId, BookId, CaseId, Clock, Custody, Digest, Document, InmateId, Law,
-		MeetingId, Moment, OfficerId, Officers, Sequence, Text, Trace,
+		Access, Authorities, AuthorityId, BookId, CaseId, Clock, Custody, DigestAlgorithm,
+		DocumentKind, InmateId, Law, MeetingId, Moment, OfficerId, Officers, Sequence, Text, Trace,
 	};
 	use custodia_rules::{proceeding::Pause, Name, Value};
 	use frame_support::{pallet_prelude::*, Identity};
@@ -168,10 +171,15 @@ pub mod pallet {
 		fn max_open_cases() -> u32 {
 			MAX_OPEN_CASES
 		}
-		/// Bytes of fields as one line.
+		/// Bytes of one line: fields, or to whom an act is addressed.
 		#[pallet::constant_name(MaxLine)]
 		fn max_line() -> u32 {
 			MAX_LINE
+		}
+		/// Bytes of one decision of a meeting as one line.
+		#[pallet::constant_name(MaxDecision)]
+		fn max_decision() -> u32 {
+			MAX_DECISION
 		}
 		/// Cases that a meeting decides in one call.
 		#[pallet::constant_name(MaxDecisions)]
@@ -713,7 +721,7 @@ pub mod pallet {
 		#[codec(index = 24)]
 		NoPanel,
 		/// A paper is missing: that of this place (from 0) among those of the step, then of the
-		/// outcome, then of the file. Attach it.
+		/// outcome, then of the file. Attach it to the step, then act.
 		#[codec(index = 25)]
 		PaperMissing(u8),
 		/// A judgement of this kind (its item in the book) has not been given since the case was
@@ -730,7 +738,7 @@ pub mod pallet {
 		/// An authority of this word (its item in the book) must be addressed. Name one.
 		#[codec(index = 29)]
 		NotAddressed(u16),
-		/// The authority addressed in this place (from 0) is not what the word says, or the step
+		/// The authority addressed in this place (from 1) is not what the word says, or the step
 		/// addresses none so. Check it.
 		#[codec(index = 30)]
 		WrongAddressee(u8),
@@ -747,26 +755,26 @@ pub mod pallet {
 		#[codec(index = 33)]
 		VoidByRow(u8, u16),
 		/// A reason must be recorded by one who may, for a row: of the book of this place (from 0),
-		/// this row. Have it recorded by excuse, and name it.
+		/// this row. Have it recorded by excuse, then act again.
 		#[codec(index = 34)]
 		NeedsReason(u8, u16),
-		/// Who gave the reason of this place (from 0) may not excuse that row. Ask one that the
-		/// book names.
+		/// In none of your terms you may excuse this row. Ask one whom the book names.
 		#[codec(index = 35)]
-		ReasonNotTheirs(u8),
-		/// There are fields, measures or reasons, but the step asks no book. Leave them out.
+		ReasonNotTheirs,
+		/// There are fields or measures, but the step asks no book. Leave them out.
 		#[codec(index = 36)]
 		NothingAsked,
-		/// The time of this step cannot be made longer.
+		/// The time of this step cannot be made longer. Act in time, or ask one who may to admit what is
+		/// late.
 		#[codec(index = 37)]
 		NoExtension,
-		/// The time of this step was made longer as often as may be.
+		/// The time of this step was made longer as often as may be. Act in time.
 		#[codec(index = 38)]
 		ExtensionUsedUp,
 		/// You may not make this time longer. Ask one that the procedure names.
 		#[codec(index = 39)]
 		ExtensionNotTheirs,
-		/// The time has run out and can no longer be made longer.
+		/// The time has run out and can no longer be made longer. Ask one who may to admit what is late.
 		#[codec(index = 40)]
 		ExtensionTooLate,
 		/// The condition for making the time longer does not hold. Establish the facts.
@@ -817,14 +825,15 @@ pub mod pallet {
 		/// A value is set for a parameter that no book has. Tell the council.
 		#[codec(index = 55)]
 		ParameterUnknown,
-		/// No book has a row of this name among those that bind the act. Check the reasons given.
+		/// No book has a row of this name among those that bind what the step asks. Check the name.
 		#[codec(index = 56)]
 		RowUnknown,
 		/// There are more facts than a question, or an act, may have. Withdraw what was entered in
 		/// error.
 		#[codec(index = 57)]
 		TooManyFacts,
-		/// The engine stopped: the question takes too many steps.
+		/// The engine stopped, as the question takes too many steps. Say less in one act, or tell the
+		/// council.
 		#[codec(index = 58)]
 		TooManySteps,
 		/// At least so many decide this together. Open a meeting, let them attend, and decide
@@ -842,23 +851,19 @@ pub mod pallet {
 		/// today. Name another.
 		#[codec(index = 63)]
 		OfficerUnavailable([u8; 3]),
-		/// Nobody signed the reason of this place (from 0). Let him who gives it record it by
-		/// excuse.
-		#[codec(index = 64)]
-		ReasonUnsigned(u8),
 		/// A reason is needed. Say why in a few words, without personal data.
 		#[codec(index = 65)]
 		ReasonMissing,
 		/// As many cases as can be are open about this inmate. Let one end first.
 		#[codec(index = 66)]
 		TooManyCases,
-		/// More books lie over the procedure than a case can be pinned to.
+		/// More books lie over the procedure than a case can be pinned to. Tell the council.
 		#[codec(index = 67)]
 		TooManyBooks,
 		/// The case before is about another inmate. Check the number.
 		#[codec(index = 68)]
 		AfterAnotherInmate,
-		/// As many reasons as can be are recorded in this case.
+		/// As many reasons as can be are recorded in this case. Those that are there count.
 		#[codec(index = 69)]
 		TooManyExcuses,
 		/// There is no such meeting, or it was closed. Open one.
@@ -911,6 +916,14 @@ pub mod pallet {
 		/// Another officer is barred from one step at a time. Name the step.
 		#[codec(index = 84)]
 		StepNotNamed,
+		/// The addressee of this place (from 1) cannot be read, or its word stands there already. Write
+		/// `word number, word number`, as `procuratorate 2, court 5`.
+		#[codec(index = 85)]
+		AddresseeUnread(u8),
+		/// The decision of this place (from 1) cannot be read, and none of the list was decided. Write
+		/// `case outcome ayes: fields; kind: fields; to word number`.
+		#[codec(index = 86)]
+		DecisionUnread(u8),
 	}
 
 	#[pallet::hooks]
@@ -961,12 +974,17 @@ pub mod pallet {
 		/// a meeting does.
 		///
 		/// *Details:* Steps and outcomes are called as the book calls them. `fields` is one line,
-		/// as `cut 9 months, court intermediate`; each of `parts` is its kind, a colon and such a
-		/// line. `note` is the digest of a sealed note.
+		/// as `cut 9 months, court intermediate`; each of `parts` is a measure: its kind, a colon
+		/// and such a line. `addressed` is one line with the book's word and the number of each
+		/// authority to which it goes, as `procuratorate 2, court 5`. What there is nothing to say
+		/// of stays empty. The papers that it needs are attached before, by attach; the reasons for
+		/// which a row of the book need not hold are recorded before, by excuse, and count by
+		/// themselves. All of it can be one batch.
 		///
 		/// *Errors:* `CaseUnknown`, `StepUnknown`, `OutOfTurn`, `CaseEnded`, `CaseStayed`,
-		/// `WrongKind`, `WrongRole`, `WrongAuthority`, `OutcomeUnknown`, `NeedsMeeting`, and what
-		/// the procedure and the law refuse.
+		/// `WrongKind`, `WrongRole`, `WrongAuthority`, `OutcomeUnknown`, `NeedsMeeting`,
+		/// `AddresseeUnread`, `PaperMissing`, `NeedsReason`, and what else the procedure and the
+		/// law refuse.
 		///
 		/// *Events:* `Recorded`, `StepTaken`, and what follows.
 		#[pallet::call_index(1)]
@@ -978,16 +996,13 @@ pub mod pallet {
 			outcome: Name,
 			fields: Line,
 			parts: Parts,
-			papers: Papers,
-			addressed: Addressees,
-			reasons: Reasons,
-			note: Option<Digest>,
+			addressed: Line,
 		) -> DispatchResultWithPostInfo {
-			let ayes = None;
-			let decision =
-				Decision { case, outcome, ayes, fields, parts, papers, addressed, reasons, note };
 			charged(T::WeightInfo::act(0, 0), |law| {
 				let terms = T::Officers::signed(origin)?;
+				let addressed =
+					written::addressees(&addressed).map_err(Error::<T>::AddresseeUnread)?;
+				let decision = Decision { case, outcome, ayes: None, fields, parts, addressed };
 				Self::take(&terms, step, decision, None, law)
 			})
 		}
@@ -996,7 +1011,9 @@ pub mod pallet {
 		///
 		/// *Dispatch origin:* An officer who may act in the step.
 		///
-		/// *Details:* It is in the file of the case from then on.
+		/// *Details:* It is in the file of the case from then on. `label` is the book's, or another,
+		/// such as `note`; `digest` is that of the paper, which stays with the institution, and
+		/// `access` says who may be shown it.
 		///
 		/// *Errors:* `CaseUnknown`, `StepUnknown`, `OutOfTurn`, `CaseEnded`, `CaseStayed`,
 		/// `WrongKind`, `WrongRole`, `WrongAuthority`, `CaseTooLong`.
@@ -1009,10 +1026,14 @@ pub mod pallet {
 			case: CaseId,
 			step: Name,
 			label: Name,
-			document: Document,
+			kind: DocumentKind,
+			algorithm: DigestAlgorithm,
+			digest: H256,
+			access: Access,
 		) -> DispatchResultWithPostInfo {
 			charged(T::WeightInfo::change(), |law| {
 				let terms = T::Officers::signed(origin)?;
+				let document = document_of(kind, algorithm, digest, access);
 				Self::do_attach(&terms, case, step, Paper { label, document }, law)
 			})
 		}
@@ -1251,7 +1272,8 @@ pub mod pallet {
 		///
 		/// *Dispatch origin:* An officer who may act in the step, of the authority that took it.
 		///
-		/// *Details:* `document` is the paper that says what was wrong.
+		/// *Details:* `words` say what was wrong, without personal data; the rest is the paper that
+		/// says it in full, as with attach.
 		///
 		/// *Errors:* `CaseUnknown`, `StepUnknown`, `OutOfTurn`, `ReasonMissing`, `WrongKind`,
 		/// `WrongRole`, `WrongAuthority`.
@@ -1263,12 +1285,16 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			case: CaseId,
 			step: Name,
-			document: Document,
 			words: Text<200>,
+			kind: DocumentKind,
+			algorithm: DigestAlgorithm,
+			digest: H256,
+			access: Access,
 		) -> DispatchResultWithPostInfo {
 			charged(T::WeightInfo::change(), |law| {
 				let terms = T::Officers::signed(origin)?;
-				Self::do_rectify(&terms, case, step, document, words, law)
+				let document = document_of(kind, algorithm, digest, access);
+				Self::do_rectify(&terms, case, step, words, document, law)
 			})
 		}
 
@@ -1301,8 +1327,10 @@ pub mod pallet {
 		///
 		/// *Dispatch origin:* An officer whom the row names for that.
 		///
-		/// *Details:* `step` is the one that asks the book. Whoever then acts may name the
-		/// reason: nobody is named as having given one who did not sign it.
+		/// *Details:* `step` is the one that asks the book; the rest is the paper that has the
+		/// reasons, as with attach. It counts whenever somebody then acts in the case, while he who
+		/// gave it still may: whoever acts himself and may give it does so first. Nobody is named as
+		/// having given one who did not sign it.
 		///
 		/// *Errors:* `CaseUnknown`, `StepUnknown`, `CaseEnded`, `RowUnknown`, `ReasonNotTheirs`,
 		/// `TooManyExcuses`.
@@ -1315,10 +1343,14 @@ pub mod pallet {
 			case: CaseId,
 			step: Name,
 			row: Name,
-			document: Document,
+			kind: DocumentKind,
+			algorithm: DigestAlgorithm,
+			digest: H256,
+			access: Access,
 		) -> DispatchResultWithPostInfo {
 			charged(T::WeightInfo::change(), |law| {
 				let terms = T::Officers::signed(origin)?;
+				let document = document_of(kind, algorithm, digest, access);
 				Self::do_excuse(&terms, case, step, row, document, law)
 			})
 		}
@@ -1378,8 +1410,10 @@ pub mod pallet {
 		///
 		/// *Dispatch origin:* A member.
 		///
-		/// *Details:* The digest is BLAKE2b-256 over the number of the meeting, the step and the
-		/// list, as SCALE writes them.
+		/// *Details:* The digest is BLAKE2b-256 over `(meeting, step, decisions)` as
+		/// `meeting_decide` takes them and SCALE writes them: the number in four bytes, the lowest
+		/// first; the text of the step behind its length; how many lines there are; each line
+		/// behind its length. So everybody signs the very lines that the chair then puts.
 		///
 		/// *Errors:* `MeetingUnknown`, `MeetingOver`, `NotOfMeeting`.
 		///
@@ -1399,9 +1433,21 @@ pub mod pallet {
 		///
 		/// *Dispatch origin:* The chair.
 		///
-		/// *Details:* One that cannot be decided holds up no other: it is told why.
+		/// *Details:* Each of `decisions` is one line about one case:
 		///
-		/// *Errors:* `MeetingUnknown`, `MeetingOver`, `NotTheChair`.
+		/// `CASE OUTCOME AYES: FIELDS; KIND: FIELDS; to WORD AUTHORITY, WORD AUTHORITY`
+		///
+		/// The number of the case and the outcome, as the book calls it, always; how many are in
+		/// favour where votes are counted. Behind the first colon the fields, as in act. Behind
+		/// each semicolon a measure, as in `parts` of act, or, once, `to` and a blank and whom it
+		/// is addressed to, as in `addressed` of act. So `17 give 9: days 30`, `18 refuse 5`,
+		/// `19 grant 3: cut 9 months; to procuratorate 2`, `20 over`.
+		///
+		/// A line that cannot be read refuses the whole list, before anything is decided. One that
+		/// can be read but not decided holds up no other: it is told why. A case that stands there
+		/// twice is tried twice. Papers are attached before.
+		///
+		/// *Errors:* `MeetingUnknown`, `MeetingOver`, `NotTheChair`, `DecisionUnread`.
 		///
 		/// *Events:* For each case those of act, or `CaseNotDecided`.
 		#[pallet::call_index(24)]

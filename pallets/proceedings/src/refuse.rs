@@ -21,8 +21,6 @@ pub(crate) struct Tried<'a> {
 	pub(crate) now: Moment,
 	pub(crate) step: Option<u16>,
 	pub(crate) outcome: Option<Name>,
-	/// The rows for which reasons were given, in the order of the call.
-	pub(crate) reasons: &'a [Name],
 	/// The words by which authorities were addressed, in the order of the call.
 	pub(crate) addressed: &'a [Name],
 }
@@ -102,7 +100,7 @@ impl Tried<'_> {
 			Refused::NoService => Error::NoService,
 			Refused::NotAddressed(word) => Error::NotAddressed(self.item(word)),
 			Refused::WrongAddressee(word) => {
-				Error::WrongAddressee(place(self.addressed.iter().copied(), word))
+				Error::WrongAddressee(place(self.addressed.iter().copied(), word).saturating_add(1))
 			},
 			Refused::Guarded => Error::Guarded,
 			Refused::ByBook(row, outcome) => {
@@ -116,9 +114,7 @@ impl Tried<'_> {
 				let (book, row) = self.row(row);
 				Error::NeedsReason(book, row)
 			},
-			Refused::ReasonNotTheirs(row) => {
-				Error::ReasonNotTheirs(place(self.reasons.iter().copied(), row))
-			},
+			Refused::ReasonNotTheirs(_) => Error::ReasonNotTheirs,
 			Refused::NothingAsked => Error::NothingAsked,
 			Refused::NoExtension => Error::NoExtension,
 			Refused::ExtensionUsedUp => Error::ExtensionUsedUp,

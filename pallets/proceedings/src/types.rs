@@ -2,13 +2,14 @@
 //! What lies in storage, and what comes with a call.
 
 use crate::{
-	MAX_ADDRESSED, MAX_BOOKS, MAX_DECISIONS, MAX_EXCUSES, MAX_LINE, MAX_OPEN_CASES, MAX_PAPERS,
-	MAX_PART, MAX_PARTS, MAX_PERSONS, MAX_REASONS, MAX_RECUSED,
+	MAX_ADDRESSED, MAX_BOOKS, MAX_DECISION, MAX_DECISIONS, MAX_EXCUSES, MAX_LINE, MAX_OPEN_CASES,
+	MAX_PART, MAX_PARTS, MAX_PERSONS, MAX_RECUSED,
 };
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, EncodeLike, Input, MaxEncodedLen, Output};
 use custodia_primitives::{
-	AuthorityId, BookId, CaseId, Digest, Document, InmateId, OfficerId, TermId, Text,
+	Access, AuthorityId, BookId, CaseId, Digest, DigestAlgorithm, Document, DocumentKind, InmateId,
+	OfficerId, TermId, Text,
 };
 use custodia_rules::{
 	proceeding::{Case, Happening},
@@ -79,7 +80,7 @@ pub struct CaseRow {
 	/// Where it stands on the agenda.
 	pub next: Option<Minute>,
 	/// The reasons that officers recorded for rows that do not hold.
-	pub excuses: BoundedVec<Excuse, ConstU32<MAX_EXCUSES>>,
+	pub excuses: Reasons,
 	/// How far it is.
 	pub case: Case,
 }
@@ -123,10 +124,18 @@ pub struct Paper {
 	pub document: Document,
 }
 
-/// Papers.
-pub type Papers = BoundedVec<Paper, ConstU32<MAX_PAPERS>>;
+/// A paper that stays with the institution, by its digest.
+pub(crate) fn document_of(
+	kind: DocumentKind,
+	algorithm: DigestAlgorithm,
+	digest: H256,
+	access: Access,
+) -> Document {
+	Document { kind, digest: Digest { algorithm, value: digest.0 }, access }
+}
 
-/// Fields as one line: `cut 9 months, court intermediate`.
+/// One line of text: fields, as `cut 9 months, court intermediate`; or to whom an act is addressed, as
+/// `procuratorate 2, court 5`.
 pub type Line = Text<MAX_LINE>;
 
 /// A measure as one line: its kind, a colon, its fields: `work_assignment: days 10`.
@@ -148,49 +157,30 @@ pub struct Addressee {
 pub type Addressees = BoundedVec<Addressee, ConstU32<MAX_ADDRESSED>>;
 
 /// Reasons that are recorded for rows that do not hold.
-pub type Reasons = BoundedVec<Excuse, ConstU32<MAX_REASONS>>;
+pub type Reasons = BoundedVec<Excuse, ConstU32<MAX_EXCUSES>>;
+
+/// One decision of a meeting as one line: `19 grant 3: cut 9 months; to procuratorate 2`. How it is
+/// written stands with the call `meeting_decide`.
+pub type DecisionLine = Text<MAX_DECISION>;
+
+/// What a meeting decides, a line for each case.
+pub type Decisions = BoundedVec<DecisionLine, ConstU32<MAX_DECISIONS>>;
 
 /// How a step turns out in a case.
-#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
-pub struct Decision {
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Decision {
 	/// The case.
-	pub case: CaseId,
+	pub(crate) case: CaseId,
 	/// The outcome, as the book calls it.
-	pub outcome: Name,
+	pub(crate) outcome: Name,
 	/// How many are in favour. Not said of one officer, or where single votes are sealed.
-	pub ayes: Option<u16>,
+	pub(crate) ayes: Option<u16>,
 	/// The fields of the act that the step asks the book about, as one line.
-	pub fields: Line,
+	pub(crate) fields: Line,
 	/// The measures in it.
-	pub parts: Parts,
-	/// Papers that come with it.
-	pub papers: Papers,
+	pub(crate) parts: Parts,
 	/// To whom it is addressed.
-	pub addressed: Addressees,
-	/// The reasons recorded for rows that do not hold.
-	pub reasons: Reasons,
-	/// A sealed note: its digest.
-	pub note: Option<Digest>,
-}
-
-/// What a meeting decides, case by case.
-pub type Decisions = BoundedVec<Decision, ConstU32<MAX_DECISIONS>>;
-
-impl Decision {
-	/// An outcome with nothing else to say.
-	pub fn new(case: CaseId, outcome: Name) -> Self {
-		Self {
-			case,
-			outcome,
-			ayes: None,
-			fields: Line::default(),
-			parts: Parts::default(),
-			papers: Papers::default(),
-			addressed: Addressees::default(),
-			reasons: Reasons::default(),
-			note: None,
-		}
-	}
+	pub(crate) addressed: Addressees,
 }
 
 /// How somebody was served.

@@ -5,7 +5,7 @@
 //! own. What the law of a case costs is added by the functions here, for all runtimes: the most is
 //! declared, and what was not needed is given back.
 
-use crate::{Config, MAX_GROUNDS, MAX_PERSONS, MAX_STATED, MAX_STOPS};
+use crate::{Config, MAX_EXCUSES, MAX_GROUNDS, MAX_PERSONS, MAX_STATED, MAX_STOPS};
 use custodia_primitives::Law;
 use frame_support::{
 	traits::Get,
@@ -17,7 +17,8 @@ pub trait WeightInfo {
 	/// `open`.
 	fn open() -> Weight;
 	/// A step that is taken, by one officer or by a meeting: `act`, and each decision of
-	/// `meeting_decide`. By how many decide, and how many facts are stated and rested on.
+	/// `meeting_decide`. By how many are looked up, as they decide or gave a reason, and how many facts
+	/// are stated and rested on.
 	fn act(p: u32, f: u32) -> Weight;
 	/// Anything else that an officer does in a case.
 	fn change() -> Weight;
@@ -49,14 +50,14 @@ pub fn taken<T: Config>(law: Weight) -> Weight {
 	T::WeightInfo::act(0, 0).saturating_add(law)
 }
 
-/// What it costs that so many decide, and that so many facts are stated and rested on.
+/// What it costs that so many decide or gave a reason, and that so many facts are stated and rested on.
 pub fn with<T: Config>(persons: u32, facts: u32) -> Weight {
 	T::WeightInfo::act(persons, facts).saturating_sub(T::WeightInfo::act(0, 0))
 }
 
 /// The most that a step costs that an officer takes with so many.
 pub fn most_taken<T: Config>(with: u32) -> Weight {
-	most_asking::<T>(T::WeightInfo::act(with, MAX_STATED + MAX_GROUNDS))
+	most_asking::<T>(T::WeightInfo::act(with + MAX_EXCUSES, MAX_STATED + MAX_GROUNDS))
 }
 
 /// A case that the agenda looked at, by what the law cost.

@@ -5,7 +5,8 @@ use super::*;
 use alloc::{format, string::String, vec, vec::Vec};
 use custodia_primitives::{
 	law::{Asked, Ground},
-	AuthorityId, AuthorityKind, BookId, Clock, InmateId, Law, Moment, Role, Sequence, Text,
+	AuthorityId, AuthorityKind, BookId, Clock, DigestAlgorithm, InmateId, Law, Moment, Role,
+	Sequence, Text,
 };
 use custodia_rules::{
 	expr::{Compare, Expr, Fold, Node, ON},
@@ -33,6 +34,9 @@ pub trait BenchmarkHelper<AccountId> {
 	/// Lets an authority carry over history.
 	fn open_import(authority: AuthorityId);
 }
+
+/// By which digests of papers here are made.
+const SM3: DigestAlgorithm = DigestAlgorithm::Sm3;
 
 type Origin<T> = RawOrigin<<T as frame_system::Config>::AccountId>;
 
@@ -184,7 +188,16 @@ fn record<T: Config>() -> Result<InmateId, BenchmarkError> {
 	in_force::<T>(8)?;
 	let inmate = T::BenchmarkHelper::inmate();
 	let by = officer::<T>(AuthorityKind::Prison, Role::Records);
-	Pallet::<T>::fact_assert(by.into(), inmate, name("fact"), now::<T>(), fields(), None, None)?;
+	Pallet::<T>::fact_assert(
+		by.into(),
+		inmate,
+		name("fact"),
+		now::<T>(),
+		fields(),
+		SM3,
+		None,
+		None,
+	)?;
 	Facts::<T>::mutate(inmate, name("fact"), |facts| {
 		while facts.len() + 1 < MAX_FACTS as usize {
 			let row = FactRow { entry: Sequence::MAX, ..facts[0].clone() };
@@ -279,11 +292,12 @@ mod benchmarks {
 		in_force::<T>(8)?;
 		let (authority, from, council) = (prison::<T>(), T::Clock::today(), council::<T>()?);
 		let parameter = name("parameter");
+		let text: Text<MAX_VALUE> = "0".parse().map_err(|_| "a short text")?;
 		let value = Value::Number(Number::ZERO);
 		let earlier = vec![Setting { from, value }; MAX_CHANGES as usize - 1];
 		Settings::<T>::insert(authority, parameter, AllSettings::truncate_from(earlier));
 		#[extrinsic_call]
-		_(council as T::RuntimeOrigin, authority, parameter, value, from);
+		_(council as T::RuntimeOrigin, authority, parameter, text, from);
 		assert!(Settings::<T>::get(authority, parameter).is_full());
 		Ok(())
 	}
@@ -294,7 +308,7 @@ mod benchmarks {
 		let by = officer::<T>(AuthorityKind::Prison, Role::Records);
 		let (at, late) = (now::<T>(), Some(longest()));
 		#[extrinsic_call]
-		_(by, inmate, name("fact"), at, fields(), None, late);
+		_(by, inmate, name("fact"), at, fields(), SM3, None, late);
 		assert!(Facts::<T>::get(inmate, name("fact")).is_full());
 		Ok(())
 	}
@@ -306,7 +320,7 @@ mod benchmarks {
 		T::BenchmarkHelper::open_import(prison::<T>());
 		let at = now::<T>();
 		#[extrinsic_call]
-		_(by, inmate, name("fact"), at, fields(), None);
+		_(by, inmate, name("fact"), at, fields(), SM3, None);
 		assert!(Facts::<T>::get(inmate, name("fact")).is_full());
 		Ok(())
 	}

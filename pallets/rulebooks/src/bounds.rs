@@ -32,6 +32,8 @@ pub const MAX_CHAIN: u32 = 16;
 pub const MAX_FIELDS: u32 = 32;
 /// Bytes of a fact's fields as a line.
 pub const MAX_LINE: u32 = custodia_rules::line::MOST as u32;
+/// Bytes of the value of a parameter as text: a label is the longest.
+pub const MAX_VALUE: u32 = 64;
 /// Facts of one kind on one record, as the engine admits them. A book says how many it takes.
 pub const MAX_FACTS: u32 = custodia_rules::check::MOST_FACTS as u32;
 /// Authorities that confirm one fact: one is enough, and several may be asked.

@@ -2,13 +2,8 @@
 //! Between the chain's words and those of a book.
 
 use alloc::string::ToString;
-use custodia_primitives::{AuthorityKind, Date, Moment};
+use custodia_primitives::{AuthorityKind, Moment};
 use custodia_rules::Name;
-
-/// A date, for the engine.
-pub fn date(date: Date) -> custodia_rules::Date {
-	custodia_rules::Date::parse(&date.to_string()).expect("both are dates of years 1 to 9999; qed")
-}
 
 /// A minute, for the engine.
 pub fn moment(moment: Moment) -> custodia_rules::Moment {

@@ -92,8 +92,8 @@ pub mod pallet {
 	use super::{features::NewFact, *};
 	use alloc::vec::Vec;
 	use custodia_primitives::{
-		law::States, Authorities, AuthorityId, BookId, Clock, Date, Digest, Imports, InmateId,
-		Moment, OfficerId, Officers, Sequence, Text, Trace,
+		law::States, Authorities, AuthorityId, BookId, Clock, Date, Digest, DigestAlgorithm,
+		Imports, InmateId, Moment, OfficerId, Officers, Sequence, Text, Trace,
 	};
 	use custodia_rules::{item::Item, Name, Value};
 	use frame_support::{pallet_prelude::*, Identity};
@@ -496,85 +496,90 @@ pub mod pallet {
 		#[codec(index = 18)]
 		QuestionsTooLong,
 
-		/// Another item of the book has the same name.
+		/// Another item of the book has the same name. Rename one.
 		#[codec(index = 20)]
 		RowSameName(u16),
-		/// A list in this item is longer than it may be.
+		/// A list in this item is longer than it may be. Shorten it.
 		#[codec(index = 21)]
 		RowListTooLong(u16),
-		/// This item names an item that there is not, or one of the wrong sort.
+		/// This item names an item that there is not, or one of the wrong sort. Upload what the text
+		/// compiles to, whole and in order.
 		#[codec(index = 22)]
 		RowNamesNoItem(u16),
-		/// This item names a field, part or label that there is not.
+		/// This item names a field, part or label that there is not. Declare it, or correct the name.
 		#[codec(index = 23)]
 		RowNamesNoLabel(u16),
-		/// This item names a field that its kind does not have.
+		/// This item names a field that its kind does not have. Declare it, or correct the name.
 		#[codec(index = 24)]
 		RowNamesNoField(u16),
-		/// This item names a column that its table does not have.
+		/// This item names a column that its table does not have. Correct the name.
 		#[codec(index = 25)]
 		RowNamesNoColumn(u16),
-		/// This item needs itself, directly or by way of others.
+		/// This item needs itself, directly or by way of others. Break the circle.
 		#[codec(index = 26)]
 		RowNeedsItself(u16),
-		/// This item nests too deep.
+		/// This item nests too deep. Define parts of it by themselves.
 		#[codec(index = 27)]
 		RowTooDeep(u16),
-		/// This item can take too many steps.
+		/// This item can take too many steps. Make it plainer, or let a question have fewer facts.
 		#[codec(index = 28)]
 		RowTooDear(u16),
-		/// An expression of this item is empty, or names what comes later.
+		/// An expression of this item is empty, or names what comes later. Upload what the text compiles
+		/// to.
 		#[codec(index = 29)]
 		RowNoExpression(u16),
-		/// This item names a field of a fact outside a `where`.
+		/// This item names a field of a fact outside a `where`. Say of which fact.
 		#[codec(index = 30)]
 		RowNoFact(u16),
-		/// This item names a part, but looks at none.
+		/// This item names a part, but looks at none. Add `each PART`.
 		#[codec(index = 31)]
 		RowNoPart(u16),
-		/// In this item two things do not go together, such as a date and a number.
+		/// In this item two things do not go together, such as a date and a number. Compare like with
+		/// like.
 		#[codec(index = 32)]
 		RowTypes(u16),
-		/// A value in this item is not of the type it should be.
+		/// A value in this item is not of the type it should be. Write one that is.
 		#[codec(index = 33)]
 		RowNotOfType(u16),
-		/// A field of this act has another type in another act.
+		/// A field of this act has another type in another act. Give it one type, or two names.
 		#[codec(index = 34)]
 		RowActsDisagree(u16),
-		/// This item asks for facts of which only the last is kept.
+		/// This item asks for facts of which only the last is kept. Keep them all.
 		#[codec(index = 35)]
 		RowOnlyLastKept(u16),
-		/// This table leaves a gap: some keys match no line.
+		/// This table leaves a gap: some keys match no line. Add a line for them.
 		#[codec(index = 36)]
 		TableGap(u16),
-		/// Two lines of this table overlap.
+		/// Two lines of this table overlap. Let each key match one.
 		#[codec(index = 37)]
 		TableOverlap(u16),
-		/// This table has too many combinations of keys.
+		/// This table has too many combinations of keys. Split it.
 		#[codec(index = 38)]
 		TableTooManyKeys(u16),
-		/// A line of this table has too few or too many cells.
+		/// A line of this table has too few or too many cells. Write one for each column.
 		#[codec(index = 39)]
 		TableCells(u16),
-		/// A fraction in this item cannot be.
+		/// A fraction in this item cannot be. Write one whose lower number is not 0.
 		#[codec(index = 40)]
 		RowFraction(u16),
-		/// This window has neither a least nor a most length.
+		/// This window has neither a least nor a most length. Give it one.
 		#[codec(index = 41)]
 		RowNoLength(u16),
-		/// This row cannot be relaxed: only a least length or a bound can.
+		/// This row cannot be relaxed: only a least length or a bound can. Leave that out.
 		#[codec(index = 42)]
 		RowCannotRelax(u16),
-		/// This row passes with a reason, but nobody may excuse it.
+		/// This row passes with a reason, but nobody may excuse it. Say who may.
 		#[codec(index = 43)]
 		RowNobodyExcuses(u16),
-		/// This row cites no article.
+		/// This row cites no article. Cite the one that it is taken from.
 		#[codec(index = 44)]
 		RowNoLaw(u16),
-		/// Days in this item are out of order, in another year, or open without being closed.
+		/// Days in this item are out of order, in another year, or open without being closed. Put them
+		/// right.
 		#[codec(index = 45)]
 		RowDays(u16),
-		/// In this convention no day of the week is open, or an end rolls though none is closed.
+		/// In this convention no day of the week is open, or an end rolls though none is closed. Put its
+		/// weekend right.
 		#[codec(index = 46)]
 		RowWeekend(u16),
 		/// This item says a word for an authority or a role that the book does not declare. Declare it
@@ -602,7 +607,8 @@ pub mod pallet {
 		/// Something is set for a later day already. Name that day or one after it.
 		#[codec(index = 64)]
 		DateBeforeLast,
-		/// There are as many versions, or changes, as can be.
+		/// There are as many versions, or changes, as can be. Adopt a book of another name, with what you
+		/// wanted to set in it.
 		#[codec(index = 65)]
 		TooManyChanges,
 		/// There is no authority with this number. Check the number.
@@ -620,7 +626,8 @@ pub mod pallet {
 		/// The book does not leave this parameter to a province. Adopt another version instead.
 		#[codec(index = 70)]
 		ParameterFixed,
-		/// The parameter cannot have this value. Check what type the book gives it.
+		/// The parameter cannot have this value. Check what type the book gives it, and write the value
+		/// as that of a field: `9 months`.
 		#[codec(index = 71)]
 		ParameterWrongValue,
 
@@ -680,7 +687,7 @@ pub mod pallet {
 		/// Your authority confirmed this already. There is nothing to do.
 		#[codec(index = 97)]
 		AlreadyConfirmed,
-		/// As many authorities as can have confirmed this.
+		/// As many authorities as can have confirmed this. There is nothing to do.
 		#[codec(index = 98)]
 		TooManyConfirmations,
 		/// Another authority asserted this. A second officer of that authority must withdraw it; if
@@ -696,7 +703,8 @@ pub mod pallet {
 		/// No book has a row of this name among those that bind the act. Check the reasons given.
 		#[codec(index = 102)]
 		RowUnknown,
-		/// The engine stopped: the question takes too many steps.
+		/// The engine stopped, as the question takes too many steps. Say less in one act, or tell the
+		/// council.
 		#[codec(index = 103)]
 		TooManySteps,
 		/// A word is given twice. Give each once.
@@ -844,6 +852,10 @@ pub mod pallet {
 		///
 		/// *Dispatch origin:* The council.
 		///
+		/// *Details:* `value` is written as the value of a field, by the type that the book gives
+		/// the parameter: `9 months`, `12`, `2026-01-01`, `yes`. Also `none`, where the province
+		/// sets nothing, and `never`.
+		///
 		/// *Errors:* `AuthorityUnknown`, `ParameterUnknown`, `ParameterFixed`, `ParameterWrongValue`,
 		/// `DateInPast`, `DateBeforeLast`, `TooManyChanges`.
 		///
@@ -854,11 +866,11 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			authority: AuthorityId,
 			parameter: Name,
-			value: Value,
+			value: Text<MAX_VALUE>,
 			from: Date,
 		) -> DispatchResult {
 			T::CouncilOrigin::ensure_origin(origin)?;
-			Self::do_parameter_set(authority, parameter, value, from)
+			Self::do_parameter_set(authority, parameter, value.as_str(), from)
 		}
 
 		/// Says by which words of books an authority is designated, such as the supreme court.
@@ -892,7 +904,8 @@ pub mod pallet {
 		/// ombudsman or health authority Inspector.
 		///
 		/// *Details:* `fields` is a line with the fields that the book names, as `grade great, months 3`.
-		/// A judgement needs the digest of its reasons.
+		/// A judgement needs `reasons`, the digest of the paper that has them, made by `algorithm`;
+		/// without reasons `algorithm` means nothing.
 		/// What happened longer ago than some days needs `late`, the reason why it comes so late, and
 		/// counts once a second officer confirms it.
 		///
@@ -910,10 +923,12 @@ pub mod pallet {
 			kind: Name,
 			at: Moment,
 			fields: Text<MAX_LINE>,
-			reasons: Option<Digest>,
+			algorithm: DigestAlgorithm,
+			reasons: Option<H256>,
 			late: Option<Text<200>>,
 		) -> DispatchResult {
 			let acting = Self::asserting(origin)?;
+			let reasons = reasons.map(|digest| Digest { algorithm, value: digest.0 });
 			let fact = NewFact { reasons, late, ..NewFact::of(kind, at) };
 			Self::do_fact_assert(inmate, &acting, fields.as_str(), fact)
 		}
@@ -930,16 +945,19 @@ pub mod pallet {
 		/// *Events:* `FactAsserted`.
 		#[pallet::call_index(21)]
 		#[pallet::weight(T::WeightInfo::fact_carry_over())]
+		#[allow(clippy::too_many_arguments)]
 		pub fn fact_carry_over(
 			origin: OriginFor<T>,
 			inmate: InmateId,
 			kind: Name,
 			at: Moment,
 			fields: Text<MAX_LINE>,
-			reasons: Option<Digest>,
+			algorithm: DigestAlgorithm,
+			reasons: Option<H256>,
 		) -> DispatchResult {
 			let acting = T::Officers::acting(origin, custodia_primitives::Role::Historian)?;
 			ensure!(T::Imports::is_open(acting.authority), Error::<T>::ImportWindowClosed);
+			let reasons = reasons.map(|digest| Digest { algorithm, value: digest.0 });
 			let fact = NewFact { reasons, historical: true, ..NewFact::of(kind, at) };
 			Self::do_fact_assert(inmate, &acting, fields.as_str(), fact)
 		}

@@ -3,8 +3,8 @@
 
 import { compactToU8a } from '@polkadot/util';
 
-/** What our own pallets and the council are called. */
-export const OURS = ['Authorities', 'Inmates', 'Clock'];
+/** What our own pallets are called. */
+export const OURS = ['Authorities', 'Inmates', 'Rulebooks', 'Proceedings', 'Clock'];
 
 const text = (path) => path.map(String).join('::');
 

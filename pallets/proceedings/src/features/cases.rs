@@ -162,8 +162,8 @@ impl<T: Config> Pallet<T> {
 		terms: &[(Acting, Posts)],
 		id: CaseId,
 		step: Name,
-		document: Document,
 		words: Text<200>,
+		document: Document,
 		cost: &mut Weight,
 	) -> DispatchResult {
 		ensure!(!words.is_blank(), Error::<T>::ReasonMissing);
@@ -175,7 +175,7 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// An officer signs a reason for a row that does not hold. Whoever then acts may name it.
+	/// An officer signs a reason for a row that does not hold. It counts for whoever then acts.
 	pub(crate) fn do_excuse(
 		terms: &[(Acting, Posts)],
 		id: CaseId,
@@ -189,17 +189,8 @@ impl<T: Config> Pallet<T> {
 		let ended = live.row.has_ended();
 		ensure!(!ended, Error::<T>::CaseEnded);
 		let (acting, ()) = Self::in_turn(terms, |_, officer| {
-			let world = live.world();
-			let body = custodia_rules::proceeding::World::body(&world, officer.authority);
-			let may = live.law.books.iter().any(|book| {
-				let row = book.row_named(row).map(|(_, row)| row);
-				row.is_some_and(|row| {
-					row.excused.iter().any(|word| book.answers_to(*word, officer, body.as_ref()))
-				})
-			});
-			let known = live.law.books.iter().any(|book| book.row_named(row).is_some());
-			ensure!(known, Error::<T>::RowUnknown);
-			ensure!(may, Error::<T>::ReasonNotTheirs(0));
+			ensure!(live.knows_row(row), Error::<T>::RowUnknown);
+			ensure!(live.may_excuse(row, officer), Error::<T>::ReasonNotTheirs);
 			Ok(())
 		})?;
 		let excuse = Excuse { row, by: acting.officer };

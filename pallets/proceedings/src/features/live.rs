@@ -207,9 +207,23 @@ impl<T: Config> Live<T> {
 			now: self.now,
 			step,
 			outcome,
-			reasons: &[],
 			addressed: &[],
 		}
+	}
+
+	/// Whether a book that was read has this row.
+	pub(crate) fn knows_row(&self, row: Name) -> bool {
+		self.law.books.iter().any(|book| book.row_named(row).is_some())
+	}
+
+	/// Whether a book names an officer for letting an act pass though this row does not hold.
+	pub(crate) fn may_excuse(&self, row: Name, officer: &Officer) -> bool {
+		let body = self.world().body(officer.authority);
+		self.law.books.iter().any(|book| {
+			book.row_named(row).is_some_and(|(_, row)| {
+				row.excused.iter().any(|word| book.answers_to(*word, officer, body.as_ref()))
+			})
+		})
 	}
 
 	/// What a step is called.

@@ -116,7 +116,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// What members of a meeting sign where single votes are sealed: BLAKE2b-256 over the number of
-	/// the meeting, the step and the list, as SCALE writes them.
+	/// the meeting, the step and the lines of the list, as SCALE writes them.
 	pub fn meeting_digest(id: MeetingId, step: Name, decisions: &Decisions) -> H256 {
 		(id, step, decisions).using_encoded(blake2_256).into()
 	}
@@ -134,7 +134,12 @@ impl<T: Config> Pallet<T> {
 		let chairs = own.iter().any(|(by, _)| by.officer == meeting.chair);
 		ensure!(chairs, Error::<T>::NotTheChair);
 		let digest = Self::meeting_digest(id, step, &decisions);
-		for decision in decisions {
+		// All are read before any is decided: a slip of the pen is told to the chair at once.
+		let read = (1..=u8::MAX)
+			.zip(&decisions)
+			.map(|(place, line)| written::decision(line).ok_or(Error::<T>::DecisionUnread(place)));
+		let read = read.collect::<Result<Vec<Decision>, _>>()?;
+		for decision in read {
 			let case = decision.case;
 			let room = spent.all_lt(T::MeetingWeight::get()) || *spent == Weight::zero();
 			let mut cost = Weight::zero();

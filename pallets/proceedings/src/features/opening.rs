@@ -149,5 +149,5 @@ fn latest(case: &Case) -> Option<custodia_rules::Moment> {
 
 /// What was tried where there is no case yet.
 fn untried(law: &CaseLaw, now: custodia_rules::Moment) -> Tried<'_> {
-	Tried { law, case: None, now, step: None, outcome: None, reasons: &[], addressed: &[] }
+	Tried { law, case: None, now, step: None, outcome: None, addressed: &[] }
 }

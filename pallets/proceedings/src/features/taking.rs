@@ -43,18 +43,18 @@ impl<T: Config> Pallet<T> {
 			Some((_, meeting)) => Self::others_deciding(&live, number, meeting, &decision, &roles)?,
 			None => Vec::new(),
 		};
-		let said = Self::said(&live, number, &decision, &with)?;
-		let reasons: Vec<Name> = decision.reasons.iter().map(|reason| reason.row).collect();
+		let reasons = Self::reasons_on_record(&live, number);
+		cost.saturating_accrue(weights::with::<T>(reasons.len() as u32, 0));
+		let given = reasons.iter().map(|(excuse, by)| Given { row: excuse.row, by: by.clone() });
+		let said = proceeding::Decision {
+			reasons: given.collect(),
+			..Self::said(&live, number, &decision, &with)?
+		};
 		let words: Vec<Name> = decision.addressed.iter().map(|a| a.word).collect();
 		let (acting, effects): (_, Effects) = Self::in_turn(terms, |_, officer| {
-			let reasons_given = Self::reasons(&live, &decision, officer, &with)?;
-			let said = proceeding::Decision { reasons: reasons_given, ..said.clone() };
 			proceeding::act(&live.world(), &live.row.case, officer, &said).map_err(|refused| {
-				let tried = Tried {
-					reasons: &reasons,
-					addressed: &words,
-					..live.tried(Some(number), Some(decision.outcome))
-				};
+				let tried =
+					Tried { addressed: &words, ..live.tried(Some(number), Some(decision.outcome)) };
 				tried.error::<T>(refused).into()
 			})
 		})?;
@@ -72,6 +72,9 @@ impl<T: Config> Pallet<T> {
 			false => T::Law::draft(inmate, &acting, T::Clock::now(), stated)?,
 		};
 		let used = effects.used.clone();
+		let counted = |row: Name| effects.list.contains(&Effect::Excused(row));
+		let reasons = reasons.into_iter().map(|(excuse, _)| excuse);
+		let reasons = reasons.filter(|excuse| counted(excuse.row)).collect();
 		let late = effects.case.last_done(number).is_some_and(|done| done.late);
 		let result = match effects.case.status {
 			proceeding::Status::Ended(result, _) => Some(result),
@@ -86,10 +89,8 @@ impl<T: Config> Pallet<T> {
 			ayes: decision.ayes,
 			fields: decision.fields,
 			parts: decision.parts,
-			papers: decision.papers,
 			addressed: decision.addressed,
-			reasons: decision.reasons,
-			note: decision.note,
+			reasons: Reasons::truncate_from(reasons),
 			late,
 			facts: facts.clone().try_into().map_err(|_| Error::<T>::TooManyFacts)?,
 			result,
@@ -98,7 +99,7 @@ impl<T: Config> Pallet<T> {
 		live.enter(&acting, act, &facts, &used)
 	}
 
-	/// What is said, for the engine. Who gave which reason is filled in for each term.
+	/// What is said, for the engine.
 	fn said(
 		live: &Live<T>,
 		number: u16,
@@ -110,7 +111,6 @@ impl<T: Config> Pallet<T> {
 		Ok(proceeding::Decision {
 			with: with.to_vec(),
 			ayes: decision.ayes,
-			papers: decision.papers.iter().map(|paper| paper.label).collect(),
 			addressed: decision.addressed.iter().map(to).collect(),
 			fields,
 			parts,
@@ -144,68 +144,35 @@ impl<T: Config> Pallet<T> {
 		Ok((fields, parts))
 	}
 
-	/// The reasons that are given, each signed: by him who acts, by one who decides with him, or before
-	/// in this case.
-	fn reasons(
-		live: &Live<T>,
-		decision: &Decision,
-		officer: &Officer,
-		with: &[Officer],
-	) -> Result<Vec<Given>, DispatchError> {
-		let mut given = Vec::with_capacity(decision.reasons.len());
-		for (place, reason) in (0u8..).zip(&decision.reasons) {
-			let present = core::iter::once(officer).chain(with);
-			let by = match present.clone().find(|o| o.person == reason.by.0) {
-				Some(by) => by.clone(),
-				None => {
-					let signed = live.row.excuses.contains(reason);
-					ensure!(signed, Error::<T>::ReasonUnsigned(place));
-					Self::who_excuses(live, reason)?
-				},
-			};
-			given.push(Given { row: reason.row, by });
-		}
-		Ok(given)
+	/// The reasons on record for rows that bind what a step asks about, each with him who signed it in
+	/// the term in which he may. One who has no such term any more lets nothing pass.
+	fn reasons_on_record(live: &Live<T>, number: u16) -> Vec<(Excuse, Officer)> {
+		let asks = live.book().ok().and_then(|book| book.step(number)?.ask).is_some();
+		let excuses = live.row.excuses.iter().filter(|excuse| asks && live.knows_row(excuse.row));
+		let signed = excuses.filter_map(|excuse| {
+			let terms = T::Officers::named(excuse.by).ok()?;
+			let mut all = terms.iter().map(|(acting, posts)| convert::officer(acting, posts));
+			let by = all.find(|officer| live.may_excuse(excuse.row, officer))?;
+			Some((*excuse, by))
+		});
+		signed.collect()
 	}
 
-	/// An officer who recorded a reason before, in the term in which he may.
-	fn who_excuses(live: &Live<T>, reason: &Excuse) -> Result<Officer, DispatchError> {
-		let world = live.world();
-		let may = |officer: &Officer| {
-			let body = proceeding::World::body(&world, officer.authority);
-			live.law.books.iter().any(|book| {
-				book.row_named(reason.row).is_some_and(|(_, row)| {
-					row.excused.iter().any(|word| book.answers_to(*word, officer, body.as_ref()))
-				})
-			})
-		};
-		Self::officer_such_that(reason.by, |_| true, may)
-	}
-
-	/// An officer who is named, in one of his terms: the first that fits, else the first that counts.
-	pub(crate) fn officer_such_that(
-		id: OfficerId,
-		counts: impl Fn(&Acting) -> bool,
-		fits: impl Fn(&Officer) -> bool,
-	) -> Result<Officer, DispatchError> {
-		let terms = T::Officers::named(id)?;
-		let counting = terms.iter().filter(|(acting, _)| counts(acting));
-		let all: Vec<Officer> =
-			counting.map(|(acting, posts)| convert::officer(acting, posts)).collect();
-		let found = all.iter().find(|officer| fits(officer)).or(all.first()).cloned();
-		found.ok_or_else(|| Error::<T>::OfficerUnavailable(person(id.0)).into())
-	}
-
-	/// An officer who is named as a member of a panel of an authority.
+	/// An officer who is named as a member of a panel of an authority, in one of his terms there: the
+	/// first with a role that fits, else the first.
 	pub(crate) fn member(
 		book: &Book,
 		id: OfficerId,
 		authority: AuthorityId,
 		roles: &[u16],
 	) -> Result<Officer, DispatchError> {
-		let of = |acting: &Acting| acting.authority == authority;
-		let fits = |officer: &Officer| roles.iter().any(|role| book.has_role(*role, officer));
-		Self::officer_such_that(id, of, fits)
+		let terms = T::Officers::named(id)?;
+		let there = terms.iter().filter(|(acting, _)| acting.authority == authority);
+		let all: Vec<Officer> =
+			there.map(|(acting, posts)| convert::officer(acting, posts)).collect();
+		let fits = |officer: &&Officer| roles.iter().any(|role| book.has_role(*role, officer));
+		let found = all.iter().find(fits).or(all.first()).cloned();
+		found.ok_or_else(|| Error::<T>::OfficerUnavailable(person(id.0)).into())
 	}
 
 	/// Who decides a case with the chair of a meeting: those who attend and did not leave, and of a

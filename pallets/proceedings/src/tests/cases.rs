@@ -9,7 +9,7 @@ fn a_case_goes_from_step_to_step_and_lapses_by_itself() {
 	build_and_execute(|| {
 		// The ward takes his request, with the paper.
 		let case = open(401, "h.library");
-		assert_ok!(say(401, "ask", with_paper(case, "taken", "request")));
+		assert_ok!(take_with(401, case, "ask", "taken", "request"));
 		// The section decides: another person, and within what the law allows.
 		assert_ok!(say(410, "decide", with_fields(case, "lend", "number 2")));
 		assert_eq!(open_steps(case), [("h.library.back".into(), "2026-12-24".into())]);
@@ -18,8 +18,8 @@ fn a_case_goes_from_step_to_step_and_lapses_by_itself() {
 		assert_eq!(result(case), None);
 		block_at("2026-12-25T00:00");
 		assert_eq!(result(case), Some("lost".into()));
-		// Three acts of officers are on his record; that time ran out is nobody's.
-		assert_eq!(record(INMATE).len(), 3);
+		// Four acts of officers are on his record, the paper too; that time ran out is nobody's.
+		assert_eq!(record(INMATE).len(), 4);
 	});
 }
 
@@ -41,7 +41,7 @@ fn an_act_is_one_entry_with_what_it_states_and_what_it_rests_on() {
 		assert_ok!(take(402, case, "back", "returned"));
 		let second = lent();
 		// The second question rests on the entry that stated the first.
-		assert_eq!(Rested::get(), [(vec![3], 7)]);
+		assert_eq!(Rested::get(), [(vec![4], 9)]);
 		assert_eq!((case, second), (CaseId(0), CaseId(1)));
 	});
 }
@@ -50,7 +50,7 @@ fn an_act_is_one_entry_with_what_it_states_and_what_it_rests_on() {
 fn a_step_is_called_by_its_own_name_or_its_full_one() {
 	build_and_execute(|| {
 		let case = open(401, "h.library");
-		assert_ok!(say(401, "h.library.ask", with_paper(case, "taken", "request")));
+		assert_ok!(take_with(401, case, "h.library.ask", "taken", "request"));
 		assert_ok!(take(410, case, "decide", "refuse"));
 		let Some(Act::StepTaken { result, .. }) = record(INMATE).pop() else { panic!() };
 		assert_eq!(result, Some(name("refused")));
@@ -63,22 +63,22 @@ fn a_step_is_called_by_its_own_name_or_its_full_one() {
 }
 
 #[test]
-fn papers_may_be_attached_before() {
+fn a_step_is_taken_on_the_papers_that_were_attached_to_it() {
 	build_and_execute(|| {
 		let case = open(401, "h.library");
 		let missing = Error::<Test>::PaperMissing(0);
 		assert_noop!(take(401, case, "ask", "taken"), missing);
 		let words = Proceedings::words_of_error(case, Some(name("ask")), None, &[25, 0, 0, 0]);
 		assert_eq!(words, Some("request".into()));
-		let (step, label) = (name("ask"), name("request"));
-		assert_noop!(
-			Proceedings::attach(by(410), case, step, label, document()),
-			Error::<Test>::WrongRole
-		);
-		assert_ok!(Proceedings::attach(by(402), case, step, label, document()));
-		assert!(matches!(record(INMATE).pop(), Some(Act::PaperAttached { .. })));
+		assert_noop!(attach(410, case, "ask", "request"), Error::<Test>::WrongRole);
+		assert_ok!(attach(402, case, "ask", "request"));
+		let paper = Paper { label: name("request"), document: document() };
+		let step = name("h.library.ask");
+		assert_eq!(record(INMATE).pop(), Some(Act::PaperAttached { case, step, paper }));
+		// Any other paper may come with it, such as a sealed note.
+		assert_ok!(attach(402, case, "ask", "note"));
 		assert_ok!(take(401, case, "ask", "taken"));
-		assert_eq!(Proceedings::case(case).unwrap().file, [label]);
+		assert_eq!(Proceedings::case(case).unwrap().file, [name("request"), name("note")]);
 	});
 }
 
@@ -137,7 +137,7 @@ fn a_case_that_has_ended_is_reopened_as_its_procedure_says() {
 		let why = || text("a mistake");
 		let ask = name("ask");
 		assert_noop!(Proceedings::reopen(by(401), case, ask, why()), Error::<Test>::CaseNotEnded);
-		assert_ok!(say(401, "ask", with_paper(case, "refused", "request")));
+		assert_ok!(take_with(401, case, "ask", "refused", "request"));
 		assert!(Dockets::<Test>::get(PRISON, case).is_none());
 		assert_noop!(
 			Proceedings::reopen(by(401), case, ask, text("")),
@@ -234,21 +234,20 @@ fn what_cannot_be_opened_is_refused_by_its_cause() {
 fn what_was_done_is_put_right_by_the_authority_that_did_it() {
 	build_and_execute(|| {
 		let case = before_section();
-		let (ask, words) = (name("ask"), || text("the date was mistyped"));
-		assert_noop!(
-			Proceedings::rectify(by(401), case, ask, document(), text("")),
-			Error::<Test>::ReasonMissing
-		);
-		assert_noop!(
-			Proceedings::rectify(by(401), case, name("back"), document(), words()),
-			Error::<Test>::OutOfTurn
-		);
-		assert_noop!(
-			Proceedings::rectify(by(501), case, ask, document(), words()),
-			Error::<Test>::WrongAuthority
-		);
-		assert_ok!(Proceedings::rectify(by(403), case, ask, document(), words()));
-		assert!(matches!(record(INMATE).pop(), Some(Act::ActRectified { .. })));
+		let rectify = |account: u64, step: &str, words: &str| {
+			let (step, Document { kind, digest, access }) = (name(step), document());
+			let (words, algorithm, digest) = (text(words), digest.algorithm, digest.value.into());
+			Proceedings::rectify(by(account), case, step, words, kind, algorithm, digest, access)
+		};
+		let words = "the date was mistyped";
+		assert_noop!(rectify(401, "ask", ""), Error::<Test>::ReasonMissing);
+		assert_noop!(rectify(401, "back", words), Error::<Test>::OutOfTurn);
+		assert_noop!(rectify(501, "ask", words), Error::<Test>::WrongAuthority);
+		assert_ok!(rectify(403, "ask", words));
+		let Some(Act::ActRectified { document: paper, .. }) = record(INMATE).pop() else {
+			panic!()
+		};
+		assert_eq!(paper, document());
 	});
 }
 
@@ -271,7 +270,7 @@ fn somebody_is_served_and_one_who_refuses_it_too() {
 		assert_ok!(serve(401, "decide", Delivery::Refused));
 		assert!(Proceedings::case(case).unwrap().services[0].at.is_some());
 		assert_noop!(serve(401, "decide", Delivery::Served), Error::<Test>::NoService);
-		assert_eq!(record(INMATE).len(), 5);
+		assert_eq!(record(INMATE).len(), 6);
 	});
 }
 
@@ -294,40 +293,48 @@ fn one_who_is_to_be_served_is_looked_after_when_the_case_has_ended() {
 }
 
 #[test]
-fn a_reason_counts_if_he_who_gives_it_signed_it() {
+fn a_reason_that_is_on_record_counts_by_itself() {
 	build_and_execute(|| {
 		let case = before_section();
-		let cap = name("lend.cap");
-		let needs = say(410, "decide", with_fields(case, "lend", "number 4")).unwrap_err().error;
-		let words = words(case, needs);
-		assert_eq!(words, "lend.cap: No more than three books: house rules 13");
-		let named = |by: u32| {
-			let reasons = vec![Excuse { row: cap, by: OfficerId(by) }].try_into().unwrap();
-			Decision { reasons, ..with_fields(case, "lend", "number 4") }
-		};
-		assert_noop!(say(410, "decide", named(420)), Error::<Test>::ReasonUnsigned(0));
-		assert_noop!(say(410, "decide", named(410)), Error::<Test>::ReasonNotTheirs(0));
-		let excuse = |account: u64, step: &str, row: Name| {
-			Proceedings::excuse(by(account), case, name(step), row, document())
-		};
-		assert_noop!(excuse(410, "decide", cap), Error::<Test>::ReasonNotTheirs(0));
-		assert_noop!(excuse(420, "decide", name("lend.dear")), Error::<Test>::RowUnknown);
-		assert_ok!(excuse(420, "decide", cap));
-		// He may have left by the time that it is used: then it no longer counts.
+		let lend = || say(410, "decide", with_fields(case, "lend", "number 4"));
+		let cap = "lend.cap";
+		let needs = lend().unwrap_err().error;
+		assert_eq!(words(case, needs), "lend.cap: No more than three books: house rules 13");
+		assert_noop!(excuse(410, case, "decide", cap), Error::<Test>::ReasonNotTheirs);
+		assert_noop!(excuse(420, case, "decide", "lend.dear"), Error::<Test>::RowUnknown);
+		assert_noop!(excuse(420, case, "ask", cap), Error::<Test>::RowUnknown);
+		assert_ok!(excuse(420, case, "decide", cap));
+		// Whoever gave it may have left by the time that it is needed: then it no longer counts.
 		Gone::set(vec![420]);
-		assert_noop!(
-			say(410, "decide", named(420)),
-			Error::<Test>::OfficerUnavailable([164, 1, 0])
-		);
+		assert_noop!(lend(), needs);
 		Gone::set(Vec::new());
 		System::reset_events();
-		assert_ok!(say(410, "decide", named(420)));
+		assert_ok!(lend());
 		assert!(told().iter().any(|event| matches!(event, Event::RowExcused { .. })));
-		let acts = record(INMATE);
-		assert!(matches!(acts[acts.len() - 2], Act::RowExcused { .. }));
-		assert_noop!(excuse(420, "ask", cap), Error::<Test>::RowUnknown);
+		let mut acts = record(INMATE);
+		let Some(Act::StepTaken { reasons, .. }) = acts.pop() else { panic!() };
+		assert_eq!(reasons.into_inner(), [Excuse { row: name(cap), by: OfficerId(420) }]);
+		assert!(matches!(acts.pop(), Some(Act::RowExcused { .. })));
 		assert_ok!(take(401, case, "back", "returned"));
-		assert_noop!(excuse(420, "decide", cap), Error::<Test>::CaseEnded);
+		assert_noop!(excuse(420, case, "decide", cap), Error::<Test>::CaseEnded);
+	});
+}
+
+#[test]
+fn the_record_tells_only_of_reasons_that_were_needed() {
+	build_and_execute(|| {
+		let case = before_section();
+		// One who acts himself and may give the reason gives it first.
+		Extra::set(vec![(420, PRISON, 10)]);
+		assert_ok!(excuse(420, case, "decide", "lend.cap"));
+		assert_ok!(say(420, "decide", with_fields(case, "lend", "number 3")));
+		let Some(Act::StepTaken { reasons, .. }) = record(INMATE).pop() else { panic!() };
+		assert!(reasons.is_empty());
+		let other = before_section();
+		assert_ok!(excuse(420, other, "decide", "lend.cap"));
+		assert_ok!(say(420, "decide", with_fields(other, "lend", "number 4")));
+		let Some(Act::StepTaken { reasons, .. }) = record(INMATE).pop() else { panic!() };
+		assert_eq!(reasons.len(), 1);
 	});
 }
 
@@ -335,10 +342,7 @@ fn a_reason_counts_if_he_who_gives_it_signed_it() {
 fn a_case_takes_so_many_reasons() {
 	build_and_execute(|| {
 		let case = before_section();
-		let excuse = |account: u64| {
-			let (step, row) = (name("decide"), name("lend.cap"));
-			Proceedings::excuse(by(account), case, step, row, document())
-		};
+		let excuse = |account: u64| excuse(account, case, "decide", "lend.cap");
 		// The same reason again is the same.
 		assert_ok!(excuse(420));
 		assert_ok!(excuse(420));
@@ -347,6 +351,10 @@ fn a_case_takes_so_many_reasons() {
 			assert_ok!(excuse(460 + n));
 		}
 		assert_noop!(excuse(480), Error::<Test>::TooManyExcuses);
+		// All of them count.
+		assert_ok!(say(410, "decide", with_fields(case, "lend", "number 4")));
+		let Some(Act::StepTaken { reasons, .. }) = record(INMATE).pop() else { panic!() };
+		assert!(reasons.is_full());
 	});
 }
 

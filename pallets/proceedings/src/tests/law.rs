@@ -29,35 +29,43 @@ fn cast() {
 	block_at("2024-09-02T09:00");
 }
 
-fn said(case: CaseId, outcome: &str, papers: &[&str], to: &[(&str, AuthorityId)]) -> Decision {
-	let papers = papers.iter().map(|label| Paper { label: name(label), document: document() });
+/// A decision, and the papers on which it is taken.
+type Said = (Decision, Vec<String>);
+
+fn said(case: CaseId, outcome: &str, papers: &[&str], to: &[(&str, AuthorityId)]) -> Said {
 	let to = to.iter().map(|(word, authority)| (name(word), *authority));
 	let to = to.map(|(word, authority)| Addressee { word, authority });
-	Decision {
-		papers: papers.collect::<Vec<_>>().try_into().unwrap(),
-		addressed: to.collect::<Vec<_>>().try_into().unwrap(),
-		..Decision::new(case, name(outcome))
+	let addressed = to.collect::<Vec<_>>().try_into().unwrap();
+	let papers = papers.iter().map(|label| label.to_string()).collect();
+	(Decision { addressed, ..plain(case, outcome) }, papers)
+}
+
+#[track_caller]
+fn attach_all(account: u64, case: CaseId, step: &str, papers: &[String]) {
+	for label in papers {
+		assert_ok!(attach(account, case, step, label));
 	}
 }
 
 /// One officer acts on a day.
 #[track_caller]
-fn on(day: &str, account: u64, step: &str, said: Decision) {
+fn on(day: &str, account: u64, step: &str, (said, papers): Said) {
 	block_at(&format!("{day}T10:00"));
+	attach_all(account, said.case, step, &papers);
 	assert_ok!(say(account, step, said));
 }
 
 /// Several decide on a day; the first chairs.
 #[track_caller]
-fn together(day: &str, who: &[u64], step: &str, said: Decision) {
+fn together(day: &str, who: &[u64], step: &str, (said, papers): Said) {
 	block_at(&format!("{day}T10:00"));
+	attach_all(who[0], said.case, step, &papers);
 	let id = next_meeting();
 	assert_ok!(Proceedings::meeting_open(by(who[0])));
 	for member in &who[1..] {
 		assert_ok!(Proceedings::meeting_attend(by(*member), id));
 	}
-	let list = vec![said].try_into().unwrap();
-	assert_ok!(Proceedings::meeting_decide(by(who[0]), id, name(step), list));
+	assert_ok!(Proceedings::meeting_decide(by(who[0]), id, name(step), lines(&[said])));
 	let failed = told().into_iter().find(|event| matches!(event, Event::CaseNotDecided { .. }));
 	assert_eq!(failed, None);
 	assert_ok!(Proceedings::meeting_close(by(who[0]), id));
@@ -72,12 +80,12 @@ fn serve(day: &str, account: u64, case: CaseId, step: &str, recipient: &str) {
 	assert_ok!(Proceedings::serve(by(account), case, step, recipient, manner, language, delivery));
 }
 
-fn ayes(ayes: u16, said: Decision) -> Decision {
-	Decision { ayes: Some(ayes), ..said }
+fn ayes(ayes: u16, (said, papers): Said) -> Said {
+	(Decision { ayes: Some(ayes), ..said }, papers)
 }
 
-fn cut(said: Decision) -> Decision {
-	Decision { fields: text("cut 9 months, court intermediate"), ..said }
+fn cut((said, papers): Said) -> Said {
+	(Decision { fields: text("cut 9 months, court intermediate"), ..said }, papers)
 }
 
 #[test]
@@ -138,7 +146,9 @@ fn a_commutation_goes_from_the_ward_to_the_new_end_of_the_term() {
 		assert_eq!(result(case), Some("granted".into()));
 
 		// Each act is on his record; none lapsed and nothing was late.
-		assert_eq!(record(INMATE).len(), 1 + 20 + 4);
+		let acts = record(INMATE).into_iter();
+		let acts = acts.filter(|act| !matches!(act, Act::PaperAttached { .. }));
+		assert_eq!(acts.count(), 1 + 20 + 4);
 		assert!(Proceedings::case(case).unwrap().done.iter().all(|done| !done.late));
 		let stated = record(INMATE).into_iter().filter_map(|act| match act {
 			Act::StepTaken { facts, .. } => Some(facts.into_iter().map(|fact| fact.kind)),
@@ -173,9 +183,9 @@ fn a_confinement_ends_by_itself_and_each_missed_visit_is_told() {
 	build_and_execute(|| {
 		fight();
 		let case = open(401, "cn.confinement");
-		let say = |outcome: &str, papers: &[&str], fields: &str| Decision {
-			fields: text(fields),
-			..said(case, outcome, papers, &[])
+		let say = |outcome: &str, papers: &[&str], fields: &str| -> Said {
+			let (decision, papers) = said(case, outcome, papers, &[]);
+			(Decision { fields: text(fields), ..decision }, papers)
 		};
 		let papers = ["incident_record", "witness_statements", "video_hash"];
 		on("2024-03-01", 401, "record", say("recorded", &papers, ""));
@@ -189,7 +199,9 @@ fn a_confinement_ends_by_itself_and_each_missed_visit_is_told() {
 		};
 		// The book that lies over the law demands that nothing milder would do.
 		block_at("2024-03-04T09:00");
-		let refused = super::say(407, "decide", approve(10)).unwrap_err().error;
+		let (decision, papers) = approve(10);
+		attach_all(407, case, "decide", &papers);
+		let refused = super::say(407, "decide", decision).unwrap_err().error;
 		let named = super::cases::words(case, refused);
 		assert!(named.starts_with("mandela."), "{named}");
 		judge("last_resort", "found");

@@ -23,13 +23,13 @@ fn before_committee(inmate: u32) -> CaseId {
 }
 
 fn ayes(case: CaseId, outcome: &str, ayes: u16) -> Decision {
-	Decision { ayes: Some(ayes), ..Decision::new(case, name(outcome)) }
+	Decision { ayes: Some(ayes), ..plain(case, outcome) }
 }
 
 #[track_caller]
 fn decide(chair: u64, id: MeetingId, step: &str, list: Vec<Decision>) -> Vec<(CaseId, String)> {
 	System::reset_events();
-	assert_ok!(Proceedings::meeting_decide(by(chair), id, name(step), list.try_into().unwrap()));
+	assert_ok!(Proceedings::meeting_decide(by(chair), id, name(step), lines(&list)));
 	let failed = told().into_iter().filter_map(|event| match event {
 		Event::CaseNotDecided { case, error, .. } => {
 			Some((case, format!("{:?}", error.stripped())))
@@ -108,9 +108,9 @@ fn only_officers_of_the_authority_attend_and_only_the_chair_decides() {
 		assert_noop!(Proceedings::meeting_attend(by(530), id), Error::<Test>::NotOfMeeting);
 		assert_noop!(Proceedings::meeting_attend(by(431), id), Error::<Test>::AlreadyAttending);
 		assert_noop!(Proceedings::meeting_attend(by(431), none), Error::<Test>::MeetingUnknown);
-		let list = || -> Decisions { vec![ayes(case, "yes", 3)].try_into().unwrap() };
+		let list = || vec![ayes(case, "yes", 3)];
 		assert_noop!(
-			Proceedings::meeting_decide(by(431), id, name("committee"), list()),
+			Proceedings::meeting_decide(by(431), id, name("committee"), lines(&list())),
 			Error::<Test>::NotTheChair
 		);
 		assert_noop!(Proceedings::meeting_recuse(by(440), id, case), Error::<Test>::NotOfMeeting);
@@ -122,10 +122,10 @@ fn only_officers_of_the_authority_attend_and_only_the_chair_decides() {
 		);
 		// A member without the role spoils it; so does the chair who left the room.
 		assert_ok!(Proceedings::meeting_attend(by(402), id));
-		let failed = decide(430, id, "committee", list().into_inner());
+		let failed = decide(430, id, "committee", list());
 		assert_eq!(failed, [(case, is(Error::WrongRole))]);
 		assert_ok!(Proceedings::meeting_recuse(by(430), id, case));
-		let failed = decide(430, id, "committee", list().into_inner());
+		let failed = decide(430, id, "committee", list());
 		assert_eq!(failed, [(case, is(Error::PersonBarred([174, 1, 0])))]);
 		assert_noop!(Proceedings::meeting_close(by(431), id), Error::<Test>::NotTheChair);
 		assert_ok!(Proceedings::meeting_close(by(430), id));
@@ -163,7 +163,7 @@ fn a_meeting_lasts_no_longer_than_its_day_and_some_hours() {
 		assert_ok!(Proceedings::meeting_attend(by(435), id));
 		block_at("2026-11-25T06:01");
 		assert_noop!(Proceedings::meeting_attend(by(436), id), Error::<Test>::MeetingOver);
-		let list: Decisions = vec![ayes(case, "yes", 3)].try_into().unwrap();
+		let list = lines(&[ayes(case, "yes", 3)]);
 		assert_noop!(
 			Proceedings::meeting_decide(by(430), id, name("committee"), list),
 			Error::<Test>::MeetingOver
@@ -195,11 +195,9 @@ fn before_court() -> (CaseId, MeetingId) {
 fn where_votes_are_sealed_all_sign_this_very_list() {
 	build_and_execute(|| {
 		let (case, id) = before_court();
-		let list = |outcome: &str| vec![Decision::new(case, name(outcome))];
-		let digest = |outcome: &str| {
-			let list: Decisions = list(outcome).try_into().unwrap();
-			Proceedings::meeting_digest(id, name("court"), &list)
-		};
+		let list = |outcome: &str| vec![plain(case, outcome)];
+		let digest =
+			|outcome: &str| Proceedings::meeting_digest(id, name("court"), &lines(&list(outcome)));
 		let failed = decide(110, id, "court", list("grant"));
 		assert_eq!(failed, [(case, is(Error::NotSigned([111, 0, 0])))]);
 		assert_ok!(Proceedings::meeting_sign(by(111), id, digest("grant")));
@@ -216,10 +214,7 @@ fn where_votes_are_sealed_all_sign_this_very_list() {
 		assert_ok!(Proceedings::serve(by(401), case, step, inmate, manner, language, delivery));
 		// Single votes are not counted here.
 		let counted = vec![ayes(case, "grant", 2)];
-		let signed = {
-			let list: Decisions = counted.clone().try_into().unwrap();
-			Proceedings::meeting_digest(id, name("court"), &list)
-		};
+		let signed = Proceedings::meeting_digest(id, name("court"), &lines(&counted));
 		assert_ok!(Proceedings::meeting_sign(by(111), id, signed));
 		assert_ok!(Proceedings::meeting_sign(by(112), id, signed));
 		assert_eq!(decide(110, id, "court", counted), [(case, is(Error::VotesSealed))]);
@@ -243,7 +238,7 @@ fn a_named_panel_decides_without_the_others_who_attend() {
 		for member in [430, 431, 433] {
 			assert_ok!(Proceedings::meeting_attend(by(member), other));
 		}
-		let over = || vec![Decision::new(case, name("over"))];
+		let over = || vec![plain(case, "over")];
 		// Four with him would be even; of three he is not one.
 		assert_ok!(Proceedings::meeting_recuse(by(433), other, case));
 		let failed = decide(432, other, "sit", over());
@@ -284,4 +279,42 @@ fn a_meeting_takes_so_many() {
 			Error::<Test>::MeetingFull
 		);
 	});
+}
+
+#[test]
+fn a_list_with_a_line_that_cannot_be_read_is_refused_whole() {
+	build_and_execute(|| {
+		let cases: Vec<_> = (0..2).map(before_committee).collect();
+		let id = meeting(3);
+		let put = |list: &[String]| {
+			let list = list.iter().map(|line| text(line)).collect::<Vec<_>>();
+			let list = list.try_into().unwrap();
+			Proceedings::meeting_decide(by(430), id, name("committee"), list)
+		};
+		let [one, other] = [cases[0], cases[1]];
+		for wrong in ["", "yes 3", "1 yes three", "1 yes 3;", "1 yes 3; to court"] {
+			let list = [format!("{one} yes 3"), wrong.into()];
+			assert_noop!(put(&list), Error::<Test>::DecisionUnread(2));
+		}
+		// The same case again is tried again.
+		let list = [format!("{one} yes 3"), format!(" {other}  no 3 : "), format!("{one} yes 3")];
+		System::reset_events();
+		assert_ok!(put(&list));
+		let failed = told().into_iter().filter(|e| matches!(e, Event::CaseNotDecided { .. }));
+		assert_eq!(failed.count(), 1);
+		assert_eq!(result(other), Some("refused".into()));
+	});
+}
+
+#[test]
+fn the_digest_of_a_list_is_that_of_its_lines_as_scale_writes_them() {
+	let list: Decisions = vec![text("17 give 9: days 30"), text("18 refuse 5")].try_into().unwrap();
+	let mut bytes = vec![3, 0, 0, 0, 6 << 2];
+	bytes.extend(b"decide");
+	bytes.extend([2 << 2, 18 << 2]);
+	bytes.extend(b"17 give 9: days 30");
+	bytes.push(11 << 2);
+	bytes.extend(b"18 refuse 5");
+	let expected = H256::from(sp_io::hashing::blake2_256(&bytes));
+	assert_eq!(Proceedings::meeting_digest(MeetingId(3), name("decide"), &list), expected);
 }

@@ -37,7 +37,7 @@ fn a_case_stays_with_its_version_until_the_council_takes_it_over() {
 		assert_ok!(migrate(case, new));
 		assert_eq!(open_steps(case), [("h.library.back".into(), "2027-01-24".into())]);
 		// No officer did that: the record has no entry of it.
-		assert_eq!(record(INMATE).len(), 3);
+		assert_eq!(record(INMATE).len(), 4);
 		Proceedings::do_try_state().unwrap();
 		assert_ok!(take(401, case, "back", "returned"));
 		assert_noop!(migrate(case, BookId(0)), Error::<Test>::CaseEnded);

@@ -24,6 +24,7 @@ mod read;
 mod refusals;
 mod time;
 
+pub(crate) use crate::Decision;
 pub use crate::{mock::*, *};
 pub use custodia_primitives::*;
 pub use custodia_rules::Name;
@@ -274,50 +275,100 @@ pub fn open(account: u64, procedure: &str) -> CaseId {
 	case
 }
 
+/// A paper is attached to a step.
+pub fn attach(account: u64, case: CaseId, step: &str, label: &str) -> DispatchResultWithPostInfo {
+	let (step, label, Document { kind, digest, access }) = (name(step), name(label), document());
+	let (algorithm, digest) = (digest.algorithm, digest.value.into());
+	Proceedings::attach(by(account), case, step, label, kind, algorithm, digest, access)
+}
+
+/// A reason for a row that does not hold is recorded.
+pub fn excuse(account: u64, case: CaseId, step: &str, row: &str) -> DispatchResultWithPostInfo {
+	let (step, row, Document { kind, digest, access }) = (name(step), name(row), document());
+	let (algorithm, digest) = (digest.algorithm, digest.value.into());
+	Proceedings::excuse(by(account), case, step, row, kind, algorithm, digest, access)
+}
+
 /// A step is taken with nothing else to say.
 pub fn take(account: u64, case: CaseId, step: &str, outcome: &str) -> DispatchResultWithPostInfo {
-	say(account, step, Decision::new(case, name(outcome)))
+	say(account, step, plain(case, outcome))
+}
+
+/// A step is taken on a paper.
+pub fn take_with(
+	account: u64,
+	case: CaseId,
+	step: &str,
+	outcome: &str,
+	label: &str,
+) -> DispatchResultWithPostInfo {
+	attach(account, case, step, label)?;
+	take(account, case, step, outcome)
 }
 
 /// A step is taken.
-pub fn say(account: u64, step: &str, said: Decision) -> DispatchResultWithPostInfo {
-	Proceedings::act(
-		by(account),
-		said.case,
-		name(step),
-		said.outcome,
-		said.fields,
-		said.parts,
-		said.papers,
-		said.addressed,
-		said.reasons,
-		said.note,
-	)
+pub(crate) fn say(account: u64, step: &str, said: Decision) -> DispatchResultWithPostInfo {
+	let Decision { case, outcome, fields, parts, addressed, .. } = said;
+	let addressed = text(&to(&addressed));
+	Proceedings::act(by(account), case, name(step), outcome, fields, parts, addressed)
+}
+
+/// To whom something is addressed, as an officer writes it.
+fn to(addressed: &Addressees) -> String {
+	let all: Vec<_> = addressed.iter().map(|a| format!("{} {}", a.word, a.authority)).collect();
+	all.join(", ")
+}
+
+/// A decision of a meeting, as its chair writes it.
+pub(crate) fn line(said: &Decision) -> DecisionLine {
+	let mut line = format!("{} {}", said.case, said.outcome);
+	said.ayes.iter().for_each(|ayes| line.push_str(&format!(" {ayes}")));
+	line.push_str(&format!(": {}", said.fields));
+	said.parts.iter().for_each(|part| line.push_str(&format!("; {part}")));
+	if !said.addressed.is_empty() {
+		line.push_str(&format!("; to {}", to(&said.addressed)));
+	}
+	text(&line)
+}
+
+/// Decisions of a meeting, as its chair writes them.
+pub(crate) fn lines(list: &[Decision]) -> Decisions {
+	list.iter().map(line).collect::<Vec<_>>().try_into().expect("they fit")
+}
+
+/// An outcome with nothing else to say.
+pub(crate) fn plain(case: CaseId, outcome: &str) -> Decision {
+	Decision {
+		case,
+		outcome: name(outcome),
+		ayes: None,
+		fields: Line::default(),
+		parts: Parts::default(),
+		addressed: Addressees::default(),
+	}
 }
 
 /// A decision with a line of fields.
-pub fn with_fields(case: CaseId, outcome: &str, fields: &str) -> Decision {
-	Decision { fields: text(fields), ..Decision::new(case, name(outcome)) }
-}
-
-/// A decision with a paper.
-pub fn with_paper(case: CaseId, outcome: &str, label: &str) -> Decision {
-	let papers = vec![Paper { label: name(label), document: document() }];
-	Decision { papers: papers.try_into().expect("one"), ..Decision::new(case, name(outcome)) }
+pub(crate) fn with_fields(case: CaseId, outcome: &str, fields: &str) -> Decision {
+	Decision { fields: text(fields), ..plain(case, outcome) }
 }
 
 /// A decision that is addressed to a court.
-pub fn addressed(case: CaseId, outcome: &str, word: &str, authority: AuthorityId) -> Decision {
+pub(crate) fn addressed(
+	case: CaseId,
+	outcome: &str,
+	word: &str,
+	authority: AuthorityId,
+) -> Decision {
 	let addressed = vec![Addressee { word: name(word), authority }];
-	let addressed = addressed.try_into().expect("one");
-	Decision { addressed, ..Decision::new(case, name(outcome)) }
+	Decision { addressed: addressed.try_into().expect("one"), ..plain(case, outcome) }
 }
 
 /// A case in which the section is to decide.
 #[track_caller]
 pub fn before_section() -> CaseId {
 	let case = open(401, "h.library");
-	assert_ok!(say(401, "ask", with_paper(case, "taken", "request")));
+	assert_ok!(take_with(401, case, "ask", "taken", "request"));
 	case
 }
 

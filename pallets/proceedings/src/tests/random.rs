@@ -64,11 +64,10 @@ fn decision(case: CaseId, step: &str, outcome: u8) -> Decision {
 	let outcomes = STEPS.iter().find(|(own, _)| *own == step).map_or(&["x"][..], |(_, all)| all);
 	let outcome = outcomes[usize::from(outcome) % outcomes.len()];
 	match step {
-		"ask" => with_paper(case, outcome, "request"),
 		"decide" if outcome == "lend" => with_fields(case, outcome, "number 2"),
 		"propose" => addressed(case, outcome, "court", COURT),
-		"committee" => Decision { ayes: Some(3), ..Decision::new(case, name(outcome)) },
-		_ => Decision::new(case, name(outcome)),
+		"committee" => Decision { ayes: Some(3), ..plain(case, outcome) },
+		_ => plain(case, outcome),
 	}
 }
 
@@ -98,7 +97,12 @@ fn of(case: &Case, n: u64) -> u64 {
 /// A step is taken by those who may.
 fn step(case: CaseId, state: &Case, own: &str, outcome: u8, other: Option<u64>) -> bool {
 	let said = decision(case, own, outcome);
-	let alone = |n: u64| say(other.unwrap_or(n), own, said.clone()).is_ok();
+	let alone = |n: u64| {
+		let account = other.unwrap_or(n);
+		// The request must be there. Whether it can be attached does not matter.
+		let _ = (own == "ask").then(|| attach(account, case, own, "request"));
+		say(account, own, said.clone()).is_ok()
+	};
 	match own {
 		"decide" => alone(of(state, 10)),
 		"object" => alone(201),
@@ -124,7 +128,7 @@ fn together(own: &str, who: [u64; 3], said: Decision) -> bool {
 	}
 	let (id, case) = (next_meeting(), said.case);
 	assert_ok!(Proceedings::meeting_open(by(chair)));
-	let list: Decisions = vec![said].try_into().expect("one");
+	let list = lines(&[said]);
 	for member in &who[1..] {
 		assert_ok!(Proceedings::meeting_attend(by(*member), id));
 		let digest = Proceedings::meeting_digest(id, name(own), &list);

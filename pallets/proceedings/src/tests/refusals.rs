@@ -82,9 +82,8 @@ fn error(refused: Refused) -> Error<Test> {
 	let law =
 		CaseLaw { books: vec![book], facts: vec![], grounds: vec![], parameters: vec![], steps: 0 };
 	let now = custodia_rules::Moment::parse("2026-11-24T15:04").unwrap();
-	let (reasons, addressed) = (&[][..], &[][..]);
 	let (case, step, outcome) = (None, None, None);
-	Tried { law: &law, case, now, step, outcome, reasons, addressed }.error(refused)
+	Tried { law: &law, case, now, step, outcome, addressed: &[] }.error(refused)
 }
 
 #[test]
@@ -135,17 +134,23 @@ fn who_is_addressed_is_what_the_word_says() {
 		let to = |word: &str, authority: AuthorityId| {
 			say(401, "propose", addressed(case, "yes", word, authority))
 		};
-		assert_noop!(to("court", PROSECUTION), Error::<Test>::WrongAddressee(0));
-		assert_noop!(to("court", AuthorityId(77)), Error::<Test>::WrongAddressee(0));
+		assert_noop!(to("court", PROSECUTION), Error::<Test>::WrongAddressee(1));
+		assert_noop!(to("court", AuthorityId(77)), Error::<Test>::WrongAddressee(1));
 		let too_many = vec![
 			Addressee { word: name("court"), authority: COURT },
 			Addressee { word: name("bureau"), authority: ADMINISTRATION },
 		];
-		let said = Decision {
-			addressed: too_many.try_into().unwrap(),
-			..Decision::new(case, name("yes"))
+		let said = Decision { addressed: too_many.try_into().unwrap(), ..plain(case, "yes") };
+		assert_noop!(say(401, "propose", said), Error::<Test>::WrongAddressee(2));
+		let unread = |line: &str, place: u8| {
+			let (step, outcome) = (name("propose"), name("yes"));
+			let (fields, parts, line) = (Line::default(), Parts::default(), text(line));
+			let act = Proceedings::act(by(401), case, step, outcome, fields, parts, line);
+			assert_noop!(act, Error::<Test>::AddresseeUnread(place));
 		};
-		assert_noop!(say(401, "propose", said), Error::<Test>::WrongAddressee(1));
+		unread("court", 1);
+		unread("court 1, prison four", 2);
+		unread("court 1, court 1", 2);
 		assert_ok!(to("court", COURT));
 	});
 }
@@ -169,9 +174,7 @@ fn what_must_be_known_or_wait_is_told() {
 fn what_is_too_much_is_refused() {
 	build_and_execute(|| {
 		let case = before_section();
-		let attach = |label: &str| {
-			Proceedings::attach(by(410), case, name("decide"), name(label), document())
-		};
+		let attach = |label: &str| attach(410, case, "decide", label);
 		// The request is in the file already.
 		for n in 1..custodia_rules::proceeding::MOST_PAPERS {
 			assert_ok!(attach(&format!("paper{n}")));
@@ -200,10 +203,7 @@ fn what_is_refused_is_charged_what_it_cost() {
 			outcome: said.outcome,
 			fields: said.fields.clone(),
 			parts: Default::default(),
-			papers: Default::default(),
 			addressed: Default::default(),
-			reasons: Default::default(),
-			note: None,
 		};
 		let declared = frame_support::dispatch::GetDispatchInfo::get_dispatch_info(&call);
 		let cost = |info: frame_support::dispatch::PostDispatchInfo| {
@@ -214,9 +214,7 @@ fn what_is_refused_is_charged_what_it_cost() {
 		// Only what was done states a fact.
 		assert!(refused < done && done < declared.call_weight.ref_time() / 2);
 		// A list is charged by its cases, and by who decides them.
-		let list = |n: usize| -> Decisions {
-			vec![Decision::new(case, name("yes")); n].try_into().unwrap()
-		};
+		let list = |n: usize| lines(&vec![plain(case, "yes"); n]);
 		let declared = |n: usize| {
 			let (meeting, step, decisions) = (MeetingId(0), name("committee"), list(n));
 			let call = crate::Call::<Test>::meeting_decide { meeting, step, decisions };

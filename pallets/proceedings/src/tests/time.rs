@@ -43,7 +43,7 @@ fn the_hour_that_comes_twice_in_autumn_does_not_run_backwards_in_a_case() {
 	build_and_execute(|| {
 		Now::set(minute("2026-10-25T01:50"));
 		let case = open(401, "h.library");
-		assert_ok!(say(401, "ask", with_paper(case, "taken", "request")));
+		assert_ok!(take_with(401, case, "ask", "taken", "request"));
 		// Clocks go back: it is ten past one again.
 		block_at("2026-10-25T01:10");
 		assert_ok!(say(410, "decide", with_fields(case, "lend", "number 2")));

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Adoption by the council, who follows what, and values that a province sets.
 
-use crate::{refuse::unfit, *};
+use crate::*;
+use alloc::vec::Vec;
 use custodia_primitives::{Authorities, AuthorityId, BookId, Clock, Date};
-use custodia_rules::{fit, item::Item, Name, Named, Question, Unfit, Value};
+use custodia_rules::{item::Item, line, Book, Name, Type, Value};
 use frame_support::ensure;
 use sp_core::H256;
 use sp_runtime::DispatchResult;
@@ -67,30 +68,20 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_parameter_set(
 		authority: AuthorityId,
 		parameter: Name,
-		value: Value,
+		value: &str,
 		from: Date,
 	) -> DispatchResult {
 		ensure!(T::Authorities::get(authority).is_some(), Error::<T>::AuthorityUnknown);
 		let mut settings = Settings::<T>::get(authority, parameter);
 		Self::ensure_day(from, settings.last().map(|row| row.from))?;
 		let books = Self::words_of(&Self::books_of(authority, from), parameter);
-		let known: alloc::vec::Vec<_> =
-			books.iter().filter_map(|book| book.parameter_named(parameter)).collect();
+		let known = books.iter().filter_map(|book| Some((book, book.parameter_named(parameter)?)));
+		let known: Vec<_> = known.collect();
 		ensure!(!known.is_empty(), Error::<T>::ParameterUnknown);
-		ensure!(known.iter().any(|own| own.province), Error::<T>::ParameterFixed);
-		// To set nothing is no value: the book's own counts where none is set.
-		ensure!(value != Value::Missing, Error::<T>::ParameterWrongValue);
-		let question = Question {
-			now: crate::convert::date(from).start(),
-			act: None,
-			facts: Default::default(),
-			parameters: alloc::vec![Named { name: parameter, value }],
-		};
-		let books: alloc::vec::Vec<_> = books.iter().collect();
-		fit(&books, &question).map_err(|cause| match cause {
-			Unfit::UnknownParameter(_) => Error::<T>::ParameterWrongValue,
-			other => unfit(other, &[]),
-		})?;
+		let mut free = known.iter().filter(|(_, own)| own.province).peekable();
+		ensure!(free.peek().is_some(), Error::<T>::ParameterFixed);
+		let value = free.find_map(|(book, own)| read_value(book, own.ty, value.trim()));
+		let value = value.ok_or(Error::<T>::ParameterWrongValue)?;
 		settings.try_push(Setting { from, value }).map_err(|_| Error::<T>::TooManyChanges)?;
 		Settings::<T>::insert(authority, parameter, settings);
 		Self::deposit_event(Event::ParameterSet { authority, parameter, from, value });
@@ -105,12 +96,12 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Of each book the item of a name with the labels that it needs, where it has one.
-	pub(crate) fn words_of(books: &[BookId], name: Name) -> alloc::vec::Vec<custodia_rules::Book> {
+	pub(crate) fn words_of(books: &[BookId], name: Name) -> Vec<Book> {
 		let of = |book: &BookId| {
 			let (number, item) = Self::item_by_name(*book, name)?;
-			let mut sets = alloc::vec::Vec::new();
+			let mut sets = Vec::new();
 			let mut set = |ty| {
-				if let custodia_rules::Type::Label(set) = ty {
+				if let Type::Label(set) = ty {
 					sets.extend(Items::<T>::get(*book, set).map(|item| (set, item)));
 				}
 			};
@@ -120,8 +111,19 @@ impl<T: Config> Pallet<T> {
 				_ => return None,
 			}
 			sets.push((number, item));
-			Some(custodia_rules::Book::assemble(sets))
+			Some(Book::assemble(sets))
 		};
 		books.iter().filter_map(of).collect()
 	}
+}
+
+/// The value of a parameter, written as that of a field. A book may also set none, or one beyond all
+/// others, and so may a province.
+fn read_value(book: &Book, ty: Type, text: &str) -> Option<Value> {
+	let word = match text {
+		"none" => Some(Value::None),
+		"never" => Some(Value::Never),
+		_ => None,
+	};
+	line::value(book, ty, text).or(word)
 }

@@ -24,7 +24,7 @@ fn ask(act: Option<custodia_rules::Act>) -> Weighed {
 
 fn assert_fact(by: AuthorityId, kind: &str, on: &str, fields: Vec<Named>) {
 	let (at, fields) = (minute(&format!("{on}T00:00")), line(&fields));
-	assert_ok!(Rulebooks::fact_assert(of(by), INMATE, name(kind), at, fields, paper(), None));
+	assert_ok!(Rulebooks::fact_assert(of(by), INMATE, name(kind), at, fields, SM3, paper(), None));
 }
 
 /// The status of a row, if it applies.
@@ -103,7 +103,7 @@ fn what_waits_for_a_second_officer_is_told_and_does_not_count() {
 		let (at, late) = (minute("2020-01-02T00:00"), Some(text("the form was lost")));
 		let none = Default::default();
 		let served = name("served");
-		assert_ok!(Rulebooks::fact_assert(of(COURT), INMATE, served, at, none, None, late));
+		assert_ok!(Rulebooks::fact_assert(of(COURT), INMATE, served, at, none, SM3, None, late));
 		let weighed = ask(Some(cut(6)));
 		assert_eq!(status(&weighed, "cut.start"), Some(Status::Fails));
 		assert_eq!(weighed.waiting.len(), 1);
@@ -119,9 +119,8 @@ fn what_a_province_set_counts_for_it() {
 	build_and_execute(|| {
 		in_force(TOY);
 		assert_fact(COURT, "served", "2026-11-20", vec![]);
-		let one_day = Value::Period(custodia_rules::Period { months: 0, days: 1 });
 		let (from, wait) = (day("2026-11-24"), name("wait"));
-		assert_ok!(Rulebooks::parameter_set(council(), PRISON_2, wait, one_day, from));
+		assert_ok!(Rulebooks::parameter_set(council(), PRISON_2, wait, text("1 day"), from));
 		assert_eq!(status(&ask(Some(cut(6))), "cut.start"), Some(Status::Fails));
 		let other = Rulebooks::ask_inmate(INMATE, Some(cut(6)), of(PRISON_2), None).unwrap();
 		assert_eq!(status(&other, "cut.start"), Some(Status::Holds));
@@ -271,7 +270,7 @@ fn a_reader_finds_books_items_and_proposals() {
 fn a_book_that_nobody_uploaded_is_tried_out_within_the_bounds_of_one_that_is() {
 	build_and_execute(|| {
 		let question = |size| Question {
-			now: convert::date(day("2026-11-24")).start(),
+			now: custodia_rules::Date::parse("2026-11-24").unwrap().start(),
 			act: Some(cut(size)),
 			facts: vec![],
 			parameters: vec![],

@@ -144,19 +144,28 @@ fn a_case_knows_the_facts_and_values_of_its_question() {
 		let library = in_force(LIBRARY);
 		let over = sealed(delegate(0), &compiled(OVER));
 		assert_ok!(adopt(over, "2026-11-24"));
-		let three = Value::Number(Number::whole(5).unwrap());
+		let five = Value::Number(Number::whole(5).unwrap());
 		let from = day("2026-11-24");
-		assert_ok!(Rulebooks::parameter_set(council(), PRISON, name("most"), three, from));
+		assert_ok!(Rulebooks::parameter_set(council(), PRISON, name("most"), text("5"), from));
 		let at = minute("2026-11-24T12:00");
 		let none = Default::default();
-		assert_ok!(Rulebooks::fact_assert(of(PRISON), INMATE, name("fined"), at, none, None, None));
+		assert_ok!(Rulebooks::fact_assert(
+			of(PRISON),
+			INMATE,
+			name("fined"),
+			at,
+			none,
+			SM3,
+			None,
+			None
+		));
 		let law = of_case(&[library, over], &["library.loan"], Some("library.loan.decide"));
 		assert_eq!(law.books.len(), 2);
 		assert!(names(&law, 1).contains(&"over.cap".into()));
 		assert_eq!(law.facts.len(), 1);
 		assert_eq!(law.facts[0].asserted, Some(name("prison")));
 		assert_eq!(law.grounds[0].entry, Some(1));
-		assert_eq!(law.parameters, [Named { name: name("most"), value: three }]);
+		assert_eq!(law.parameters, [Named { name: name("most"), value: five }]);
 		// Where nothing is asked, what lies over it says nothing.
 		assert_eq!(of_case(&[library, over], &[], Some("library.loan.ask")).books.len(), 1);
 		assert!(Rulebooks::weight_of_case(Some(&law)).ref_time() > 0);

@@ -7,7 +7,7 @@ use sp_runtime::{DispatchError, DispatchResult};
 const NOON: &str = "2026-11-24T12:00";
 
 fn assert_fact(by: RuntimeOrigin, kind: &str, at: &str, fields: &[Named]) -> DispatchResult {
-	Rulebooks::fact_assert(by, INMATE, name(kind), minute(at), line(fields), None, None)
+	Rulebooks::fact_assert(by, INMATE, name(kind), minute(at), line(fields), SM3, None, None)
 }
 
 fn merit(by: RuntimeOrigin, at: &str) -> DispatchResult {
@@ -17,7 +17,7 @@ fn merit(by: RuntimeOrigin, at: &str) -> DispatchResult {
 fn late(by: RuntimeOrigin, kind: &str, at: &str, reason: &str) -> DispatchResult {
 	let none = Default::default();
 	let late = Some(text(reason));
-	Rulebooks::fact_assert(by, INMATE, name(kind), minute(at), none, None, late)
+	Rulebooks::fact_assert(by, INMATE, name(kind), minute(at), none, SM3, None, late)
 }
 
 fn confirm(by: RuntimeOrigin, kind: &str, fact: Sequence) -> DispatchResult {
@@ -106,6 +106,7 @@ fn the_book_says_who_asserts_and_with_which_fields() {
 			name("merit"),
 			minute(NOON),
 			Default::default(),
+			SM3,
 			None,
 			None,
 		);
@@ -136,11 +137,22 @@ fn a_judgement_has_an_answer_and_reasons() {
 		in_force(TOY);
 		let judge = |fields: Vec<Named>, reasons| {
 			let (kind, fields) = (name("remorse"), line(&fields));
-			Rulebooks::fact_assert(of(PRISON), INMATE, kind, minute(NOON), fields, reasons, None)
+			Rulebooks::fact_assert(
+				of(PRISON),
+				INMATE,
+				kind,
+				minute(NOON),
+				fields,
+				SM3,
+				reasons,
+				None,
+			)
 		};
 		assert_noop!(judge(vec![], paper()), Error::<Test>::AnswerMissing);
 		assert_noop!(judge(vec![label("answer", "found")], None), Error::<Test>::ReasonsMissing);
 		assert_ok!(judge(vec![label("answer", "found")], paper()));
+		let row = Facts::<Test>::get(INMATE, name("remorse"))[0].clone();
+		assert_eq!(row.reasons, Some(Digest { algorithm: SM3, value: [7; 32] }));
 	});
 }
 
@@ -175,7 +187,7 @@ fn history_comes_through_a_window_and_is_confirmed_by_another_branch() {
 		in_force(TOY);
 		let carry = |by, kind| {
 			let (at, none) = (minute("2020-01-02T00:00"), Default::default());
-			Rulebooks::fact_carry_over(by, INMATE, name(kind), at, none, None)
+			Rulebooks::fact_carry_over(by, INMATE, name(kind), at, none, SM3, None)
 		};
 		assert_noop!(carry(of(COURT), "served"), Error::<Test>::ImportWindowClosed);
 		Importing::set(vec![COURT]);
@@ -298,7 +310,7 @@ fn the_longest_act_is_no_longer_than_it_says() {
 		kind: long,
 		at: minute(NOON),
 		fields: vec![field; MAX_FIELDS as usize].try_into().unwrap(),
-		reasons: paper(),
+		reasons: Some(Digest { algorithm: SM3, value: [7; 32] }),
 		late: Some(text(&"x".repeat(200))),
 		historical: true,
 		dropped: Some(7),

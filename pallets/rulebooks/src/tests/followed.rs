@@ -24,7 +24,7 @@ fn books(of: AuthorityId, on: &str) -> Vec<BookId> {
 }
 
 fn set(authority: AuthorityId, months: i32, from: &str) -> sp_runtime::DispatchResult {
-	let value = Value::Period(custodia_rules::Period { months, days: 0 });
+	let value = text(&format!("{months} months"));
 	Rulebooks::parameter_set(council(), authority, name("wait"), value, day(from))
 }
 
@@ -93,20 +93,21 @@ fn a_province_sets_a_number_for_all_below_it() {
 fn a_province_sets_what_the_book_leaves_to_it_to_what_it_can_be() {
 	build_and_execute(|| {
 		in_force(TOY);
-		let nine = Value::Number(Number::whole(9).unwrap());
+		let nine = "9 months";
 		let put = |authority, parameter, value| {
 			let from = day("2026-12-01");
-			Rulebooks::parameter_set(council(), authority, name(parameter), value, from)
+			Rulebooks::parameter_set(council(), authority, name(parameter), text(value), from)
 		};
-		let by_officer =
-			Rulebooks::parameter_set(of(PRISON), PRISON, name("wait"), nine, day("2026-12-01"));
+		let (by, from) = (of(PRISON), day("2026-12-01"));
+		let by_officer = Rulebooks::parameter_set(by, PRISON, name("wait"), text(nine), from);
 		assert_eq!(by_officer, Err(BadOrigin.into()));
 		assert_noop!(put(AuthorityId(99), "wait", nine), Error::<Test>::AuthorityUnknown);
 		assert_noop!(put(PRISON, "unheard", nine), Error::<Test>::ParameterUnknown);
 		assert_noop!(put(PRISON, "merit", nine), Error::<Test>::ParameterUnknown);
 		assert_noop!(put(PRISON, "most", nine), Error::<Test>::ParameterFixed);
-		assert_noop!(put(PRISON, "wait", nine), Error::<Test>::ParameterWrongValue);
-		assert_noop!(put(PRISON, "wait", Value::Missing), Error::<Test>::ParameterWrongValue);
+		for wrong in ["9", "9 moons", "", "missing", "2026-01-01"] {
+			assert_noop!(put(PRISON, "wait", wrong), Error::<Test>::ParameterWrongValue);
+		}
 		assert_noop!(set(PRISON, 6, "2026-11-23"), Error::<Test>::DateInPast);
 		assert_ok!(set(PRISON, 6, "2026-12-02"));
 		assert_noop!(set(PRISON, 6, "2026-12-01"), Error::<Test>::DateBeforeLast);
@@ -114,5 +115,22 @@ fn a_province_sets_what_the_book_leaves_to_it_to_what_it_can_be() {
 			assert_ok!(set(PRISON, 6, "2026-12-02"));
 		}
 		assert_noop!(set(PRISON, 6, "2026-12-02"), Error::<Test>::TooManyChanges);
+	});
+}
+
+#[test]
+fn a_value_is_written_as_that_of_a_field_and_may_be_none() {
+	build_and_execute(|| {
+		in_force(TOY);
+		let read = |text_of: &str| {
+			let (from, value) = (day("2026-12-01"), text(text_of));
+			assert_ok!(Rulebooks::parameter_set(council(), PRISON, name("wait"), value, from));
+			Rulebooks::setting(PRISON, name("wait"), from)
+		};
+		let period = |months, days| Value::Period(custodia_rules::Period { months, days });
+		assert_eq!(read("9 months"), Some(period(9, 0)));
+		assert_eq!(read(" 1 year 2 weeks "), Some(period(12, 14)));
+		assert_eq!(read("none"), Some(Value::None));
+		assert_eq!(read("never"), Some(Value::Never));
 	});
 }

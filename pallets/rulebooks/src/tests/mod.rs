@@ -14,6 +14,7 @@ pub use crate::{mock::*, *};
 pub use custodia_primitives::*;
 pub use custodia_rules::{Named, Number, Outcome, Value};
 pub use frame_support::{assert_noop, assert_ok};
+pub use sp_core::H256;
 
 /// A small book: a cut may be filed nine months after service, for at most so many months; merit,
 /// confirmed by another authority, lifts the wait.
@@ -95,7 +96,10 @@ pub fn line(fields: &[Named]) -> Text<MAX_LINE> {
 	text(&custodia_rules::line::write(fields))
 }
 
+/// By which the digests of papers here are made.
+pub const SM3: DigestAlgorithm = DigestAlgorithm::Sm3;
+
 /// The digest of a paper.
-pub fn paper() -> Option<Digest> {
-	Some(Digest { algorithm: DigestAlgorithm::Sm3, value: [7; 32] })
+pub fn paper() -> Option<H256> {
+	Some(H256::repeat_byte(7))
 }
