@@ -52,7 +52,7 @@ pub fn casts(walks: &[Walk], books: &[Compiled]) -> (Vec<Cast>, Vec<usize>) {
 			},
 		}
 	});
-	let places = places.collect();
+	let places: Vec<usize> = places.collect();
 	for (cast, walk) in walks.iter().zip(&places).map(|(walk, place)| (*place, walk)) {
 		let wanted = walk.events.iter().flat_map(|event| &event.facts);
 		let kinds: Vec<_> = wanted.flat_map(|fact| kinds_of(fact, books)).collect();

@@ -225,31 +225,52 @@ pub struct Take {
 	pub reasons: Vec<Given>,
 }
 
-/// What is expected: see `docs/rules.md`.
+/// What is expected of an event.
 #[derive(Clone, Debug)]
-#[allow(missing_docs)]
 pub enum Expect {
+	/// It is refused for this cause, with this detail if one is named.
 	Refused(String, Option<String>),
+	/// The step is open, with this last date if one is named.
 	Open(Name, Option<Value>),
+	/// The step is not open.
 	NotOpen(Name),
+	/// The case has ended, with this result.
 	Ended(Name),
+	/// The case goes on.
 	GoesOn,
+	/// The clock of the case stands.
 	Stayed,
+	/// Oversight is warned that the step is late.
 	Late(Name),
+	/// The duty was missed so often.
 	Missed(Name, u16),
+	/// The step turned out so by itself.
 	Lapsed(Name, Name),
+	/// The row does not hold, and refuses nothing.
 	Warned(Name),
+	/// The row does not hold, and was excused.
 	Excused(Name),
+	/// The fact is asserted, at least with these fields.
 	Asserts(Name, Vec<Named>),
+	/// The recipient is to be served with the result of the step, by this date if one is named.
 	Serve(Name, Name, Option<Value>),
+	/// The recipient was not served in time with the result of the step.
 	Unserved(Name, Name),
+	/// This place publishes something: by when, until when, and without what.
 	Publish(Name, Option<Value>, Option<Value>, Vec<Name>),
+	/// The case is with this authority.
 	Moved(u32),
+	/// The last date of the step is now this.
 	Due(Name, Value),
+	/// Who looks may take the step, with this outcome if one is named.
 	May(Name, Option<Name>),
+	/// Who looks may not take the step, for this cause, with this detail if one is named.
 	MayNot(Name, String, Option<String>),
+	/// The step lacks this paper.
 	Lacks(Name, Name),
+	/// The step may be taken from this date on.
 	Earliest(Name, Value),
+	/// Nothing follows.
 	Nothing,
 }
 
