@@ -2,13 +2,19 @@
 //! The calls that walks need. Nothing else here knows their forms.
 
 use custodia_primitives::{
-	Access, AuthorityId, CaseId, Digest, DigestAlgorithm, Document, DocumentKind, InmateId,
-	MeetingId, OfficerId, Sequence, Text,
+	Access, AuthorityId, CaseId, DigestAlgorithm, DocumentKind, InmateId, MeetingId, OfficerId,
+	Sequence, Text,
 };
 use custodia_rules::{line, Fact, Name, Named, Part};
 use custodia_runtime::{Runtime, RuntimeCall};
-use pallet_proceedings::{Addressee, Call, Decision, Delivery, Excuse, Manner, Paper};
+use pallet_proceedings::{Call, Decisions, Delivery, Manner};
 use sp_core::H256;
+
+/// Of all papers.
+const KIND: DocumentKind = DocumentKind::Other;
+const ALGORITHM: DigestAlgorithm = DigestAlgorithm::Sha256;
+const DIGEST: H256 = H256([7; 32]);
+const ACCESS: Access = Access::Parties;
 
 /// What is said when a step is taken.
 #[derive(Clone)]
@@ -20,7 +26,6 @@ pub struct Said {
 	pub fields: Vec<Named>,
 	pub parts: Vec<Part>,
 	pub addressed: Vec<(Name, AuthorityId)>,
-	pub reasons: Vec<(Name, OfficerId)>,
 }
 
 fn text<const N: u32>(text: &str) -> Text<N> {
@@ -31,71 +36,65 @@ fn reason() -> Text<200> {
 	text("as the walk says")
 }
 
-fn digest() -> Digest {
-	Digest { algorithm: DigestAlgorithm::Sha256, value: [7; 32] }
-}
-
-fn document() -> Document {
-	Document { kind: DocumentKind::Other, digest: digest(), access: Access::Parties }
-}
-
 pub fn open(inmate: InmateId, procedure: Name, after: Option<CaseId>) -> RuntimeCall {
 	Call::<Runtime>::open { inmate, procedure, after }.into()
 }
 
 pub fn attach(case: CaseId, step: Name, label: Name) -> RuntimeCall {
-	Call::<Runtime>::attach { case, step, label, document: document() }.into()
+	let (kind, algorithm, digest, access) = (KIND, ALGORITHM, DIGEST, ACCESS);
+	Call::<Runtime>::attach { case, step, label, kind, algorithm, digest, access }.into()
 }
 
 pub fn excuse(case: CaseId, step: Name, row: Name) -> RuntimeCall {
-	Call::<Runtime>::excuse { case, step, row, document: document() }.into()
+	let (kind, algorithm, digest, access) = (KIND, ALGORITHM, DIGEST, ACCESS);
+	Call::<Runtime>::excuse { case, step, row, kind, algorithm, digest, access }.into()
 }
 
 impl Said {
-	fn decision(&self) -> Decision {
-		let part = |part: &Part| text(&format!("{}: {}", part.kind, line::write(&part.fields)));
-		let to = |&(word, authority): &(Name, AuthorityId)| Addressee { word, authority };
-		let excuse = |&(row, by): &(Name, OfficerId)| Excuse { row, by };
-		Decision {
-			ayes: self.ayes,
-			fields: text(&line::write(&self.fields)),
-			parts: self.parts.iter().map(part).collect::<Vec<_>>().try_into().unwrap(),
-			addressed: self.addressed.iter().map(to).collect::<Vec<_>>().try_into().unwrap(),
-			reasons: self.reasons.iter().map(excuse).collect::<Vec<_>>().try_into().unwrap(),
-			..Decision::new(self.case, self.outcome)
-		}
+	fn addressed(&self) -> String {
+		let to = |(word, authority): &(Name, AuthorityId)| format!("{word} {}", authority.0);
+		self.addressed.iter().map(to).collect::<Vec<_>>().join(", ")
+	}
+
+	/// The measures, each as a line.
+	fn parts(&self) -> impl Iterator<Item = String> + '_ {
+		self.parts.iter().map(|part| format!("{}: {}", part.kind, line::write(&part.fields)))
 	}
 
 	/// One officer takes the step. Papers are attached before, and reasons recorded.
 	pub fn act(&self) -> RuntimeCall {
-		let Decision { case, outcome, fields, parts, papers, addressed, reasons, .. } =
-			self.decision();
-		let (step, note) = (self.step, None);
-		Call::<Runtime>::act {
-			case,
-			step,
-			outcome,
-			fields,
-			parts,
-			papers,
-			addressed,
-			reasons,
-			note,
+		let (case, step, outcome) = (self.case, self.step, self.outcome);
+		let fields = text(&line::write(&self.fields));
+		let parts = self.parts().map(|part| text(&part)).collect::<Vec<_>>().try_into().unwrap();
+		let addressed = text(&self.addressed());
+		Call::<Runtime>::act { case, step, outcome, fields, parts, addressed }.into()
+	}
+
+	/// What a meeting is to decide, as one line.
+	fn decisions(&self) -> Decisions {
+		let ayes = self.ayes.map_or(String::new(), |ayes| format!(" {ayes}"));
+		let mut line = format!("{} {}{ayes}", self.case.0, self.outcome);
+		if !self.fields.is_empty() {
+			line += &format!(": {}", line::write(&self.fields));
 		}
-		.into()
+		self.parts().for_each(|part| line += &format!("; {part}"));
+		if !self.addressed.is_empty() {
+			line += &format!("; to {}", self.addressed());
+		}
+		vec![text(&line)].try_into().unwrap()
 	}
 
 	/// The chair has a meeting take it.
 	pub fn decide(&self, meeting: MeetingId) -> RuntimeCall {
-		let decisions = vec![self.decision()].try_into().unwrap();
+		let decisions = self.decisions();
 		Call::<Runtime>::meeting_decide { meeting, step: self.step, decisions }.into()
 	}
 
 	/// A member signs what the meeting is to decide, where single votes are sealed.
 	pub fn sign(&self, meeting: MeetingId) -> RuntimeCall {
-		let decisions = vec![self.decision()].try_into().unwrap();
+		let (step, decisions) = (self.step, self.decisions());
 		let digest =
-			pallet_proceedings::Pallet::<Runtime>::meeting_digest(meeting, self.step, &decisions);
+			pallet_proceedings::Pallet::<Runtime>::meeting_digest(meeting, step, &decisions);
 		Call::<Runtime>::meeting_sign { meeting, digest }.into()
 	}
 }
@@ -142,7 +141,9 @@ pub fn reopen(case: CaseId, step: Name) -> RuntimeCall {
 }
 
 pub fn rectify(case: CaseId, step: Name) -> RuntimeCall {
-	Call::<Runtime>::rectify { case, step, document: document(), words: reason() }.into()
+	let (kind, algorithm, digest, access) = (KIND, ALGORITHM, DIGEST, ACCESS);
+	let words = reason();
+	Call::<Runtime>::rectify { case, step, words, kind, algorithm, digest, access }.into()
 }
 
 pub fn meeting_open() -> RuntimeCall {
@@ -164,7 +165,8 @@ pub fn fact_assert(inmate: InmateId, fact: &Fact, judgement: bool, late: bool) -
 		kind: fact.kind,
 		at: fact.at.to_string().parse().unwrap(),
 		fields: text(&line::write(&fact.fields)),
-		reasons: judgement.then(digest),
+		algorithm: ALGORITHM,
+		reasons: judgement.then_some(DIGEST),
 		late: late.then(reason),
 	}
 	.into()

@@ -140,12 +140,51 @@ impl<'a> Playing<'a> {
 			self.fault(format!("{error:#}"));
 		}
 		while self.due() == Some(day) {
-			let event = &self.walk.events[self.next];
-			if let Err(error) = self.event(event).await {
+			let walk = self.walk;
+			let event = &walk.events[self.next];
+			let services = self.services(day);
+			let done = match services {
+				0 | 1 => self.event(event).await,
+				_ => self.serve(&walk.events[self.next..self.next + services]).await,
+			};
+			if let Err(error) = done {
 				self.fault(format!("line {}: {error:#}", event.line));
 			}
-			self.next += 1;
+			self.next += services.max(1);
 		}
+	}
+
+	/// How many recipients one officer serves in a row.
+	fn services(&self, day: Date) -> usize {
+		let rest = &self.walk.events[self.next..];
+		let server = |event: &Event| match &event.what {
+			What::Serve { by, .. } if event.facts.is_empty() && !event.is_refused() => {
+				Some(by.person).filter(|_| event.at.date() == day)
+			},
+			_ => None,
+		};
+		let first = rest.first().and_then(server);
+		rest.iter().take_while(|event| first.is_some() && server(event) == first).count()
+	}
+
+	/// Serves several recipients in one transaction.
+	async fn serve(&mut self, events: &[Event]) -> Result<()> {
+		let mut calls = Vec::new();
+		let mut server = String::new();
+		for event in events {
+			let (by, call) = self.simple(&event.what)?;
+			server = self.company.phrase(by.person)?;
+			calls.push(call);
+		}
+		let sent = self.stage.desk.send_all(&server, calls).await?;
+		let block = sent.last().context("nothing was sent")?.block;
+		let now = self.stage.desk.minute(block).await?;
+		for event in events {
+			rehearsal::play(&mut self.player, event, now)
+				.map_err(|(_, refused)| anyhow::anyhow!("the engine refuses it: {refused}"))?;
+			self.played += 1;
+		}
+		self.compare(block).await
 	}
 
 	fn fault(&mut self, what: String) {
@@ -318,9 +357,6 @@ impl<'a> Playing<'a> {
 		let to = |to: &custodia_rules::proceeding::Addressee| {
 			Ok((to.word, self.company.body(to.authority)?))
 		};
-		let given = |given: &custodia_rules::proceeding::Given| {
-			Ok((given.row, self.company.id(given.by.person)?))
-		};
 		Ok(Said {
 			case: self.case.context("no case is open")?.0,
 			step: take.step,
@@ -329,7 +365,6 @@ impl<'a> Playing<'a> {
 			fields: take.fields.clone(),
 			parts: take.parts.clone(),
 			addressed: take.addressed.iter().map(to).collect::<Result<_>>()?,
-			reasons: take.reasons.iter().map(given).collect::<Result<_>>()?,
 		})
 	}
 
