@@ -12,7 +12,9 @@
 //! | number, id | digits |
 //! | choice | its name: `Remand`; with parts after colons: `Left:Court:2026-12-01` |
 //! | may be left out | `-` for nothing |
-//! | list | parts between commas: `Custody,Records` |
+//! | one line of a case or fact | as it is: `days 30, start 2026-11-24`; `-` for nothing |
+//! | list | parts between commas: `Custody,Records`; `-` for none |
+//! | list of lines | lines, or parts between bars: `17 give 9: days 30\|18 refuse 5` |
 //! | 32 bytes | 64 hexadecimal digits, with or without `0x` |
 //! | account | its address, or a development phrase: `//Prison1//custody` |
 
@@ -22,9 +24,9 @@ use custodia_primitives::{Date, Decimal, Moment, Post, Term};
 use scale_info::{form::PortableForm, PortableRegistry, TypeDef, TypeDefPrimitive, Variant};
 use sp_core::crypto::Ss58Codec;
 use subxt::{
-	ext::scale_value::{Composite, Value},
+	ext::scale_value::{Composite, Value, ValueDef, Variant as Choice},
 	metadata::Metadata,
-	transactions::{dynamic, DynamicPayload},
+	transactions::{dynamic, DynamicPayload, Payload},
 };
 
 /// A call with its fields filled.
@@ -35,6 +37,24 @@ pub struct Form<'a> {
 	pallet: &'a str,
 	call: &'a Variant<PortableForm>,
 	types: &'a PortableRegistry,
+}
+
+/// The lines of a list of lines, which have commas and colons in them.
+pub fn lines(text: &str) -> impl Iterator<Item = &str> {
+	let parts = text.split(['|', '\n']).map(str::trim);
+	parts.filter(|part| !part.is_empty() && *part != "-")
+}
+
+/// All of these calls, or none.
+pub fn all_or_none(calls: Vec<Filled>) -> Filled {
+	let one = |call: Filled| {
+		let fields = call.call_data().clone();
+		let inner = Choice { name: call.call_name().into(), values: fields };
+		let inner = Value { value: ValueDef::Variant(inner), context: () };
+		Value::unnamed_variant(call.pallet_name(), [inner])
+	};
+	let calls = Value::unnamed_composite(calls.into_iter().map(one));
+	dynamic("Utility", "batch_all", Composite::Named(vec![("calls".into(), calls)]))
 }
 
 impl<'a> Form<'a> {
@@ -71,8 +91,8 @@ impl<'a> Form<'a> {
 		lines.take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 	}
 
-	/// The call with these texts in its fields, in order. Fields at the end that may be left out
-	/// need no text.
+	/// The call with these texts in its fields, in order. Fields at the end that may be left out, and
+	/// lists and lines at the end, need no text.
 	pub fn fill(&self, texts: &[String]) -> Result<Filled> {
 		let fields = &self.call.fields;
 		ensure!(
@@ -87,9 +107,11 @@ impl<'a> Form<'a> {
 		for (i, field) in fields.iter().enumerate() {
 			let name = field.name.clone().unwrap_or_default();
 			let text = texts.get(i).map_or("-", String::as_str);
-			if i >= texts.len() && !self.is_optional(field.ty.id) {
+			let line = field.type_name.as_deref() == Some("Line");
+			if i >= texts.len() && !line && !self.may_be_nothing(field.ty.id) {
 				bail!("{} also needs {}", self.name(), self.fields()[i..].join(", "));
 			}
+			let text = if line && text == "-" { "" } else { text };
 			let value =
 				self.value(field.ty.id, text).with_context(|| format!("{name}: {text:?}"))?;
 			values.push((name, value));
@@ -97,8 +119,14 @@ impl<'a> Form<'a> {
 		Ok(dynamic(self.pallet, self.name(), Composite::Named(values)))
 	}
 
-	fn is_optional(&self, id: u32) -> bool {
-		self.types.resolve(id).is_some_and(|t| t.path.ident().as_deref() == Some("Option"))
+	fn may_be_nothing(&self, id: u32) -> bool {
+		let name = self.types.resolve(id).and_then(|t| t.path.ident());
+		matches!(name.as_deref(), Some("Option" | "BoundedVec"))
+	}
+
+	fn is_text(&self, id: u32) -> bool {
+		let ty = self.types.resolve(id).map(|t| &t.type_def);
+		matches!(ty, Some(TypeDef::Primitive(TypeDefPrimitive::Str)))
 	}
 
 	fn value(&self, id: u32, text: &str) -> Result<Value<()>> {
@@ -135,8 +163,13 @@ impl<'a> Form<'a> {
 				}),
 			},
 			TypeDef::Sequence(list) => {
-				let parts = text.split(',').filter(|part| !part.is_empty());
-				let items = parts.map(|part| self.value(list.type_param.id, part));
+				let of = list.type_param.id;
+				let parts: Vec<&str> = match self.is_text(of) {
+					true => lines(text).collect(),
+					false if text == "-" => Vec::new(),
+					false => text.split(',').filter(|part| !part.is_empty()).collect(),
+				};
+				let items = parts.into_iter().map(|part| self.value(of, part));
 				Ok(Value::unnamed_composite(items.collect::<Result<Vec<_>>>()?))
 			},
 			TypeDef::Array(_) => bytes(text),
@@ -235,8 +268,12 @@ mod tests {
 	use codec::Decode;
 
 	fn fill(call: &str, texts: &[&str]) -> Result<Filled> {
+		fill_of("Inmates", call, texts)
+	}
+
+	fn fill_of(pallet: &str, call: &str, texts: &[&str]) -> Result<Filled> {
 		let metadata = crate::api::metadata();
-		let forms = Form::all(&metadata, "Inmates");
+		let forms = Form::all(&metadata, pallet);
 		let texts = texts.iter().map(|t| t.to_string()).collect::<Vec<_>>();
 		forms.iter().find(|f| f.name() == call).unwrap().fill(&texts)
 	}
@@ -272,6 +309,51 @@ mod tests {
 	#[test]
 	fn what_may_be_left_out_at_the_end_may_be_left_out() {
 		assert!(fill("leave", &["7", "Court", "2026-11-24"]).is_ok());
+	}
+
+	fn decoded(filled: &Filled) -> custodia_runtime::RuntimeCall {
+		custodia_runtime::RuntimeCall::decode(&mut &bytes_of(filled)[..]).unwrap()
+	}
+
+	#[test]
+	fn lines_may_have_commas_and_what_there_is_not_to_say_is_left_out() {
+		use pallet_proceedings::Call as Cases;
+		let name = |text| custodia_rules::Name::parse(text).unwrap();
+		let act = |texts: &[&str]| decoded(&fill_of("Proceedings", "act", texts).unwrap());
+		let said = |fields: &str, parts: &[&str], addressed: &str| {
+			let parts = parts.iter().map(|part| part.parse().unwrap()).collect::<Vec<_>>();
+			custodia_runtime::RuntimeCall::Proceedings(Cases::act {
+				case: 7.into(),
+				step: name("file"),
+				outcome: name("filed"),
+				fields: fields.parse().unwrap(),
+				parts: parts.try_into().unwrap(),
+				addressed: addressed.parse().unwrap(),
+			})
+		};
+		assert_eq!(act(&["7", "file", "filed"]), said("", &[], ""));
+		let (fields, to) = ("cut 9 months, court high", "court 5, procuratorate 2");
+		assert_eq!(act(&["7", "file", "filed", "-", "-", to]), said("", &[], to));
+		let parts = "work: days 10, kind a | cell: days 3";
+		let all = ["7", "file", "filed", fields, parts, to];
+		assert_eq!(act(&all), said(fields, &["work: days 10, kind a", "cell: days 3"], to));
+		let list = fill_of("Proceedings", "meeting_decide", &["3", "decide", "1 give 9\n2 refuse"]);
+		let custodia_runtime::RuntimeCall::Proceedings(Cases::meeting_decide { decisions, .. }) =
+			decoded(&list.unwrap())
+		else {
+			panic!()
+		};
+		let lines: Vec<&str> = decisions.iter().map(|line| line.as_str()).collect();
+		assert_eq!(lines, ["1 give 9", "2 refuse"]);
+	}
+
+	#[test]
+	fn several_calls_are_one_batch() {
+		let one = || fill("escape", &["7", "2026-11-24"]).unwrap();
+		let batch = decoded(&all_or_none(vec![one(), one()]));
+		let calls = vec![decoded(&one()), decoded(&one())];
+		let expected = pallet_utility::Call::<custodia_runtime::Runtime>::batch_all { calls };
+		assert_eq!(batch, custodia_runtime::RuntimeCall::Utility(expected));
 	}
 
 	#[test]

@@ -14,14 +14,14 @@ use custodia_client::{
 	rules::Shelf,
 };
 use custodia_primitives::{
-	Access, CaseId, Date, Digest, DigestAlgorithm, Document, DocumentKind, InmateId, MeetingId,
-	OfficerId, Post, Role, TermId, Text,
+	Access, CaseId, Date, DigestAlgorithm, DocumentKind, InmateId, MeetingId, OfficerId, Post,
+	Role, TermId,
 };
 use custodia_rules::{proceeding::Status, Name};
 use custodia_runtime::{Runtime, RuntimeCall};
 use pallet_authorities::Call as Offices;
 use pallet_inmates::{Basis, Call as Inmates, CommitmentScheme};
-use pallet_proceedings::{Call as Cases, CaseView, Decision, Paper};
+use pallet_proceedings::{Call as Cases, CaseView, Decisions};
 use pallet_rulebooks::Call as Law;
 use sp_core::H256;
 use std::path::PathBuf;
@@ -32,8 +32,8 @@ use subxt_signer::sr25519::Keypair;
 const PRISON: u32 = 4;
 /// Cases that the meeting decides.
 const CASES: u32 = 40;
-/// Steps that an officer takes in one transaction.
-const AT_ONCE: usize = 5;
+/// Steps that an officer takes on a paper in one transaction.
+const AT_ONCE: usize = 4;
 /// Members who sign that they attend.
 const MEMBERS: u32 = 9;
 const POLICE: &str = "//Prison1//police";
@@ -42,22 +42,12 @@ fn name(text: &str) -> Name {
 	Name::parse(text).unwrap()
 }
 
-fn text<const N: u32>(text: &str) -> Text<N> {
-	text.parse().unwrap()
-}
-
 fn account(phrase: &str) -> custodia_runtime::AccountId {
 	key(phrase).public_key().0.into()
 }
 
 fn member(n: u32) -> String {
 	format!("//Prison1//committee{n}")
-}
-
-fn paper(label: &str) -> Paper {
-	let digest = Digest { algorithm: DigestAlgorithm::Sha256, value: [7; 32] };
-	let document = Document { kind: DocumentKind::Other, digest, access: Access::Parties };
-	Paper { label: name(label), document }
 }
 
 async fn sends(office: &Office, signer: &str, call: impl Into<RuntimeCall>) {
@@ -164,29 +154,38 @@ fn open(inmate: u32) -> RuntimeCall {
 	Cases::<Runtime>::open { inmate, procedure, after: None }.into()
 }
 
-fn act(case: u32, step: &str, outcome: &str, papers: &[&str]) -> RuntimeCall {
-	let papers: Vec<Paper> = papers.iter().map(|label| paper(label)).collect();
+fn attach(case: u32, step: &str, label: &str) -> RuntimeCall {
+	Cases::<Runtime>::attach {
+		case: CaseId(case),
+		step: name(step),
+		label: name(label),
+		kind: DocumentKind::Application,
+		algorithm: DigestAlgorithm::Sha256,
+		digest: H256::repeat_byte(7),
+		access: Access::Parties,
+	}
+	.into()
+}
+
+fn act(case: u32, step: &str, outcome: &str) -> RuntimeCall {
 	Cases::<Runtime>::act {
 		case: CaseId(case),
 		step: name(step),
 		outcome: name(outcome),
 		fields: Default::default(),
 		parts: Default::default(),
-		papers: papers.try_into().unwrap(),
 		addressed: Default::default(),
-		reasons: Default::default(),
-		note: None,
 	}
 	.into()
 }
 
-fn give(case: u32, days: u32, ayes: u16) -> Decision {
-	let fields = text(&format!("days {days}"));
-	Decision { ayes: Some(ayes), fields, ..Decision::new(CaseId(case), name("give")) }
+fn give(case: u32, days: u32, ayes: u16) -> String {
+	format!("{case} give {ayes}: days {days}")
 }
 
-fn decide(decisions: Vec<Decision>) -> Cases<Runtime> {
-	let decisions = decisions.try_into().unwrap();
+fn decide(lines: Vec<String>) -> Cases<Runtime> {
+	let lines: Vec<_> = lines.iter().map(|line| line.parse().unwrap()).collect();
+	let decisions: Decisions = lines.try_into().unwrap();
 	Cases::meeting_decide { meeting: MeetingId(0), step: name("decide"), decisions }
 }
 
@@ -211,18 +210,21 @@ async fn a_procedure_is_adopted_by_motion_and_nine_decide_forty_cases_in_one_mee
 	}
 	let twice = refused(office, POLICE, open(0)).await;
 	assert!(twice.contains("Excluded"), "{twice}");
-	let bare = refused(office, POLICE, act(0, "apply", "applied", &[])).await;
+	let bare = refused(office, POLICE, act(0, "apply", "applied")).await;
 	assert!(bare.contains("PaperMissing"), "{bare}");
-	let early = act(0, "object", "objected", &["statement"]);
+	let early = act(0, "object", "objected");
 	let turn = refused(office, "//Prosecution//prosecutor", early).await;
 	assert!(turn.contains("OutOfTurn"), "{turn}");
-	// What a step may cost is declared at the most, so that few fit into one transaction.
+	// Each on its paper. What a step may cost is declared at the most, so that few fit into one
+	// transaction.
 	for first in (0..CASES).step_by(AT_ONCE) {
 		let some = first..(first + AT_ONCE as u32).min(CASES);
-		let applied = some.map(|n| act(n, "apply", "applied", &["request"]));
+		let applied =
+			some.flat_map(|n| [attach(n, "apply", "request"), act(n, "apply", "applied")]);
 		sends_all(office, POLICE, applied.collect()).await;
 	}
-	sends(office, "//Prosecution//prosecutor", act(0, "object", "objected", &["statement"])).await;
+	let objects = vec![attach(0, "object", "statement"), act(0, "object", "objected")];
+	sends_all(office, "//Prosecution//prosecutor", objects).await;
 
 	// What staff see.
 	let at = office.now().await.unwrap();
@@ -235,7 +237,7 @@ async fn a_procedure_is_adopted_by_motion_and_nine_decide_forty_cases_in_one_mee
 	assert_eq!(at.runtime_apis().call(docket).await.unwrap().len(), CASES as usize);
 
 	// One of them alone decides nothing; nine sign once that they attend.
-	let alone = refused(office, &member(1), act(0, "decide", "refuse", &[])).await;
+	let alone = refused(office, &member(1), act(0, "decide", "refuse")).await;
 	assert!(alone.contains("NeedsMeeting"), "{alone}");
 	sends(office, &member(1), Cases::<Runtime>::meeting_open {}).await;
 	let attend = || Cases::<Runtime>::meeting_attend { meeting: MeetingId(0) };
@@ -245,9 +247,13 @@ async fn a_procedure_is_adopted_by_motion_and_nine_decide_forty_cases_in_one_mee
 	assert!(!outside.is_empty());
 
 	// One list: a month and a day is more than the book allows, and five ayes of nine are needed.
-	let mut list: Vec<Decision> = (0..CASES).map(|case| give(case, 30, 9)).collect();
+	let mut list: Vec<String> = (0..CASES).map(|case| give(case, 30, 9)).collect();
 	list[7] = give(7, 31, 9);
 	list[8] = give(8, 10, 4);
+	let mut slip = list.clone();
+	slip[3] = "3 give nine".into();
+	let slip = refused(office, &member(1), decide(slip)).await;
+	assert!(slip.contains("DecisionUnread"), "{slip}");
 	let decided = office.act(&key(&member(1)), &Ready::of(decide(list))).await.unwrap();
 	let failed: Vec<u32> = decided
 		.events

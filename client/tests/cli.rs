@@ -191,3 +191,39 @@ fn a_book_that_makes_no_sense_is_refused_with_its_file_and_line() {
 		assert!(error.contains(words), "{arguments:?}: {error}");
 	}
 }
+
+#[test]
+fn what_members_of_a_meeting_sign_is_told_without_a_node() {
+	let digest = |list: &str| {
+		let (out, error, success) = custodia(&["meeting", "digest", "3", "decide", list]);
+		assert!(success, "{error}");
+		out.trim().to_string()
+	};
+	let bars = digest("17 give 9: days 30|18 refuse 5");
+	assert!(bars.starts_with("0x") && bars.len() == 66, "{bars}");
+	assert_eq!(digest("17 give 9: days 30\n18 refuse 5\n"), bars);
+	assert_ne!(digest("17 give 8: days 30|18 refuse 5"), bars);
+	let error = refusal(&["meeting", "digest", "3", "decide"]);
+	assert!(error.contains("digest takes a meeting, a step and the decisions"), "{error}");
+}
+
+#[test]
+fn papers_come_with_an_act_and_are_files() {
+	for (arguments, words) in [
+		(
+			&["case", "act", "1", "ask", "taken", "--paper", "request"][..],
+			"write a name, = and a file",
+		),
+		(
+			&["case", "act", "1", "ask", "taken", "--paper", "request=/nowhere"],
+			"cannot read /nowhere",
+		),
+		(
+			&["case", "stay", "1", "ill", "--reason", "row=/nowhere"],
+			"come with `custodia case act`",
+		),
+	] {
+		let error = refusal(arguments);
+		assert!(error.contains(words), "{arguments:?}: {error}");
+	}
+}

@@ -315,6 +315,11 @@ test('whatever staff read is a plain storage item or a runtime API, never a view
 	none(views, 'view functions, which Polkadot.js cannot call');
 	for (const [section, methods] of Object.entries({
 		recordApi: ['inmate', 'byCommitment', 'sentence', 'entries', 'overdue'],
+		lawApi: [
+			'books', 'book', 'proposal', 'items', 'item', 'rowInWords', 'follows', 'ask', 'tryOut',
+			'askInmate', 'facts',
+		],
+		caseApi: ['case', 'casesOf', 'docket', 'todo', 'timeline', 'meeting', 'meetingDigest'],
 		officeApi: ['who', 'why', 'term', 'seat', 'time'],
 	})) {
 		const found = methods.filter((method) => typeof api.call[section]?.[method] === 'function');

@@ -11,7 +11,11 @@ use crate::{chain::Rpc, record::keys, state::Entry};
 use anyhow::{ensure, Context, Result};
 use codec::Decode;
 use custodia_primitives::{BookId, CaseId, InmateId, Role, TermId};
-use custodia_rules::{item::Item, procedure::Step, Book, Name};
+use custodia_rules::{
+	item::Item,
+	procedure::{End, Form, Step, Turn},
+	Book, Name,
+};
 use custodia_runtime::acts::Act;
 use pallet_proceedings::{Act as CaseAct, CaseRow};
 use sp_core::H256;
@@ -103,10 +107,22 @@ struct Cases<'a> {
 struct Before {
 	/// The persons of each step that was taken, in order.
 	taken: Vec<(Name, Vec<u32>)>,
-	/// The papers attached to each step since it was taken.
+	/// The papers attached to each step while it is open this time.
 	papers: BTreeSet<(Name, Name)>,
 	/// Who may not act, in a step or at all.
 	recused: Vec<(u32, Option<Name>)>,
+}
+
+impl Before {
+	/// A step was taken. Unless it stays, it is closed, and so is what that outcome closes: when such a
+	/// step opens again, its papers are attached anew.
+	fn leave(&mut self, book: &Book, step: &Step, turn: &Turn) {
+		let stays = matches!((&step.form, turn.end), (Form::Once, End::Stays));
+		let closed = turn.closes.iter().filter_map(|number| book.step(*number));
+		let left: Vec<Name> =
+			closed.chain((!stays).then_some(step)).map(|step| step.name).collect();
+		self.papers.retain(|(of, _)| !left.contains(of));
+	}
 }
 
 impl Cases<'_> {
@@ -155,10 +171,9 @@ impl Cases<'_> {
 				before.papers.insert((*step, paper.label));
 			},
 			CaseAct::PersonRecused { person, step, .. } => before.recused.push((person.0, *step)),
-			CaseAct::StepTaken { step: name, outcome, ayes, papers, .. } => {
+			CaseAct::StepTaken { step: name, outcome, ayes, .. } => {
 				let (_, step) =
 					book.step_named(*name).with_context(|| format!("there is no step {name}"))?;
-				before.papers.extend(papers.iter().map(|paper| (*name, paper.label)));
 				let persons = persons(said);
 				self.taken(book, step, said, &persons, *ayes, before)
 					.with_context(|| format!("{name} was taken"))?;
@@ -168,7 +183,7 @@ impl Cases<'_> {
 					let there = before.papers.contains(&(*name, paper.label));
 					ensure!(there, "{name} was taken without the paper {}", paper.label);
 				}
-				before.papers.retain(|(step, _)| step != name);
+				before.leave(book, step, turn);
 				before.taken.push((*name, persons));
 			},
 			_ => (),

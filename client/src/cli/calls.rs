@@ -4,7 +4,7 @@
 //! Which calls there are and what they ask for is read from the metadata, see
 //! [`custodia_client::forms`].
 
-use super::{output::table, Global, Output};
+use super::{output::table, papers::Papers, Global, Output};
 use anyhow::{bail, Context, Result};
 use clap::Args;
 use custodia_client::{
@@ -146,6 +146,11 @@ impl Call {
 		self.call.as_deref()
 	}
 
+	/// Its values.
+	pub fn values(&self) -> &[String] {
+		&self.values
+	}
+
 	/// The one value that a reading command takes.
 	pub fn value(&self) -> Result<&str> {
 		match &self.values[..] {
@@ -177,6 +182,17 @@ impl Group {
 
 	/// Lists the calls, or sends one.
 	pub async fn run(&self, call: Call, global: &Global, output: &Output) -> Result<()> {
+		self.run_with(&Papers::default(), call, global, output).await
+	}
+
+	/// Lists the calls, or sends one with the papers on which it is done.
+	pub async fn run_with(
+		&self,
+		papers: &Papers,
+		call: Call,
+		global: &Global,
+		output: &Output,
+	) -> Result<()> {
 		let metadata = api::metadata();
 		let forms = self.forms(&metadata);
 		let Some(name) = &call.call else { return self.list(&forms, output) };
@@ -184,7 +200,8 @@ impl Group {
 			forms.iter().find(|(short, form)| short == name || form.name() == name).with_context(
 				|| format!("there is no call {name}: `custodia {}` lists them", self.word),
 			)?;
-		let filled = form.fill(&call.values)?;
+		let alone = form.fill(&call.values)?;
+		let filled = papers.before(form.name(), alone, &call.values, &metadata)?;
 		let office = Office::connect(&global.url).await?;
 		if call.hex {
 			let bytes = format!("0x{}", hex::encode(office.call_data(&filled).await?));

@@ -7,11 +7,11 @@ use super::{
 	read::{inmate_id, now, outline},
 	Global, Output,
 };
-use anyhow::{bail, Context, Result};
-use custodia_client::{api, office::AtBlock, signer, words};
+use anyhow::{anyhow, bail, Context, Result};
+use custodia_client::{api, forms, office::AtBlock, signer, words};
 use custodia_primitives::{AuthorityId, CaseId, MeetingId};
 use custodia_rules::{proceeding::Status, Name, Value};
-use pallet_proceedings::{Dated, Listed, TodoView, What};
+use pallet_proceedings::{Dated, Decisions, Listed, TodoView, What, MAX_DECISIONS};
 use serde_json::Value as Json;
 use subxt::utils::{AccountId32, Static};
 
@@ -160,6 +160,22 @@ pub(crate) async fn meeting(id: &str, global: &Global, output: &Output) -> Resul
 	let view = view.with_context(|| format!("no meeting {id} is open"))?.0;
 	let value = words::of(&view, &["pallet_proceedings", "types", "Meeting"], at.metadata_ref())?;
 	output.result(&value, || outline(&value, ""))
+}
+
+/// What members of a meeting sign. No node is asked, so that none can tell another digest.
+pub(crate) fn digest(values: &[String], output: &Output) -> Result<()> {
+	let [id, step, list] = values else {
+		bail!("digest takes a meeting, a step and the decisions")
+	};
+	let id: MeetingId = id.parse().with_context(|| format!("{id} is no meeting's number"))?;
+	let step = Name::parse(step).with_context(|| format!("{step} is no name of a step"))?;
+	let list = forms::lines(list).map(|line| line.parse().with_context(|| line.to_string()));
+	let list: Decisions = list
+		.collect::<Result<Vec<_>>>()?
+		.try_into()
+		.map_err(|_| anyhow!("a list has at most {MAX_DECISIONS} decisions"))?;
+	let digest = format!("{:?}", custodia_runtime::Proceedings::meeting_digest(id, step, &list));
+	output.result(&serde_json::json!({ "digest": digest }), || digest.clone())
 }
 
 pub(crate) async fn facts(inmate: &str, global: &Global, output: &Output) -> Result<()> {

@@ -10,6 +10,7 @@ mod keys;
 mod law;
 mod network;
 mod output;
+mod papers;
 mod read;
 mod record;
 mod rules;
@@ -69,8 +70,14 @@ enum Command {
 	Fact(calls::Call),
 	/// Cases: what officers do in them; `show`, `list INMATE`, `docket AUTHORITY`, `todo` and
 	/// `timeline` read.
-	Case(calls::Call),
-	/// Meetings that decide cases; `show` reads.
+	Case {
+		#[command(flatten)]
+		call: calls::Call,
+		#[command(flatten)]
+		papers: papers::Papers,
+	},
+	/// Meetings that decide cases; `show` reads, `digest MEETING STEP DECISIONS` tells what members
+	/// sign where single votes are sealed.
 	Meeting(calls::Call),
 	/// The council's motions.
 	#[command(subcommand)]
@@ -124,16 +131,17 @@ impl Cli {
 				Some("list") => case::facts(call.value()?, &self.global, &output).await,
 				_ => calls::FACT.run(call, &self.global, &output).await,
 			},
-			Command::Case(call) => match call.name() {
+			Command::Case { call, papers } => match call.name() {
 				Some("show") => case::show(call.value()?, &self.global, &output).await,
 				Some("list") => case::list(call.value()?, &self.global, &output).await,
 				Some("docket") => case::docket(call.value()?, &self.global, &output).await,
 				Some("todo") => case::todo(call.value()?, &self.global, &output).await,
 				Some("timeline") => case::timeline(call.value()?, &self.global, &output).await,
-				_ => calls::CASE.run(call, &self.global, &output).await,
+				_ => calls::CASE.run_with(&papers, call, &self.global, &output).await,
 			},
 			Command::Meeting(call) => match call.name() {
 				Some("show") => case::meeting(call.value()?, &self.global, &output).await,
+				Some("digest") => case::digest(call.values(), &output),
 				_ => calls::MEETING.run(call, &self.global, &output).await,
 			},
 			Command::Council(command) => command.run(&self.global, &output).await,

@@ -219,10 +219,10 @@ const TABLE: &[(&str, &str)] = &[
 	),
 	(
 		"Act.StepTaken",
-		"Case {case}. {step}: {outcome}.[fields? Said: {fields}.][parts? Measures: {parts}.][papers? \
-		 Papers: {papers}.][addressed? To: {addressed}.][reasons? With a recorded reason, in spite \
-		 of: {reasons}.][late? This came late.][facts? It states: {facts}.][result? With that the case \
-		 ended: {result}.]",
+		"Case {case}. {step}: {outcome}.[fields? Said: {fields}.][parts? Measures: {parts}.]\
+		 [addressed? To: {addressed}.][reasons? With a recorded reason, in spite of: {reasons}.]\
+		 [late? This came late.][facts? It states: {facts}.][result? With that the case ended: \
+		 {result}.]",
 	),
 	("Act.PaperAttached", "Case {case}. {step}: a paper was added: {paper}."),
 	("Act.TimeExtended", "Case {case}. {step}: there is more time, until {due}."),

@@ -145,7 +145,7 @@ const TABLE: &[(&str, &str)] = &[
 	("Act.CaseOpened", "第{case}号案件已立案：{procedure}。[after?本案承接第{after}号案件。]"),
 	(
 		"Act.StepTaken",
-		"第{case}号案件。{step}：{outcome}。[fields?内容：{fields}。][parts?措施：{parts}。][papers?文件：{papers}。]\
+		"第{case}号案件。{step}：{outcome}。[fields?内容：{fields}。][parts?措施：{parts}。]\
 		 [addressed?送交：{addressed}。][reasons?虽有下列规定，已记明理由：{reasons}。][late?此项逾期作出。]\
 		 [facts?所载事实：{facts}。][result?案件由此终结：{result}。]",
 	),

@@ -1413,7 +1413,8 @@ pub mod pallet {
 		/// *Details:* The digest is BLAKE2b-256 over `(meeting, step, decisions)` as
 		/// `meeting_decide` takes them and SCALE writes them: the number in four bytes, the lowest
 		/// first; the text of the step behind its length; how many lines there are; each line
-		/// behind its length. So everybody signs the very lines that the chair then puts.
+		/// behind its length. So everybody signs the very lines that the chair then puts;
+		/// `caseApi.meetingDigest` tells it.
 		///
 		/// *Errors:* `MeetingUnknown`, `MeetingOver`, `NotOfMeeting`.
 		///

@@ -922,7 +922,7 @@ pub mod pallet {
 			inmate: InmateId,
 			kind: Name,
 			at: Moment,
-			fields: Text<MAX_LINE>,
+			fields: Line,
 			algorithm: DigestAlgorithm,
 			reasons: Option<H256>,
 			late: Option<Text<200>>,
@@ -951,7 +951,7 @@ pub mod pallet {
 			inmate: InmateId,
 			kind: Name,
 			at: Moment,
-			fields: Text<MAX_LINE>,
+			fields: Line,
 			algorithm: DigestAlgorithm,
 			reasons: Option<H256>,
 		) -> DispatchResult {

@@ -5,8 +5,8 @@
 //! it comes in and stored without a length of its own.
 
 use crate::{
-	Fields, MAX_CHANGES, MAX_CONFIRMATIONS, MAX_FACTS, MAX_FOLLOWED, MAX_RESTING, MAX_VERSIONS,
-	MAX_WORDS,
+	Fields, MAX_CHANGES, MAX_CONFIRMATIONS, MAX_FACTS, MAX_FOLLOWED, MAX_LINE, MAX_RESTING,
+	MAX_VERSIONS, MAX_WORDS,
 };
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
@@ -17,6 +17,9 @@ use custodia_rules::{item::Item, Name, Value};
 use frame_support::{stored, traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 use sp_core::H256;
+
+/// The fields of a fact as one line: `grade great, months 3`.
+pub type Line = Text<MAX_LINE>;
 
 /// A version of a rulebook, or one that is proposed.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]

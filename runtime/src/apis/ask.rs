@@ -10,7 +10,7 @@ use custodia_primitives::{
 use custodia_rules::{item::Item, Name, Question, Report};
 use pallet_authorities::{PostRow, SeatState, TermOfOffice, Who};
 use pallet_inmates::{Entry, InmateView, Overdue, SentenceView};
-use pallet_proceedings::{CaseView, Dated, Listed, Meeting, TodoView};
+use pallet_proceedings::{CaseView, Dated, Decisions, Listed, Meeting, TodoView};
 use pallet_rulebooks::{BookView, FactsView};
 use scale_info::TypeInfo;
 use sp_core::H256;
@@ -105,6 +105,9 @@ sp_api::decl_runtime_apis! {
 		fn timeline(id: CaseId) -> Vec<Dated>;
 		/// A meeting that was not closed.
 		fn meeting(id: MeetingId) -> Option<Meeting>;
+		/// What members sign where single votes are sealed: the digest of a list of decisions, line by
+		/// line as the chair will put it. Ask a node of your own institution.
+		fn meeting_digest(id: MeetingId, step: Name, decisions: Decisions) -> H256;
 	}
 
 	/// Who may do what.

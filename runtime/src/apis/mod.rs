@@ -21,7 +21,7 @@ use frame_support::{
 };
 use pallet_authorities::{PostRow, SeatState, TermOfOffice, Who};
 use pallet_inmates::{Entry, InmateView, Overdue, SentenceView};
-use pallet_proceedings::{CaseView, Dated, Listed, Meeting, TodoView};
+use pallet_proceedings::{CaseView, Dated, Decisions, Listed, Meeting, TodoView};
 use pallet_rulebooks::{BookView, FactsView};
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
 use sp_api::impl_runtime_apis;
@@ -316,6 +316,10 @@ impl_runtime_apis! {
 
 		fn meeting(id: MeetingId) -> Option<Meeting> {
 			crate::Proceedings::meeting_of(id)
+		}
+
+		fn meeting_digest(id: MeetingId, step: Name, decisions: Decisions) -> H256 {
+			crate::Proceedings::meeting_digest(id, step, &decisions)
 		}
 	}
 

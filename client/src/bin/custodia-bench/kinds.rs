@@ -198,6 +198,7 @@ pub async fn measure(office: &Office, acts: u32) -> Result<Vec<Kind>> {
 	let admit = |n: u32| Ready::of(Act::admit { inmate: id(n), basis: Basis::Remand, on: today });
 	bench.unmeasured(&CUSTODY[..4], few, admit).await?;
 	bench.kind("case: open", &CASE_WORKERS, few, true, |n| law::open(id(n))).await?;
+	bench.kind("case: attach", &CASE_WORKERS, few, true, law::attach).await?;
 	bench.kind("case: act", &CASE_WORKERS, few, true, law::apply).await?;
 	bench.kind("case: act, by the book", &CASE_WORKERS, few, true, law::decide).await?;
 	Ok(bench.kinds)

@@ -7,15 +7,13 @@ use codec::{Decode, Encode};
 use custodia_client::{
 	api, call::Ready, chain::Rpc, law, motions, office::Office, rules::Shelf, signer,
 };
-use custodia_primitives::{
-	Access, CaseId, Digest, DigestAlgorithm, Document, DocumentKind, InmateId,
-};
+use custodia_primitives::{Access, CaseId, DigestAlgorithm, DocumentKind, InmateId};
 use custodia_rules::{
 	text::{compile, Compiled, Source},
 	weigh, Book, Name, Report,
 };
 use custodia_runtime::Runtime;
-use pallet_proceedings::{Call as Cases, Paper};
+use pallet_proceedings::Call as Cases;
 use pallet_rulebooks::Call as Law;
 use sp_core::{Bytes, H256};
 use std::{hint::black_box, path::Path, time::Instant};
@@ -126,28 +124,36 @@ pub fn open(inmate: InmateId) -> Ready {
 	Ready::of(Cases::<Runtime>::open { inmate, procedure, after: None })
 }
 
+/// Attaches the paper that the first step needs.
+pub fn attach(case: u32) -> Ready {
+	Ready::of(Cases::<Runtime>::attach {
+		case: CaseId(case),
+		step: name("apply"),
+		label: name("request"),
+		kind: DocumentKind::Application,
+		algorithm: DigestAlgorithm::Sha256,
+		digest: H256::repeat_byte(7),
+		access: Access::Parties,
+	})
+}
+
 /// Takes a step of which the book is not asked.
 pub fn apply(case: u32) -> Ready {
-	let digest = Digest { algorithm: DigestAlgorithm::Sha256, value: [7; 32] };
-	let document = Document { kind: DocumentKind::Other, digest, access: Access::Parties };
-	step(case, "apply", "applied", "", vec![Paper { label: name("request"), document }])
+	step(case, "apply", "applied", "")
 }
 
 /// Takes a step of which the book is asked, and which states a fact.
 pub fn decide(case: u32) -> Ready {
-	step(case, "decide", "give", "days 10", Vec::new())
+	step(case, "decide", "give", "days 10")
 }
 
-fn step(case: u32, step: &str, outcome: &str, fields: &str, papers: Vec<Paper>) -> Ready {
+fn step(case: u32, step: &str, outcome: &str, fields: &str) -> Ready {
 	Ready::of(Cases::<Runtime>::act {
 		case: CaseId(case),
 		step: name(step),
 		outcome: name(outcome),
 		fields: fields.parse().unwrap_or_default(),
 		parts: Default::default(),
-		papers: papers.try_into().unwrap_or_default(),
 		addressed: Default::default(),
-		reasons: Default::default(),
-		note: None,
 	})
 }

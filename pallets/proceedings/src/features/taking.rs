@@ -44,7 +44,7 @@ impl<T: Config> Pallet<T> {
 			None => Vec::new(),
 		};
 		let reasons = Self::reasons_on_record(&live, number);
-		cost.saturating_accrue(weights::with::<T>(reasons.len() as u32, 0));
+		cost.saturating_accrue(weights::with::<T>(live.row.excuses.len() as u32, 0));
 		let given = reasons.iter().map(|(excuse, by)| Given { row: excuse.row, by: by.clone() });
 		let said = proceeding::Decision {
 			reasons: given.collect(),
