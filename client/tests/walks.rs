@@ -6,6 +6,8 @@
 //! By itself it plays a selection; `WALKS=all` plays every walk, `WALKS=NAME,NAME` these.
 
 mod common;
+#[path = "walks/acts.rs"]
+mod acts;
 #[path = "walks/calls.rs"]
 mod calls;
 #[path = "walks/cast.rs"]
@@ -28,6 +30,8 @@ mod law;
 mod meetings;
 #[path = "walks/playing.rs"]
 mod playing;
+#[path = "walks/refusals.rs"]
+mod refusals;
 #[path = "walks/rehearsal.rs"]
 mod rehearsal;
 
@@ -149,7 +153,7 @@ async fn inmates(
 			})
 			.collect();
 		let now = desk.now().await?;
-		let admits = ids.iter().map(|id| playing::admit(*id, now).into());
+		let admits = ids.iter().map(|id| acts::admit(*id, now).into());
 		desk.send_all(&company.staff(body, "custody"), admits.collect()).await?;
 		let pairs = ids.chunks(2).map(|pair| [pair[0], pair[1]]);
 		anyhow::Ok(numbers.into_iter().zip(pairs).collect::<Vec<_>>())
