@@ -188,7 +188,7 @@ async fn walks_come_out_on_a_chain_as_they_do_in_the_engine() {
 	let mut clock = Clock::through(desk.clone(), &days).await.unwrap();
 	let records = inmates(&desk, &companies, &walks, &places).await.unwrap();
 	let stage = Stage { desk: &desk, books, meetings: Default::default() };
-	let mut playing: Vec<Playing> = walks
+	let mut playing: Vec<Playing<'_>> = walks
 		.iter()
 		.zip(places)
 		.zip(records)

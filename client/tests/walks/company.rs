@@ -16,7 +16,8 @@ use custodia_rules::{
 use custodia_runtime::{Runtime, RuntimeCall, RuntimeEvent};
 use pallet_authorities::{Call as Offices, Event};
 use pallet_rulebooks::Call as Law;
-use sp_core::{hashing::blake2_256, H256};
+use sp_core::H256;
+use sp_crypto_hashing::blake2_256;
 use std::collections::BTreeMap;
 
 /// Days after which what was seconded has begun.

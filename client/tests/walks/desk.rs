@@ -13,7 +13,7 @@ use custodia_client::{
 };
 use custodia_rules::Moment;
 use custodia_runtime::{AccountId, Runtime, RuntimeCall, RuntimeEvent};
-use frame_support::{dispatch::GetDispatchInfo, traits::Get};
+use frame_support::dispatch::GetDispatchInfo;
 use sp_runtime::DispatchError;
 use std::{
 	collections::HashMap,
@@ -25,7 +25,7 @@ use subxt_signer::sr25519::Keypair;
 use tokio::sync::Mutex;
 
 /// How long a transaction may wait for its block.
-const PATIENCE: Duration = Duration::from_secs(90);
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// An account, and the nonce of its next transaction once it has sent one.
 pub struct Account {
@@ -63,8 +63,7 @@ impl Desk {
 		accounts.entry(phrase.into()).or_insert_with(new).clone()
 	}
 
-	/// Sends calls as one transaction, and waits until a block has it. `sent` is done once it is on its
-	/// way: what the same account sends then comes behind it.
+	/// Sends calls as one transaction, and waits until a block has it.
 	pub async fn send(&self, phrase: &str, calls: Vec<RuntimeCall>) -> Result<Sent> {
 		let sending = self.begin(phrase, calls).await?;
 		self.end(sending).await.with_context(|| phrase.to_string())

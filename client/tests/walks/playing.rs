@@ -32,7 +32,7 @@ pub struct Stage<'a> {
 }
 
 /// How long the clock may take to move.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(300);
 
 impl Stage<'_> {
 	/// The minute at which what is sent now is done, on a day to which the clock moves.
