@@ -116,7 +116,9 @@ impl Desk {
 		let block = included.block_hash();
 		let mut events = Vec::new();
 		for event in included.fetch_events().await?.iter() {
-			events.push(RuntimeEvent::decode(&mut event?.bytes())?);
+			// The phase and the topics are around it.
+			type Record = frame_system::EventRecord<RuntimeEvent, H256>;
+			events.push(Record::decode(&mut event?.bytes())?.event);
 		}
 		let failed = events.iter().find_map(|event| match event {
 			RuntimeEvent::System(frame_system::Event::ExtrinsicFailed {
