@@ -9,7 +9,7 @@ use custodia_client::{
 	api,
 	call::{batch, Ready},
 	config::Params,
-	office::Office,
+	office::{AtBlock, Office},
 };
 use custodia_rules::Moment;
 use custodia_runtime::{AccountId, Runtime, RuntimeCall, RuntimeEvent};
@@ -18,14 +18,19 @@ use sp_runtime::DispatchError;
 use std::{
 	collections::HashMap,
 	sync::{Arc, Mutex as Shelf},
-	time::Duration,
+	time::{Duration, Instant},
 };
-use subxt::{transactions::TransactionStatus, utils::H256};
+use subxt::{
+	transactions::TransactionStatus,
+	utils::{AccountId32, H256},
+};
 use subxt_signer::sr25519::Keypair;
 use tokio::sync::Mutex;
 
 /// How long a transaction may wait for its block.
 const PATIENCE: Duration = Duration::from_secs(300);
+/// How often something is asked again.
+const PAUSE: Duration = Duration::from_millis(200);
 
 /// An account, and the nonce of its next transaction once it has sent one.
 pub struct Account {
@@ -87,8 +92,8 @@ impl Desk {
 			_ => batch(calls),
 		};
 		let mut next = account.next.lock().await;
-		let at = self.office.now().await?;
-		let own = subxt::utils::AccountId32(account.key.public_key().0);
+		let at = self.best().await?;
+		let own = AccountId32(account.key.public_key().0);
 		let nonce = match *next {
 			Some(nonce) => nonce,
 			None => at.transactions().account_nonce(&own).await?,
@@ -133,36 +138,64 @@ impl Desk {
 	}
 
 	/// The name of the error for which this would be refused now; none if it would pass.
-	pub async fn refusal(&self, phrase: &str, mut calls: Vec<RuntimeCall>) -> Option<String> {
-		let account = self.account(phrase);
+	pub async fn refusal(
+		&self,
+		phrase: &str,
+		mut calls: Vec<RuntimeCall>,
+	) -> Result<Option<String>> {
+		let account = AccountId32(self.account(phrase).key.public_key().0);
 		let call = match calls.len() {
 			1 => Ready::of(calls.remove(0)),
 			_ => batch(calls),
 		};
-		let refused = self.office.ask(&account.key, &call).await.err()?;
-		let words = refused.to_string();
-		Some(words.split(':').next().unwrap_or_default().to_string())
+		let at = self.best().await?;
+		let data = at.transactions().call_data(&call)?;
+		let question = api::runtime_apis().office_api().why(account, data);
+		let verdict = at.runtime_apis().call(question).await?;
+		Ok((!verdict.passes).then_some(verdict.error))
 	}
 
 	/// The name of an error.
 	pub async fn name(&self, error: DispatchError) -> Result<String> {
 		let DispatchError::Module(module) = error else { return Ok(format!("{error:?}")) };
-		let at = self.office.now().await?;
+		let at = self.best().await?;
 		let pallet = at.metadata_ref().pallet_by_error_index(module.index);
 		let variant = pallet.and_then(|p| p.error_variant_by_index(module.error[0]));
 		Ok(variant.map_or_else(|| format!("{error:?}"), |variant| variant.name.clone()))
 	}
 
+	/// The newest block. A node that has much to do may name one of which it does not tell yet.
+	pub async fn best(&self) -> Result<AtBlock> {
+		let until = Instant::now() + PATIENCE;
+		loop {
+			match self.office.now().await {
+				Err(_) if Instant::now() < until => tokio::time::sleep(PAUSE).await,
+				at => return at,
+			}
+		}
+	}
+
+	/// A block.
+	pub async fn at(&self, block: H256) -> Result<AtBlock> {
+		let until = Instant::now() + PATIENCE;
+		loop {
+			match self.office.online.at_block(block).await {
+				Err(_) if Instant::now() < until => tokio::time::sleep(PAUSE).await,
+				at => return Ok(at?),
+			}
+		}
+	}
+
 	/// The chain's minute in a block.
 	pub async fn minute(&self, block: H256) -> Result<Moment> {
-		let at = self.office.online.at_block(block).await?;
+		let at = self.at(block).await?;
 		let time = at.runtime_apis().call(api::runtime_apis().office_api().time()).await?;
 		Moment::parse(&time.now.0.to_string()).context("the chain has no time")
 	}
 
 	/// The newest block, and its minute.
 	pub async fn now(&self) -> Result<Moment> {
-		let block = self.office.now().await?.block_hash();
+		let block = self.best().await?.block_hash();
 		self.minute(block).await
 	}
 }

@@ -90,5 +90,5 @@ async fn home_leave(desk: &Desk, prison: &str, number: u64) -> Result<Option<Str
 	let admit = admit(inmate, desk.now().await?);
 	desk.send(&format!("//{prison}//custody"), vec![admit.into()]).await?;
 	let procedure = Name::parse("cn.home_leave").context("a name")?;
-	Ok(desk.refusal(&format!("//{prison}//chief"), vec![calls::open(inmate, procedure, None)]).await)
+	desk.refusal(&format!("//{prison}//chief"), vec![calls::open(inmate, procedure, None)]).await
 }

@@ -259,7 +259,7 @@ impl<'a> Playing<'a> {
 		};
 		let block = match &sent {
 			Some(sent) => sent.block,
-			None => desk.office.now().await?.block_hash(),
+			None => desk.best().await?.block_hash(),
 		};
 		let now = desk.minute(block).await?;
 		rehearsal::play(&mut self.player, event, now)
@@ -275,7 +275,7 @@ impl<'a> Playing<'a> {
 	/// The case on the chain must stand as the engine's does.
 	pub async fn compare(&self, block: H256) -> Result<()> {
 		let (Some((id, _)), Some(case)) = (self.case, self.player.case()) else { return Ok(()) };
-		let at = self.stage.desk.office.online.at_block(block).await?;
+		let at = self.stage.desk.at(block).await?;
 		let question = api::runtime_apis().case_api().case(Static(id));
 		let view = at.runtime_apis().call(question).await?.context("the chain has no such case")?.0;
 		let books = self.player.books();
@@ -297,7 +297,7 @@ impl<'a> Playing<'a> {
 		let desk = self.stage.desk;
 		let account = desk.account(&self.company.phrase(by.person)?).id();
 		let account = AccountId32(account.into());
-		let at = desk.office.online.at_block(block).await?;
+		let at = desk.at(block).await?;
 		let question = api::runtime_apis().case_api().todo(Static(id), account);
 		let there = at.runtime_apis().call(question).await?;
 		let there = there.map_err(|verdict| anyhow::anyhow!("{}", verdict.words))?;

@@ -30,7 +30,7 @@ impl Playing<'_> {
 			},
 			what => {
 				let (by, call) = self.simple(what)?;
-				self.stage.desk.refusal(&self.company.phrase(by.person)?, vec![call]).await
+				self.stage.desk.refusal(&self.company.phrase(by.person)?, vec![call]).await?
 			},
 		};
 		let found = found.with_context(|| format!("the chain does not refuse it: {refused}"))?;
@@ -56,7 +56,7 @@ impl Playing<'_> {
 				desk.send(&phrase, vec![calls::open(inmate, *other, None)]).await?;
 			}
 		}
-		Ok(desk.refusal(&phrase, vec![calls::open(inmate, procedure, None)]).await)
+		desk.refusal(&phrase, vec![calls::open(inmate, procedure, None)]).await
 	}
 
 	pub async fn refused_step(
@@ -70,13 +70,13 @@ impl Playing<'_> {
 		let phrase = self.company.phrase(take.by.person)?;
 		let papers = self.papers(take)?;
 		if let Some(attach) = papers.get(place) {
-			return Ok(desk.refusal(&phrase, vec![attach.clone()]).await);
+			return desk.refusal(&phrase, vec![attach.clone()]).await;
 		}
 		for given in &take.reasons {
 			let call = calls::excuse(said.case, take.step, given.row);
 			let giver = self.company.phrase(given.by.person)?;
 			match refused {
-				Refused::ReasonNotTheirs(_) => return Ok(desk.refusal(&giver, vec![call]).await),
+				Refused::ReasonNotTheirs(_) => return desk.refusal(&giver, vec![call]).await,
 				_ => desk.send(&giver, vec![call]).await?,
 			};
 		}
@@ -84,18 +84,18 @@ impl Playing<'_> {
 			let mut all = papers.clone();
 			all.push(said.act());
 			if desk::fits(desk::weight(&all)) {
-				return Ok(desk.refusal(&phrase, all).await);
+				return desk.refusal(&phrase, all).await;
 			}
 			let sent = desk.send_all(&phrase, papers).await?;
 			self.attached(event, &sent).await?;
-			return Ok(desk.refusal(&phrase, vec![said.act()]).await);
+			return desk.refusal(&phrase, vec![said.act()]).await;
 		}
 		let day = desk.now().await?.date();
 		if let Some(odd) = out_of_place(take) {
 			let chair = self.stage.meetings.attended(desk, &phrase, BTreeSet::new(), day).await?;
 			let id = chair.as_ref().context("nobody meets")?.id;
 			let own = self.company.phrase(odd.person)?;
-			return Ok(desk.refusal(&own, vec![calls::meeting_attend(id)]).await);
+			return desk.refusal(&own, vec![calls::meeting_attend(id)]).await;
 		}
 		let (sent, found) = self.decide(event, take, &said, day).await?;
 		self.attached(event, &[sent]).await?;
