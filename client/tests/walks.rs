@@ -5,7 +5,6 @@
 //!
 //! By itself it plays a selection; `WALKS=all` plays every walk, `WALKS=NAME,NAME` these.
 
-mod common;
 #[path = "walks/acts.rs"]
 mod acts;
 #[path = "walks/calls.rs"]
@@ -14,6 +13,7 @@ mod calls;
 mod cast;
 #[path = "walks/causes.rs"]
 mod causes;
+mod common;
 #[path = "walks/company.rs"]
 mod company;
 #[path = "walks/compare.rs"]

@@ -33,7 +33,8 @@ impl Playing<'_> {
 			What::Resume { by } => (by, calls::resume(case)),
 			What::Recuse { person, step, by } => (by, calls::recuse(case, id(*person)?, *step)),
 			What::Seat { step, members, by } => {
-				let panel = members.iter().map(|member| id(member.person)).collect::<Result<_>>()?;
+				let panel =
+					members.iter().map(|member| id(member.person)).collect::<Result<_>>()?;
 				(by, calls::seat(case, *step, panel))
 			},
 			What::Replace { out, into, step, by } => {
@@ -98,9 +99,7 @@ impl Playing<'_> {
 
 	/// What is said in a step.
 	pub fn said(&self, take: &Take) -> Result<Said> {
-		let to = |to: &Addressee| {
-			Ok((to.word, self.company.body(to.authority)?))
-		};
+		let to = |to: &Addressee| Ok((to.word, self.company.body(to.authority)?));
 		Ok(Said {
 			case: self.case.context("no case is open")?.0,
 			step: take.step,
@@ -149,8 +148,7 @@ impl Playing<'_> {
 		let chair = company.phrase(take.by.person)?;
 		let members = take.with.iter().map(|member| company.phrase(member.person));
 		let members: BTreeSet<String> = members.collect::<Result<_>>()?;
-		let meeting =
-			self.stage.meetings.attended(desk, &chair, members.clone(), day).await?;
+		let meeting = self.stage.meetings.attended(desk, &chair, members.clone(), day).await?;
 		let id = meeting.as_ref().context("nobody meets")?.id;
 		if is_sealed(&self.player, &event.what) {
 			let signs = members.iter().map(|member| desk.send(member, vec![said.sign(id)]));

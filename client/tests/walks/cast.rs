@@ -47,7 +47,8 @@ pub fn casts(walks: &[Walk], books: &[Compiled]) -> (Vec<Cast>, Vec<usize>) {
 			},
 			None => {
 				let alone = Cast { books: walk.books.clone(), ..Cast::default() };
-				casts.push(alone.with(walk).unwrap_or_else(|| panic!("{}: who is who?", walk.name)));
+				casts
+					.push(alone.with(walk).unwrap_or_else(|| panic!("{}: who is who?", walk.name)));
 				casts.len() - 1
 			},
 		}
@@ -90,11 +91,8 @@ impl Cast {
 			}
 		}
 		for officer in walk.events.iter().flat_map(actors) {
-			let new = || Part {
-				body: officer.authority,
-				roles: BTreeSet::new(),
-				posts: BTreeSet::new(),
-			};
+			let new =
+				|| Part { body: officer.authority, roles: BTreeSet::new(), posts: BTreeSet::new() };
 			let part = all.people.entry(officer.person).or_insert_with(new);
 			if part.body != officer.authority {
 				return None;

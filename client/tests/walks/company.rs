@@ -104,12 +104,8 @@ fn event<T>(sent: &[Sent], is: impl Fn(&Event<Runtime>) -> Option<T>) -> Vec<T> 
 /// Brings casts onto the chain: their authorities are admitted and told which books they follow, their
 /// officers registered, given terms and posts. Some days pass by that.
 pub async fn engage(desk: &Desk, casts: Vec<Cast>) -> Result<Vec<Company>> {
-	let new = |(place, cast)| Company {
-		cast,
-		place,
-		bodies: BTreeMap::new(),
-		officers: BTreeMap::new(),
-	};
+	let new =
+		|(place, cast)| Company { cast, place, bodies: BTreeMap::new(), officers: BTreeMap::new() };
 	let mut companies: Vec<Company> = casts.into_iter().enumerate().map(new).collect();
 	admit(desk, &mut companies).await?;
 	found(desk, &companies).await?;
@@ -149,7 +145,8 @@ async fn admit(desk: &Desk, companies: &mut [Company]) -> Result<()> {
 		let calls = who.iter().map(|(place, number, kind, parent)| {
 			let name = format!("Walk {place}, {} {number}", kind.as_str());
 			let (name, kind) = (name.parse().unwrap(), chain_kind(*kind));
-			Offices::<Runtime>::authority_admit { name, kind, parent: *parent, voting: false }.into()
+			Offices::<Runtime>::authority_admit { name, kind, parent: *parent, voting: false }
+				.into()
 		});
 		let sent = carry(desk, calls.collect()).await?;
 		for ((place, number, ..), sent) in who.iter().zip(&sent) {
@@ -220,9 +217,10 @@ async fn register(desk: &Desk, company: &mut Company) -> Result<()> {
 			Event::OfficerRegistered { officer, .. } => Some(*officer),
 			_ => None,
 		});
-		let officers = people.into_iter().zip(ids).map(|((name, part), id)| {
-			((body, name), Officer { id, part, term: None })
-		});
+		let officers = people
+			.into_iter()
+			.zip(ids)
+			.map(|((name, part), id)| ((body, name), Officer { id, part, term: None }));
 		anyhow::Ok(officers.collect::<Vec<_>>())
 	});
 	let officers = futures::future::try_join_all(each).await?;
@@ -285,8 +283,9 @@ async fn give(desk: &Desk, company: &Company) -> Result<()> {
 					posts.push((term, post));
 				}
 			}
-			let give =
-				posts.iter().map(|&(term, post)| Offices::<Runtime>::post_give { term, post }.into());
+			let give = posts
+				.iter()
+				.map(|&(term, post)| Offices::<Runtime>::post_give { term, post }.into());
 			desk.send_all(&company.phrase_of(*body, "registrar1"), give.collect()).await?;
 			let second = posts
 				.iter()

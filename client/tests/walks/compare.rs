@@ -94,7 +94,14 @@ fn of_chain(view: &CaseView) -> Stand {
 		late: done.late,
 	});
 	let services = view.services.iter().map(|s| {
-		format!("{} {} due {} served {:?} late {}", s.step, s.recipient, s.due, s.at.map(|at| at.date()), s.late)
+		format!(
+			"{} {} due {} served {:?} late {}",
+			s.step,
+			s.recipient,
+			s.due,
+			s.at.map(|at| at.date()),
+			s.late
+		)
 	});
 	Stand {
 		status: status(&view.status),
@@ -131,7 +138,14 @@ fn of_engine(case: &Case, book: &Book, company: &Company) -> Stand {
 		late: done.late,
 	});
 	let services = case.services.iter().map(|s| {
-		format!("{} {} due {} served {:?} late {}", name(s.step), s.recipient, s.due, s.at.map(|at| at.date()), s.late)
+		format!(
+			"{} {} due {} served {:?} late {}",
+			name(s.step),
+			s.recipient,
+			s.due,
+			s.at.map(|at| at.date()),
+			s.late
+		)
 	});
 	Stand {
 		status: status(&case.status),
@@ -161,7 +175,10 @@ pub fn todo_differs(there: &[TodoView], here: &[Todo], book: &Book) -> Option<St
 			let may = todo.may.is_ok();
 			let papers: BTreeSet<_> = todo.papers.iter().copied().collect();
 			let outcomes = &todo.outcomes;
-			(name(todo.step), format!("{may} {} {} {papers:?} {outcomes:?}", todo.earliest, todo.due))
+			(
+				name(todo.step),
+				format!("{may} {} {} {papers:?} {outcomes:?}", todo.earliest, todo.due),
+			)
 		})
 		.collect();
 	(there != here).then(|| format!("\n    chain:  {there:?}\n    engine: {here:?}"))

@@ -142,12 +142,11 @@ impl Clock {
 	}
 
 	fn look_ahead(&mut self) {
-		for days in self.steps.iter().skip(self.next).take(AHEAD).copied().filter(|days| *days > 0) {
+		for days in self.steps.iter().skip(self.next).take(AHEAD).copied().filter(|days| *days > 0)
+		{
 			let desk = self.desk.clone();
 			self.brought_in.entry(days).or_insert_with(|| {
-				tokio::spawn(async move {
-					bring_in(&desk, advance(days), &REHEARSAL[..3]).await
-				})
+				tokio::spawn(async move { bring_in(&desk, advance(days), &REHEARSAL[..3]).await })
 			});
 		}
 	}

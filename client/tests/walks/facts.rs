@@ -4,11 +4,7 @@
 use crate::{calls, cast::kind_of, company::Company, playing::Stage};
 use anyhow::{Context, Result};
 use custodia_primitives::InmateId;
-use custodia_rules::{
-	item::KindOf,
-	office::AuthorityKind,
-	Fact, Moment, Name,
-};
+use custodia_rules::{item::KindOf, office::AuthorityKind, Fact, Moment, Name};
 use custodia_runtime::RuntimeEvent;
 use pallet_rulebooks::Event;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The books and their walks, and how the books become law.
 
-use crate::{calls, common::key, council, desk::Desk, acts::admit};
+use crate::{acts::admit, calls, common::key, council, desk::Desk};
 use anyhow::{ensure, Context, Result};
 use custodia_client::{law, rules::Shelf};
 use custodia_primitives::AuthorityId;

@@ -46,9 +46,8 @@ impl Meetings {
 			_ => None,
 		});
 		let id = id.context("no meeting was opened")?;
-		let attend = members
-			.iter()
-			.map(|member| desk.send(member, vec![calls::meeting_attend(id)]));
+		let attend =
+			members.iter().map(|member| desk.send(member, vec![calls::meeting_attend(id)]));
 		futures::future::try_join_all(attend).await?;
 		*own = Some(Sitting { id, day, members });
 		Ok(own)

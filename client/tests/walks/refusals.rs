@@ -119,7 +119,7 @@ impl Playing<'_> {
 /// A member who cannot attend: he is of another authority, or does already.
 fn out_of_place(take: &Take) -> Option<&Officer> {
 	let mut seen = BTreeSet::from([take.by.person]);
-	take.with.iter().find(|member| {
-		member.authority != take.by.authority || !seen.insert(member.person)
-	})
+	take.with
+		.iter()
+		.find(|member| member.authority != take.by.authority || !seen.insert(member.person))
 }

@@ -42,11 +42,7 @@ pub fn waited(event: &Event, now: Moment) -> Event {
 
 /// Plays all that an event is to the chain. The first that is refused is the last, and its place is
 /// told.
-pub fn play(
-	player: &mut Player<'_>,
-	event: &Event,
-	now: Moment,
-) -> Result<Came, (usize, Refused)> {
+pub fn play(player: &mut Player<'_>, event: &Event, now: Moment) -> Result<Came, (usize, Refused)> {
 	let mut came = Came::Effects(Vec::new());
 	for (place, part) in unfolded(event, now).iter().enumerate() {
 		came = player.play(part, now).map_err(|refused| (place, refused))?;
