@@ -179,7 +179,8 @@ impl<'a> Playing<'a> {
 				.map_err(|(_, refused)| anyhow::anyhow!("the engine refuses it: {refused}"))?;
 			self.played += 1;
 		}
-		self.compare(block).await
+		let last = events.last().context("nobody was served")?;
+		self.compare(last, block, now).await
 	}
 
 	fn fault(&mut self, what: String) {
@@ -265,15 +266,16 @@ impl<'a> Playing<'a> {
 		rehearsal::play(&mut self.player, event, now)
 			.map_err(|(_, refused)| anyhow::anyhow!("the engine refuses it now: {refused}"))?;
 		self.played += 1;
-		self.compare(block).await?;
+		self.compare(event, block, now).await?;
 		if let (What::Look { by }, Came::Looked(here)) = (&event.what, came) {
 			self.look(by, &here, block).await?;
 		}
 		Ok(())
 	}
 
-	/// The case on the chain must stand as the engine's does.
-	pub async fn compare(&self, block: H256) -> Result<()> {
+	/// The case on the chain must stand as the engine's does, both as they are at this minute.
+	pub async fn compare(&mut self, event: &Event, block: H256, now: Moment) -> Result<()> {
+		self.wait_with(&Event { facts: Vec::new(), ..event.clone() }, now)?;
 		let (Some((id, _)), Some(case)) = (self.case, self.player.case()) else { return Ok(()) };
 		let at = self.stage.desk.at(block).await?;
 		let question = api::runtime_apis().case_api().case(Static(id));

@@ -112,7 +112,7 @@ impl Playing<'_> {
 				self.player.play(&part, now).map_err(|refused| anyhow::anyhow!("{refused}"))?;
 			}
 		}
-		self.compare(last.block).await
+		self.compare(event, last.block, now).await
 	}
 }
 
