@@ -24,9 +24,9 @@ use custodia_primitives::{Date, Decimal, Moment, Post, Term};
 use scale_info::{form::PortableForm, PortableRegistry, TypeDef, TypeDefPrimitive, Variant};
 use sp_core::crypto::Ss58Codec;
 use subxt::{
-	ext::scale_value::{Composite, Value, ValueDef, Variant as Choice},
+	ext::scale_value::{Composite, Value},
 	metadata::Metadata,
-	transactions::{dynamic, DynamicPayload, Payload},
+	transactions::{dynamic, DynamicPayload},
 };
 
 /// A call with its fields filled.
@@ -47,13 +47,7 @@ pub fn lines(text: &str) -> impl Iterator<Item = &str> {
 
 /// All of these calls, or none.
 pub fn all_or_none(calls: Vec<Filled>) -> Filled {
-	let one = |call: Filled| {
-		let fields = call.call_data().clone();
-		let inner = Choice { name: call.call_name().into(), values: fields };
-		let inner = Value { value: ValueDef::Variant(inner), context: () };
-		Value::unnamed_variant(call.pallet_name(), [inner])
-	};
-	let calls = Value::unnamed_composite(calls.into_iter().map(one));
+	let calls = Value::unnamed_composite(calls.into_iter().map(Filled::into_value));
 	dynamic("Utility", "batch_all", Composite::Named(vec![("calls".into(), calls)]))
 }
 
