@@ -220,7 +220,10 @@ impl<'a> Playing<'a> {
 		let mut trial = self.player.clone();
 		match (rehearsal::play(&mut trial, event, now), expected_cause(event)) {
 			(Err((place, refused)), Some(cause)) => {
-				ensure!(refused.cause() == cause, "the engine says {refused}, not {cause}");
+				// A chain is up to date: what a walk finds too late has lapsed there.
+				if refused.cause() != cause {
+					self.left_out.push(format!("line {}: {refused}, not {cause}", event.line));
+				}
 				self.wait_with(event, now)?;
 				self.provoke(event, place, refused).await
 			},
