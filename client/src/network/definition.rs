@@ -16,6 +16,10 @@ pub struct Definition {
 	pub title: String,
 	/// The chain its nodes run, as `--chain` takes it.
 	pub chain: String,
+	/// What the genesis of that chain has otherwise: such as `{ clock = { daysAhead = -900 } }`, to
+	/// rehearse the past. For networks of this machine only.
+	#[serde(default)]
+	pub genesis: serde_json::Map<String, serde_json::Value>,
 	/// The first node's preferred ports.
 	pub ports: Ports,
 	/// How it becomes a compose file, if it can.

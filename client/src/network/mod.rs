@@ -21,6 +21,7 @@ mod command;
 mod compose;
 mod definition;
 mod error;
+mod genesis;
 mod keys;
 mod ports;
 mod process;
@@ -95,7 +96,7 @@ pub struct Network {
 
 impl Network {
 	/// Starts every node and waits until each answers and finalises a new block.
-	pub async fn start(options: Options) -> Result<Self, Error> {
+	pub async fn start(mut options: Options) -> Result<Self, Error> {
 		let binary = find_binary(options.binary.as_deref())?;
 		fs::create_dir_all(&options.data).map_err(Error::io("create", &options.data))?;
 		let data = options.data.canonicalize().map_err(Error::io("open", &options.data))?;
@@ -104,6 +105,7 @@ impl Network {
 			Ok(_) | Err(Error::NotStarted(_)) => {},
 			Err(error) => return Err(error),
 		}
+		options.definition.chain = genesis::chain(&options.definition, &binary, &data)?;
 		let definition = &options.definition;
 		let chain_data = data.join(&definition.name);
 		if options.fresh && chain_data.exists() {

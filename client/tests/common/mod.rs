@@ -9,9 +9,12 @@ use custodia_client::{
 	office::Office,
 	signer,
 };
-use std::path::PathBuf;
+use std::{path::PathBuf, time::Duration};
 use subxt_signer::sr25519::Keypair;
 use tempfile::TempDir;
+
+/// How long a node may take to start: a busy machine is no fault of the chain.
+const PATIENCE: Duration = Duration::from_secs(600);
 
 /// A network of this machine, and a connection to its first node. Both end with it.
 pub struct Province {
@@ -25,6 +28,7 @@ impl Province {
 		let data = tempfile::tempdir().unwrap();
 		let mut options = Options::new(definition, data.path());
 		options.ports = PortChoice::Any;
+		options.patience = PATIENCE;
 		options.binary = Some(node());
 		let network = Network::start(options).await.unwrap();
 		let office = Office::connect(network.url(0).unwrap()).await.unwrap();

@@ -19,5 +19,5 @@ pub use case::{cases, run, Ask, Case, Coverage, Expected};
 pub use compile::{compile, Compiled};
 pub use lines::{Fault, Source};
 pub use listing::listing;
-pub use play::{play, Passed};
-pub use walk::{walks, Walk};
+pub use play::{play, Came, Passed, Player};
+pub use walk::{walks, Event, Expect, Take, Walk, What};

@@ -4,7 +4,7 @@
 use super::{
 	compile::Compiled,
 	lines::Fault,
-	walk::{Expect, Take, Walk, What},
+	walk::{Event, Expect, Take, Walk, What},
 };
 use crate::{
 	book::Book,
@@ -18,7 +18,6 @@ use crate::{
 	value::Value,
 };
 use alloc::{
-	boxed::Box,
 	collections::{BTreeMap, BTreeSet},
 	format,
 	string::{String, ToString},
@@ -111,19 +110,95 @@ impl World for At<'_> {
 }
 
 /// What came of an event.
-#[derive(Debug, PartialEq)]
-enum Came {
-	Effects(Box<Effects>),
+#[derive(Clone, Debug, PartialEq)]
+pub enum Came {
+	/// What followed, in order.
+	Effects(Vec<Effect>),
+	/// What somebody may do.
 	Looked(Vec<Todo>),
+}
+
+/// Plays a walk event by event, and keeps the case and what is known.
+#[derive(Clone)]
+pub struct Player<'a> {
+	walk: &'a Walk,
+	used: Vec<&'a Compiled>,
+	facts: Vec<Fact>,
+	case: Option<Case>,
+}
+
+/// The next case, and what came of it.
+type Next = (Option<Case>, Came);
+
+impl<'a> Player<'a> {
+	/// A walk of which nothing was played.
+	pub fn new(walk: &'a Walk, books: &'a [Compiled]) -> Self {
+		let named = |name: &Name| books.iter().find(|book| book.name == *name);
+		let used = walk.books.iter().filter_map(named).collect();
+		Self { walk, used, facts: Vec::new(), case: None }
+	}
+
+	/// The case as it stands, once one is open.
+	pub fn case(&self) -> Option<&Case> {
+		self.case.as_ref()
+	}
+
+	/// The books: first that of the procedure.
+	pub fn books(&self) -> Vec<&'a Book> {
+		self.used.iter().map(|compiled| &compiled.book).collect()
+	}
+
+	/// Plays an event of the walk at a moment, which may be another than the walk's. What is refused
+	/// changes nothing but what is known.
+	pub fn play(&mut self, event: &Event, at: Moment) -> Result<Came, Refused> {
+		self.know(event);
+		let (case, came) = self.tries(event, at, self.books())?;
+		if let Some(case) = case {
+			self.case = Some(case);
+		}
+		self.keep(&came);
+		Ok(came)
+	}
+
+	/// What is known from an event on.
+	fn know(&mut self, event: &Event) {
+		if let What::Open { procedure, .. } = &event.what {
+			// The book of the procedure comes first, those laid over it behind it.
+			self.used.sort_by_key(|b| b.book.procedure_named(*procedure).is_none());
+		}
+		self.facts.extend(event.facts.iter().cloned());
+	}
+
+	/// What the case asserts is known from then on.
+	fn keep(&mut self, came: &Came) {
+		let books = self.books();
+		let Came::Effects(effects) = came else { return };
+		for effect in effects {
+			if let Effect::Asserted(fact) = effect {
+				keep(&books, &mut self.facts, fact);
+			}
+		}
+	}
+
+	/// What would come of an event with these books.
+	fn tries(&self, event: &Event, now: Moment, books: Vec<&Book>) -> Result<Next, Refused> {
+		let world = At {
+			books,
+			now,
+			facts: &self.facts,
+			parameters: &event.parameters,
+			holder: event.holder,
+			bodies: &self.walk.bodies,
+			stand_ins: &event.stand_ins,
+		};
+		done(&world, self.case.as_ref(), &event.what)
+	}
 }
 
 /// Plays a walk; yields what is not as expected.
 pub fn play(walk: &Walk, books: &[Compiled], passed: &mut Passed) -> Vec<Fault> {
 	let mut faults = Vec::new();
-	let mut used: Vec<&Compiled> =
-		walk.books.iter().filter_map(|n| books.iter().find(|b| b.name == *n)).collect();
-	let mut facts: Vec<Fact> = Vec::new();
-	let mut now: Option<Case> = None;
+	let mut player = Player::new(walk, books);
 	for event in &walk.events {
 		let fault = |line: usize, what: String| Fault {
 			file: walk.file.clone(),
@@ -131,59 +206,35 @@ pub fn play(walk: &Walk, books: &[Compiled], passed: &mut Passed) -> Vec<Fault> 
 			block: format!("walk {}", walk.name),
 			what,
 		};
-		if let What::Open { procedure, .. } = &event.what {
-			// The book of the procedure comes first, those laid over it behind it.
-			used.sort_by_key(|b| b.book.procedure_named(*procedure).is_none());
-		}
-		facts.extend(event.facts.iter().cloned());
-		let whole: Vec<&Book> = used.iter().map(|b| &b.book).collect();
-		let part = part(&whole, now.as_ref(), &event.what);
-		let part: Vec<&Book> = part.iter().chain(whole.iter().skip(1).copied()).collect();
-		let at = |books: Vec<&'_ Book>| -> Result<Came, Refused> {
-			let world = At {
-				books,
-				now: event.at,
-				facts: &facts,
-				parameters: &event.parameters,
-				holder: event.holder,
-				bodies: &walk.bodies,
-				stand_ins: &event.stand_ins,
-			};
-			done(&world, now.as_ref(), &event.what)
+		let before = {
+			let mut before = player.clone();
+			before.know(event);
+			before
 		};
-		let came = at(whole.clone());
-		if came != at(part) {
+		let whole = before.books();
+		let part = part(&whole, before.case(), &event.what);
+		let part: Vec<&Book> = part.iter().chain(whole.iter().skip(1).copied()).collect();
+		if before.tries(event, event.at, whole.clone()) != before.tries(event, event.at, part) {
 			let what = "the items that it needs do not find what the whole book finds";
 			faults.push(fault(event.line, what.into()));
 		}
-		let refused = match &came {
-			Err(refused) => {
-				passed.refused.insert(refused.cause());
-				Some(*refused)
-			},
-			Ok(_) => None,
-		};
-		let expects_refusal = event.expected.iter().any(|(_, e)| matches!(e, Expect::Refused(..)));
-		if let (Some(refused), false) = (refused, expects_refusal) {
+		let came = player.play(event, event.at);
+		let refused = came.as_ref().err().copied();
+		passed.refused.extend(refused.map(|refused| refused.cause()));
+		if let (Some(refused), false) = (refused, event.is_refused()) {
 			faults.push(fault(event.line, format!("it is refused: {refused}")));
 		}
 		let (effects, looked) = match came {
-			Ok(Came::Effects(effects)) => {
-				now = Some(effects.case);
-				(effects.list, Vec::new())
-			},
+			Ok(Came::Effects(effects)) => (effects, Vec::new()),
 			Ok(Came::Looked(todo)) => (Vec::new(), todo),
 			Err(_) => (Vec::new(), Vec::new()),
 		};
-		if let Some(case) = &now {
+		if let Some(case) = player.case() {
 			if let Err(what) = sound(case) {
 				faults.push(fault(event.line, format!("the case is not sound: {what}")));
 			}
 			for effect in &effects {
 				pass(&whole, case, effect, passed);
-				if let Effect::Asserted(fact) = effect {
-					keep(&whole, &mut facts, fact);
-				}
 			}
 			let found = Found { books: &whole, case, effects: &effects, looked: &looked, refused };
 			for (line, expect) in &event.expected {
@@ -247,7 +298,7 @@ fn part(books: &[&Book], case: Option<&Case>, what: &What) -> Vec<Book> {
 	alloc::vec![Book::assemble(items.map(|(n, item)| (n, item.clone())))]
 }
 
-fn done(world: &At<'_>, now: Option<&Case>, what: &What) -> Result<Came, Refused> {
+fn done(world: &At<'_>, now: Option<&Case>, what: &What) -> Result<Next, Refused> {
 	let book = *world.books.first().ok_or(Refused::UnknownProcedure)?;
 	let step =
 		|name: &Name| book.step_named(*name).map(|(number, _)| number).ok_or(Refused::UnknownStep);
@@ -288,13 +339,15 @@ fn done(world: &At<'_>, now: Option<&Case>, what: &What) -> Result<Came, Refused
 		What::Death => case::happen(world, now, Happening::Death),
 		What::Merge => case::happen(world, now, Happening::Merge),
 		What::Judgment => case::happen(world, now, Happening::Judgment),
-		What::Look { by } => return case::todo(world, now, by).map(Came::Looked),
+		What::Look { by } => {
+			return case::todo(world, now, by).map(|todo| (None, Came::Looked(todo)))
+		},
 	};
 	effects.map(came)
 }
 
-fn came(effects: Effects) -> Came {
-	Came::Effects(Box::new(effects))
+fn came(effects: Effects) -> Next {
+	(Some(effects.case), Came::Effects(effects.list))
 }
 
 fn decision(step: u16, take: &Take) -> Decision {

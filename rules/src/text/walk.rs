@@ -33,92 +33,244 @@ pub struct Walk {
 	/// The books: the one of the procedure, and those laid over it.
 	pub books: Vec<Name>,
 	/// The authorities, by number.
-	pub(super) bodies: BTreeMap<u32, Body>,
+	pub bodies: BTreeMap<u32, Body>,
 	/// What is done, in order.
-	pub(super) events: Vec<Event>,
-	pub(super) file: String,
+	pub events: Vec<Event>,
+	/// The file that it stands in.
+	pub file: String,
 }
 
 /// Something that is done in a walk, and what is expected of it.
 #[derive(Clone, Debug)]
-pub(super) struct Event {
-	pub(super) line: usize,
-	pub(super) at: Moment,
-	pub(super) what: What,
-	pub(super) facts: Vec<Fact>,
-	pub(super) parameters: Vec<Named>,
-	pub(super) holder: Option<u32>,
-	pub(super) stand_ins: Vec<(u32, u32)>,
-	pub(super) expected: Vec<(usize, Expect)>,
+pub struct Event {
+	/// The line of the file.
+	pub line: usize,
+	/// When. A date alone is its first minute.
+	pub at: Moment,
+	/// What is done.
+	pub what: What,
+	/// The facts that are known from now on.
+	pub facts: Vec<Fact>,
+	/// What the province has set by now.
+	pub parameters: Vec<Named>,
+	/// The prison that holds the inmate.
+	pub holder: Option<u32>,
+	/// The authorities that are suspended, each with the one that stands in for it.
+	pub stand_ins: Vec<(u32, u32)>,
+	/// What is expected, each with its line.
+	pub expected: Vec<(usize, Expect)>,
 }
 
-/// What is done.
+impl Event {
+	/// Whether it is expected to be refused.
+	pub fn is_refused(&self) -> bool {
+		self.expected.iter().any(|(_, expect)| matches!(expect, Expect::Refused(..)))
+	}
+}
+
+/// What is done. Authorities and persons are numbers of the walk, steps have their full names.
 #[derive(Clone, Debug)]
-pub(super) enum What {
-	Open { procedure: Name, beside: Vec<Name>, by: Officer, linked: bool },
+pub enum What {
+	/// A case is opened.
+	Open {
+		/// Its procedure.
+		procedure: Name,
+		/// Cases of these are open for the same inmate.
+		beside: Vec<Name>,
+		/// Who opens it.
+		by: Officer,
+		/// Whether it follows the case before.
+		linked: bool,
+	},
+	/// A step is taken.
 	Take(Take),
-	Attach { paper: Name, step: Name, by: Officer },
-	Extend { step: Name, by: Officer },
-	Admit { step: Name, by: Officer },
-	Stay { by: Officer },
-	Resume { by: Officer },
-	Downtime { until: Moment },
+	/// A paper is attached.
+	Attach {
+		/// Its label.
+		paper: Name,
+		/// To this step.
+		step: Name,
+		/// By whom.
+		by: Officer,
+	},
+	/// The time of a step is made longer.
+	Extend {
+		/// The step.
+		step: Name,
+		/// By whom.
+		by: Officer,
+	},
+	/// What comes late in a step is admitted.
+	Admit {
+		/// The step.
+		step: Name,
+		/// By whom.
+		by: Officer,
+	},
+	/// The clock of the case stops.
+	Stay {
+		/// By whom.
+		by: Officer,
+	},
+	/// It goes on.
+	Resume {
+		/// By whom.
+		by: Officer,
+	},
+	/// The chain stood.
+	Downtime {
+		/// Until then.
+		until: Moment,
+	},
+	/// It is looked at what is due.
 	Lapse,
+	/// Dates are reckoned again.
 	Recompute,
-	Recuse { person: u32, step: Option<Name>, by: Officer },
-	Seat { step: Name, members: Vec<Officer>, by: Officer },
-	Replace { out: u32, into: Officer, step: Name, by: Officer },
-	Serve { recipient: Name, step: Name, by: Officer },
-	Withdraw { by: Officer },
-	Reopen { step: Name, by: Officer },
-	Rectify { step: Name, by: Officer },
+	/// A person may not act.
+	Recuse {
+		/// Who.
+		person: u32,
+		/// In which step; without, in none.
+		step: Option<Name>,
+		/// Who says so.
+		by: Officer,
+	},
+	/// A panel is named.
+	Seat {
+		/// The step.
+		step: Name,
+		/// Its members.
+		members: Vec<Officer>,
+		/// By whom.
+		by: Officer,
+	},
+	/// A member of a panel is replaced.
+	Replace {
+		/// Who leaves it.
+		out: u32,
+		/// Who takes his place.
+		into: Officer,
+		/// The step.
+		step: Name,
+		/// By whom.
+		by: Officer,
+	},
+	/// A recipient is served with the result of a step.
+	Serve {
+		/// The recipient.
+		recipient: Name,
+		/// The step.
+		step: Name,
+		/// By whom.
+		by: Officer,
+	},
+	/// The case is withdrawn.
+	Withdraw {
+		/// By whom.
+		by: Officer,
+	},
+	/// The case is reopened.
+	Reopen {
+		/// With this step.
+		step: Name,
+		/// By whom.
+		by: Officer,
+	},
+	/// A clerical error is put right.
+	Rectify {
+		/// In what was done in this step.
+		step: Name,
+		/// By whom.
+		by: Officer,
+	},
+	/// The inmate is moved to this prison.
 	Transfer(u32),
+	/// The inmate is released.
 	Release,
+	/// The inmate dies.
 	Death,
+	/// The inmate's record is merged with another.
 	Merge,
+	/// There is a new judgment against the inmate.
 	Judgment,
-	Look { by: Officer },
+	/// Somebody looks at what he may do.
+	Look {
+		/// Who.
+		by: Officer,
+	},
 }
 
 /// A step that is taken.
 #[derive(Clone, Debug)]
-pub(super) struct Take {
-	pub(super) step: Name,
-	pub(super) outcome: Name,
-	pub(super) by: Officer,
-	pub(super) with: Vec<Officer>,
-	pub(super) ayes: Option<u16>,
-	pub(super) fields: Vec<Named>,
-	pub(super) parts: Vec<Part>,
-	pub(super) papers: Vec<Name>,
-	pub(super) addressed: Vec<Addressee>,
-	pub(super) reasons: Vec<Given>,
+pub struct Take {
+	/// The step.
+	pub step: Name,
+	/// How it turns out.
+	pub outcome: Name,
+	/// Who takes it.
+	pub by: Officer,
+	/// Who decides with him.
+	pub with: Vec<Officer>,
+	/// How many are in favour.
+	pub ayes: Option<u16>,
+	/// The fields of the act.
+	pub fields: Vec<Named>,
+	/// The measures in it.
+	pub parts: Vec<Part>,
+	/// Papers that come with it.
+	pub papers: Vec<Name>,
+	/// To whom it is addressed.
+	pub addressed: Vec<Addressee>,
+	/// Reasons for rows that do not hold.
+	pub reasons: Vec<Given>,
 }
 
-/// What is expected.
+/// What is expected of an event.
 #[derive(Clone, Debug)]
-pub(super) enum Expect {
+pub enum Expect {
+	/// It is refused for this cause, with this detail if one is named.
 	Refused(String, Option<String>),
+	/// The step is open, with this last date if one is named.
 	Open(Name, Option<Value>),
+	/// The step is not open.
 	NotOpen(Name),
+	/// The case has ended, with this result.
 	Ended(Name),
+	/// The case goes on.
 	GoesOn,
+	/// The clock of the case stands.
 	Stayed,
+	/// Oversight is warned that the step is late.
 	Late(Name),
+	/// The duty was missed so often.
 	Missed(Name, u16),
+	/// The step turned out so by itself.
 	Lapsed(Name, Name),
+	/// The row does not hold, and refuses nothing.
 	Warned(Name),
+	/// The row does not hold, and was excused.
 	Excused(Name),
+	/// The fact is asserted, at least with these fields.
 	Asserts(Name, Vec<Named>),
+	/// The recipient is to be served with the result of the step, by this date if one is named.
 	Serve(Name, Name, Option<Value>),
+	/// The recipient was not served in time with the result of the step.
 	Unserved(Name, Name),
+	/// This place publishes something: by when, until when, and without what.
 	Publish(Name, Option<Value>, Option<Value>, Vec<Name>),
+	/// The case is with this authority.
 	Moved(u32),
+	/// The last date of the step is now this.
 	Due(Name, Value),
+	/// Who looks may take the step, with this outcome if one is named.
 	May(Name, Option<Name>),
+	/// Who looks may not take the step, for this cause, with this detail if one is named.
 	MayNot(Name, String, Option<String>),
+	/// The step lacks this paper.
 	Lacks(Name, Name),
+	/// The step may be taken from this date on.
 	Earliest(Name, Value),
+	/// Nothing follows.
 	Nothing,
 }
 
