@@ -120,22 +120,27 @@ impl Office {
 				 look at the record before sending it again",
 			);
 		}
-		self.why(signer, call).await.unwrap_or(refusal)
+		match self.why(signer, call).await {
+			Ok(Some(why)) => why,
+			// It would pass now, or the node does not tell: the pool's own words are all there is.
+			Ok(None) | Err(_) => refusal,
+		}
 	}
 
-	/// Asks whether the chain would take this call of this account now; if not, the error says why.
+	/// Asks whether the chain would take this call of this account now; if not, the error says why. A
+	/// node that does not answer is an error too.
 	pub async fn ask<P: Payload>(&self, signer: &Keypair, call: &P) -> Result<()> {
-		self.why(signer, call).await.map_or(Ok(()), Err)
+		self.why(signer, call).await?.map_or(Ok(()), Err)
 	}
 
 	/// Why the chain would refuse this call of this account now, if it would.
-	async fn why<P: Payload>(&self, signer: &Keypair, call: &P) -> Option<anyhow::Error> {
+	async fn why<P: Payload>(&self, signer: &Keypair, call: &P) -> Result<Option<anyhow::Error>> {
 		let account = AccountId32(signer.public_key().0);
-		let at = self.now().await.ok()?;
-		let data = at.transactions().call_data(call).ok()?;
+		let at = self.now().await?;
+		let data = at.transactions().call_data(call)?;
 		let question = api::runtime_apis().office_api().why(account, data);
-		let verdict = at.runtime_apis().call(question).await.ok()?;
-		(!verdict.passes).then(|| anyhow!("{}: {}", verdict.error, verdict.words))
+		let verdict = at.runtime_apis().call(question).await?;
+		Ok((!verdict.passes).then(|| anyhow!("{}: {}", verdict.error, verdict.words)))
 	}
 }
 

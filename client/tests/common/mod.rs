@@ -14,7 +14,7 @@ use subxt_signer::sr25519::Keypair;
 use tempfile::TempDir;
 
 /// How long a node may take to start: a busy machine is no fault of the chain.
-const PATIENCE: Duration = Duration::from_secs(600);
+const PATIENCE: Duration = Duration::from_secs(240);
 
 /// A network of this machine, and a connection to its first node. Both end with it.
 pub struct Province {
