@@ -66,10 +66,13 @@ pub fn grown(book: &Compiled, times: u16) -> Grown {
 	let copied: Vec<(u16, &Item)> =
 		(0..).zip(&own).filter(|(number, item)| is_copied(*number, item)).collect();
 	let (mut items, mut bounds) = (own.clone(), BTreeSet::new());
+	let (procedures, others): (Vec<_>, Vec<_>) =
+		copied.into_iter().partition(|(_, item)| is_of_a_procedure(item));
 	// The numbers of the acts of each copy that has them: rows of the others bind those in turn.
 	let mut acts: Vec<BTreeMap<u16, u16>> = Vec::new();
-	for copy in 2..=times {
-		let (chosen, beyond) = as_fits(&items, &copied);
+	// Procedures come last: they are the dearest to look at, and would keep back all else.
+	for (part, copy) in [others, procedures].iter().flat_map(|p| (2..=times).map(move |n| (p, n))) {
+		let (chosen, beyond) = as_fits(&items, part);
 		bounds.extend(beyond);
 		let numbers: BTreeMap<u16, u16> =
 			chosen.iter().zip(items.len() as u16..).map(|((own, _), new)| (*own, new)).collect();
@@ -86,24 +89,21 @@ pub fn grown(book: &Compiled, times: u16) -> Grown {
 	Grown { items, bounds }
 }
 
-/// As much of a copy as the chain still takes, and the bound that it would be beyond with all.
+/// As much of a copy as the chain still takes: all, all but acts, or nothing. And the bound that it
+/// would be beyond with all.
 fn as_fits<'a>(
 	items: &[Item],
 	copied: &[(u16, &'a Item)],
 ) -> (Vec<(u16, &'a Item)>, Option<&'static str>) {
-	let left_out: [fn(&Item) -> bool; 5] = [
-		|_| false,
-		is_of_a_procedure,
-		is_act,
-		|item| is_act(item) || is_of_a_procedure(item),
-		|_| true,
-	];
-	let fits = left_out.into_iter().map(|is| {
-		let chosen = copied.iter().filter(|(_, item)| !is(item)).copied();
-		chosen.collect::<Vec<_>>()
-	});
-	let fits = fits.into_iter().find(|chosen| exceeded(items, chosen).is_none());
-	(fits.unwrap_or_default(), exceeded(items, copied))
+	let all = exceeded(items, copied);
+	let mut chosen = copied.to_vec();
+	if all.is_some() {
+		chosen.retain(|(_, item)| !is_act(item));
+	}
+	if exceeded(items, &chosen).is_some() {
+		chosen.clear();
+	}
+	(chosen, all)
 }
 
 /// The bound of the chain that a book would be beyond with these items.

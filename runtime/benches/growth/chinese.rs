@@ -69,7 +69,7 @@ pub fn begin(question: &Question) {
 	pallet_timestamp::Now::<Runtime>::put(at);
 }
 
-/// Asks as a case does: what is read is what the act needs.
+/// Asks as a pallet does in a block: what is read is what the act needs.
 pub fn ask(under: AuthorityId, question: &Question) -> Report {
 	let (act, facts) = (question.act.clone(), question.facts.clone());
 	let inmate = InmateId(0);
@@ -78,7 +78,7 @@ pub fn ask(under: AuthorityId, question: &Question) -> Report {
 	weighed.reports.into_iter().next().expect("one book answers").1
 }
 
-/// Asks as a reader does, who is also told what no book knows.
+/// Asks as a reader does, who is also told what no book knows: for that the whole book is read.
 pub fn read(question: &Question) -> Report {
 	let answers = Rulebooks::ask(vec![world::BOOK], question.clone()).expect("it can be asked");
 	answers.into_iter().next().expect("one book answers")

@@ -12,7 +12,7 @@ use custodia_runtime::{AccountId, Runtime, RuntimeEvent, System};
 use frame_system::AccountInfo;
 use pallet_balances::{AccountData, TotalIssuance};
 use pallet_inmates::{Commitments, Inmates, NextInmate, Record};
-use pallet_proceedings::{Agenda, CaseRow, Cases, Dockets, NextCase, OpenCase, OpenCases};
+use pallet_proceedings::{Agenda, CaseRow, Cases, Dockets, Event, NextCase, OpenCase, OpenCases};
 
 pub const POLICE: &str = "//Prison1//police";
 pub const PROSECUTOR: &str = "//Prosecution//prosecutor";
@@ -20,10 +20,8 @@ pub const PROCEDURE: &str = "house.privilege";
 
 /// Real cases, one on each day: a committee has thirty days for each.
 const REAL: u32 = 30;
-/// The day on which the first ones are due.
-pub const DUE_DAY: u32 = REAL + 1;
-/// Cases due on that day, whatever the size.
-pub const DUE: u32 = 64;
+/// Days, and how many cases are due by then, whatever the size.
+pub const DUE: [(u32, u32); 2] = [(REAL + 1, 8), (REAL + 2, 64)];
 /// What each account has.
 const BALANCE: u128 = 1_000_000_000_000;
 /// Cases that are written to the trie at once.
@@ -36,13 +34,14 @@ type Rows = Vec<(Vec<u8>, Vec<u8>)>;
 struct Model {
 	case: Option<CaseRow>,
 	summary: Vec<u8>,
-	entries: Vec<Vec<u8>>,
+	/// The last entry of his record, and its number. The others would only fill the memory.
+	last: (u32, Vec<u8>),
 }
 
 /// Lets a chain on which the house book is in force have so many open cases in all, as many accounts,
 /// and so many prisoners more about whom there is no case.
 pub fn grow(world: &mut World, cases: u32, spare: u32) {
-	assert!(cases >= DUE + REAL, "with fewer cases not enough would be due");
+	assert!(cases >= DUE[1].1 + REAL, "with fewer cases not enough would be due");
 	let models = world.set_up(|| {
 		let mut models = Vec::new();
 		for day in 0..REAL {
@@ -79,10 +78,14 @@ pub fn holder(n: u32) -> AccountId {
 	sp_io::hashing::blake2_256(&("holder", n).encode()).into()
 }
 
-/// Which real case a copy is of: as many of the first as are due at once.
+/// Which real case a copy is of: of the first two as many as are to be due, those two included.
 fn as_which(case: u32) -> usize {
-	let (copy, of_first) = (case - REAL, DUE - 1);
-	(if copy < of_first { 0 } else { 1 + copy % (REAL - 1) }) as usize
+	let copy = case - REAL + 2;
+	match copy {
+		_ if copy <= DUE[0].1 => 0,
+		_ if copy < DUE[1].1 => 1,
+		_ => 2 + (copy % (REAL - 2)) as usize,
+	}
 }
 
 /// Opens a record, and a case that goes as far as the committee.
@@ -97,10 +100,9 @@ fn model(with_case: bool) -> Model {
 	});
 	assert!(case.iter().all(|row| row.next.is_some()), "such a case is on the agenda");
 	let summary = Inmates::<Runtime>::get(InmateId(inmate)).expect("it was opened");
-	let entries = (0..summary.length).map(|n| {
-		Record::<Runtime>::get(InmateId(inmate), n).expect("no entry is missing").encode()
-	});
-	Model { case, entries: entries.collect(), summary: summary.encode() }
+	let last = summary.length - 1;
+	let entry = Record::<Runtime>::get(InmateId(inmate), last).expect("no entry is missing");
+	Model { case, last: (last, entry.encode()), summary: summary.encode() }
 }
 
 /// What a copy of a case and its prisoner leave in storage.
@@ -120,16 +122,15 @@ fn of_case(id: u32, model: &Model) -> Rows {
 	rows
 }
 
-/// What a prisoner's record leaves in storage.
+/// What a prisoner's record leaves in storage: its summary, its last entry, and how it is found.
 fn of_inmate(id: u32, model: &Model) -> Rows {
 	let inmate = InmateId(id);
-	let entries = (0u32..).zip(&model.entries);
-	let mut rows: Rows = entries
-		.map(|(n, entry)| (Record::<Runtime>::hashed_key_for(inmate, n), entry.clone()))
-		.collect();
-	rows.push((Inmates::<Runtime>::hashed_key_for(inmate), model.summary.clone()));
-	rows.push((Commitments::<Runtime>::hashed_key_for(commitment(id)), inmate.encode()));
-	rows
+	let (last, entry) = model.last.clone();
+	vec![
+		(Inmates::<Runtime>::hashed_key_for(inmate), model.summary.clone()),
+		(Record::<Runtime>::hashed_key_for(inmate, last), entry),
+		(Commitments::<Runtime>::hashed_key_for(commitment(id)), inmate.encode()),
+	]
 }
 
 /// What an account with a balance leaves in storage.
@@ -158,17 +159,18 @@ pub fn check(world: &mut World) {
 	sound.expect("the cases are sound");
 }
 
-/// As many cases are due at once as was meant, and a block serves them.
+/// As many cases are due as was meant, and a block serves them.
 pub fn check_due(world: &mut World) {
-	let late = world.ext.execute_with(|| {
-		begin_day(DUE_DAY);
-		crate::tasks::agenda();
-		let events = System::read_events_no_consensus();
-		let late = |event: &RuntimeEvent| {
-			matches!(event, RuntimeEvent::Proceedings(pallet_proceedings::Event::StepLate { .. }))
-		};
-		events.filter(|record| late(&record.event)).count()
-	});
-	assert_eq!(late, DUE as usize);
-	world.ext.reset_overlay();
+	for (day, cases) in DUE {
+		let late = world.ext.execute_with(|| {
+			begin_day(day);
+			crate::tasks::agenda();
+			let late = |event: &RuntimeEvent| {
+				matches!(event, RuntimeEvent::Proceedings(Event::StepLate { .. }))
+			};
+			System::read_events_no_consensus().filter(|record| late(&record.event)).count()
+		});
+		assert_eq!(late, cases as usize);
+		world.ext.reset_overlay();
+	}
 }

@@ -28,7 +28,6 @@ mod tasks;
 mod world;
 
 use custodia_rules::text::Compiled;
-use report::Size;
 use world::World;
 
 /// Open cases, at each size.
@@ -78,42 +77,45 @@ fn of_cases(sizes: &[u32], runs: u32) {
 	}
 	let tasks = sizes.iter().enumerate().flat_map(|(n, cases)| tasks::of_cases(n, *cases, runs));
 	let found = measure::measure(&mut states, tasks.collect(), runs);
-	let sizes: Vec<Size> =
-		sizes.iter().map(|cases| Size { label: format!("{cases} open cases") }).collect();
-	print!("{}", report::tables(&found, &sizes, runs));
+	let called = sizes.iter().map(|cases| format!("{} open cases", report::grouped(*cases)));
+	print!("{}", report::tables(&found, &called.collect::<Vec<_>>(), runs));
 }
 
 /// Under books as they are, and grown.
 fn of_books(runs: u32) {
 	let (house, cn) = (books::open(HOUSE), books::open(chinese::BOOK));
 	let questions = chinese::questions(&cn);
-	let (mut states, mut sizes, mut tasks) = (Vec::new(), Vec::new(), Vec::new());
+	let (mut states, mut called, mut tasks) = (Vec::new(), Vec::new(), Vec::new());
 	for times in [1, TIMES] {
-		let (mut world, size) = with_book(&house, times);
+		let (mut world, name) = with_book(&house, times);
 		grow::grow(&mut world, 100, runs);
+		if times == 1 {
+			tasks.extend(tasks::compared(states.len(), 100));
+		}
 		tasks.push(tasks::act(states.len(), 100));
-		tasks.extend(tasks::compared(states.len(), 100));
 		states.push(world);
-		sizes.push(size);
+		called.push(name);
 	}
 	for times in [1, TIMES] {
-		let (mut world, size) = with_book(&cn, times);
+		let (mut world, name) = with_book(&cn, times);
 		let case = chinese::grow(&mut world);
 		let prison = world.ext.execute_with(world::prison);
 		tasks.extend(tasks::of_chinese(states.len(), case, prison, &questions));
 		states.push(world);
-		sizes.push(size);
+		called.push(name);
 	}
 	let found = measure::measure(&mut states, tasks, runs);
-	print!("{}", report::tables(&found, &sizes, runs));
+	print!("{}", report::tables(&found, &called, runs));
 }
 
-fn with_book(book: &Compiled, times: u16) -> (World, Size) {
+/// A chain with a book so many times, and what the book then is.
+fn with_book(book: &Compiled, times: u16) -> (World, String) {
 	let grown = books::grown(book, times);
 	let bytes: usize = grown.items.iter().map(codec::Encode::encoded_size).sum();
-	let label = format!("book {}, {} items, {} KB", book.name, grown.items.len(), bytes / 1_000);
+	let items = report::grouped(grown.items.len() as u32);
+	let called = format!("book {}, {items} items, {} KB", book.name, bytes / 1_000);
 	if times > 1 {
 		println!("{}\n", report::growth(book, &grown));
 	}
-	(World::new(book, &grown.items), Size { label })
+	(World::new(book, &grown.items), called)
 }

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Many runs of many things, in turn, so that whatever else the machine does is in all of them.
+//! Many runs of many things, all in each, so that whatever else the machine does is in all of them.
 
 use crate::world::{Took, Touched, World};
+use codec::Encode;
 use std::time::Duration;
+
+/// Does something once, and rolls it back: told the number of the run.
+pub type Run<'a> = Box<dyn FnMut(&mut World, u32) -> Took + 'a>;
 
 /// Something to measure, in one state.
 pub struct Task<'a> {
@@ -10,9 +14,9 @@ pub struct Task<'a> {
 	pub what: &'static str,
 	/// In which state.
 	pub state: usize,
-	/// Does it once, and rolls it back.
-	pub run: Box<dyn FnMut(&mut World, u32) -> Took + 'a>,
-	/// What it touches.
+	/// Does it.
+	pub run: Run<'a>,
+	/// Counts what it touches.
 	pub touches: Box<dyn FnMut(&mut World) -> Touched + 'a>,
 }
 
@@ -47,16 +51,17 @@ impl Spread {
 	}
 }
 
-/// Runs each task so many times, all in turn.
+/// Runs each task so many times: in each run all of them, in another order.
 pub fn measure(states: &mut [World], mut tasks: Vec<Task<'_>>, runs: u32) -> Vec<Found> {
 	let mut took: Vec<Vec<Took>> = vec![Vec::new(); tasks.len()];
 	// The first runs only warm up.
 	let warm = runs / 10 + 1;
 	for run in 0..warm + runs {
-		for (task, took) in tasks.iter_mut().zip(&mut took) {
+		for n in shuffled(tasks.len(), run) {
+			let task = &mut tasks[n];
 			let one = (task.run)(&mut states[task.state], run);
 			if run >= warm {
-				took.push(one);
+				took[n].push(one);
 			}
 		}
 	}
@@ -68,4 +73,12 @@ pub fn measure(states: &mut [World], mut tasks: Vec<Task<'_>>, runs: u32) -> Vec
 		touched: (task.touches)(&mut states[task.state]),
 	});
 	found.collect()
+}
+
+/// The numbers below one in some order, another one in each run: what comes before leaves its code and
+/// its rows in the processor's caches.
+fn shuffled(below: usize, run: u32) -> Vec<usize> {
+	let mut all: Vec<usize> = (0..below).collect();
+	all.sort_by_cached_key(|n| sp_io::hashing::twox_64(&(run, *n as u32).encode()));
+	all
 }

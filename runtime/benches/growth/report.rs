@@ -8,12 +8,6 @@ use custodia_rules::{
 };
 use std::{fmt::Write, fs};
 
-/// A state that is compared with others.
-pub struct Size {
-	/// What it is called.
-	pub label: String,
-}
-
 /// What the machine is.
 pub fn machine() -> String {
 	let read = |path| fs::read_to_string(path).unwrap_or_default();
@@ -36,6 +30,14 @@ fn kib(path: &str, what: &str) -> u64 {
 	let text = fs::read_to_string(path).unwrap_or_default();
 	let value = text.lines().find_map(|line| line.strip_prefix(what));
 	value.and_then(|kib| kib.trim().trim_end_matches("kB").trim().parse().ok()).unwrap_or(0)
+}
+
+/// A number with its thousands apart.
+pub fn grouped(number: u32) -> String {
+	match number {
+		0..1_000 => number.to_string(),
+		_ => format!("{},{:03}", grouped(number / 1_000), number % 1_000),
+	}
 }
 
 /// How far a book could be grown.
@@ -61,12 +63,13 @@ pub fn growth(book: &Compiled, grown: &Grown) -> String {
 	says
 }
 
-/// What was found: times, then what was touched.
-pub fn tables(found: &[Found], sizes: &[Size], runs: u32) -> String {
+/// What was found in states that are called so: times, then what was touched.
+pub fn tables(found: &[Found], states: &[String], runs: u32) -> String {
 	let transfer = |state: usize| {
 		let is = |f: &&Found| f.state == state && f.what.contains("transfer");
 		found.iter().find(is).map(|f| f.alone.median)
 	};
+	let first = transfer(0).unwrap_or(f64::NAN);
 	let mut whats: Vec<&str> = Vec::new();
 	found.iter().for_each(|f| {
 		if !whats.contains(&f.what) {
@@ -84,7 +87,7 @@ pub fn tables(found: &[Found], sizes: &[Size], runs: u32) -> String {
 	for what in whats {
 		let of_it: Vec<&Found> = found.iter().filter(|f| f.what == what).collect();
 		for f in &of_it {
-			let (label, alone, t) = (&sizes[f.state].label, f.alone, f.touched);
+			let (label, alone, t) = (&states[f.state], f.alone, f.touched);
 			let of = |other: f64| format!("{:.2}", alone.median / other);
 			writeln!(
 				times,
@@ -93,7 +96,7 @@ pub fn tables(found: &[Found], sizes: &[Size], runs: u32) -> String {
 				alone.low,
 				alone.high,
 				of(of_it[0].alone.median),
-				transfer(f.state).map_or(String::new(), of),
+				of(transfer(f.state).unwrap_or(first)),
 				f.with_root.median,
 			)
 			.expect("a string takes it");

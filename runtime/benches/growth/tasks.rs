@@ -4,7 +4,7 @@
 use crate::{
 	calls, chinese,
 	common::account,
-	grow::{holder, inmate_of, DUE_DAY, POLICE, PROCEDURE, PROSECUTOR},
+	grow::{holder, inmate_of, DUE, POLICE, PROCEDURE, PROSECUTOR},
 	measure::Task,
 	world::{begin_day, dispatch, World},
 };
@@ -62,7 +62,11 @@ pub fn of_cases<'a>(state: usize, cases: u32, spare: u32) -> Vec<Task<'a>> {
 	all.push(act(state, cases));
 	all.push(calls_of("`proceedings.open`", state, open));
 	all.push(other("the agenda, nothing due", state, |_| (), |_| agenda()));
-	all.push(other("the agenda, 64 cases due", state, |_| begin_day(DUE_DAY), |_| agenda()));
+	for (what, (day, _)) in
+		["the agenda, 8 cases due", "the agenda, 64 cases due"].into_iter().zip(DUE)
+	{
+		all.push(other(what, state, move |_| begin_day(day), |_| agenda()));
+	}
 	all
 }
 
@@ -103,17 +107,17 @@ pub fn of_chinese<'a>(
 	let act = move |_| (chief.clone(), chinese::propose(case));
 	let of = |run: u32| &questions[run as usize % questions.len()];
 	let begin = move |run| chinese::begin(&of(run).0);
-	let as_case = move |run| {
+	let in_block = move |run| {
 		let (question, answer) = of(run);
 		assert_eq!(&chinese::ask(prison, question), answer);
 	};
-	let as_reader = move |run| {
+	let by_reader = move |run| {
 		let (question, answer) = of(run);
 		assert_eq!(&chinese::read(question), answer);
 	};
 	vec![
 		calls_of("`proceedings.act` that asks the book", state, act),
-		other("a commutation, as a case asks it", state, begin, as_case),
-		other("a commutation, as a reader asks it", state, begin, as_reader),
+		other("a commutation asked in a block", state, begin, in_block),
+		other("a commutation asked by a reader, `LawApi.ask`", state, begin, by_reader),
 	]
 }

@@ -116,7 +116,12 @@ impl World {
 	/// Counts what something reads and writes, and forgets it. What comes before it is not counted, nor
 	/// is what it writes where that wrote.
 	pub fn touches(&mut self, before: impl FnOnce(), f: impl FnOnce()) -> Touched {
-		self.ext.execute_with(before);
+		// In a transaction, as in a block: its depth is a key of its own.
+		let before = || {
+			before();
+			TransactionOutcome::Commit(Ok::<_, DispatchError>(()))
+		};
+		self.ext.execute_with(|| with_transaction(before)).expect("it is committed");
 		let known: BTreeSet<Vec<u8>> =
 			self.ext.overlayed_changes().changes().map(|(key, _)| key.clone()).collect();
 		let recorder = Recorder::default();
