@@ -68,7 +68,7 @@ pub fn grow(world: &mut World, cases: u32, spare: u32) {
 	});
 }
 
-/// The prisoner whom a case is about. One of the first is about nobody's case.
+/// The prisoner whom a case is about. The one who comes after those of the real cases has none.
 pub fn inmate_of(case: u32) -> u32 {
 	case + u32::from(case >= REAL)
 }
