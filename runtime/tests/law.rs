@@ -4,7 +4,7 @@
 mod common;
 
 use codec::Encode;
-use common::{account, act, build_and_execute, signed, validate};
+use common::{account, act, build_and_execute, motion, signed, validate, COURT};
 use custodia_primitives::{AuthorityId, BookId, Date, InmateId};
 use custodia_rules::{
 	item::{Item, Rule},
@@ -13,18 +13,16 @@ use custodia_rules::{
 };
 use custodia_runtime::{
 	apis::ask::{runtime_decl_for_law_api::LawApi, runtime_decl_for_office_api::OfficeApi},
-	Hash, Runtime, RuntimeCall, RuntimeEvent, System,
+	Runtime, RuntimeCall,
 };
-use frame_support::{assert_ok, weights::Weight};
+use frame_support::assert_ok;
 use pallet_rulebooks::{Call, Error};
 use sp_core::H256;
 use sp_runtime::{
-	traits::Hash as _,
 	transaction_validity::{InvalidTransaction, TransactionValidityError},
 	DispatchError,
 };
 
-const COURT: &str = "//Court//delegate";
 const PRISONS: &str = "//PrisonAdministration//delegate";
 const PROSECUTION: &str = "//Prosecution//delegate";
 const MINISTRY: &str = "//JusticeMinistry//delegate";
@@ -80,34 +78,6 @@ fn adopt(digest: H256) -> RuntimeCall {
 fn follow(authority: AuthorityId) -> RuntimeCall {
 	let books = vec![name("house")].try_into().expect("one book");
 	Call::follow { authority, books, from: today() }.into()
-}
-
-/// Puts a motion to the vote; tells what its call came to.
-fn motion(call: RuntimeCall, ayes: &[&str]) -> Result<(), DispatchError> {
-	let hash: Hash = <Runtime as frame_system::Config>::Hashing::hash_of(&call);
-	let length_bound = call.encoded_size() as u32;
-	let index = pallet_collective::ProposalCount::<Runtime, pallet_collective::Instance1>::get();
-	let proposal = Box::new(call);
-	let threshold = ayes.len() as u32;
-	assert_ok!(act(COURT, pallet_collective::Call::propose { threshold, proposal, length_bound }));
-	for aye in ayes {
-		let vote = pallet_collective::Call::vote { proposal: hash, index, approve: true };
-		assert_ok!(act(aye, vote));
-	}
-	let proposal_weight_bound = Weight::from_parts(500_000_000_000, u64::MAX);
-	let close = pallet_collective::Call::close {
-		proposal_hash: hash,
-		index,
-		proposal_weight_bound,
-		length_bound,
-	};
-	System::reset_events();
-	assert_ok!(act(COURT, close));
-	let result = System::events().into_iter().find_map(|record| match record.event {
-		RuntimeEvent::Council(pallet_collective::Event::Executed { result, .. }) => Some(result),
-		_ => None,
-	});
-	result.expect("it was carried out")
 }
 
 #[test]

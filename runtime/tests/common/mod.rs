@@ -2,19 +2,22 @@
 //! The runtime on the genesis of a preset, with a block begun.
 #![allow(dead_code)]
 
+use codec::Encode;
 use custodia_runtime::{
-	genesis, AccountId, Runtime, RuntimeCall, RuntimeGenesisConfig, RuntimeOrigin, System,
-	TxExtension, UncheckedExtrinsic,
+	genesis, AccountId, Hash, Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig,
+	RuntimeOrigin, System, TxExtension, UncheckedExtrinsic,
 };
 use frame_support::{
+	assert_ok,
 	storage::{with_transaction, TransactionOutcome},
 	traits::Hooks,
+	weights::Weight,
 };
 use serde_json::Value;
 use sp_core::{sr25519, Pair};
 use sp_runtime::{
 	generic::Era,
-	traits::{Dispatchable, IdentifyAccount},
+	traits::{Dispatchable, Hash as _, IdentifyAccount},
 	transaction_validity::{TransactionSource, TransactionValidity},
 	BuildStorage, DispatchError, MultiSigner,
 };
@@ -22,14 +25,21 @@ use sp_runtime::{
 /// 2026-11-24T16:30 in UTC: half past midnight of the 25th in the presets' zone.
 pub const NOW: u64 = 1_795_537_800_000;
 
-/// Runs a test on a preset, and checks the invariants of our pallets after it.
-pub fn build_and_execute(preset: &str, test: impl FnOnce()) {
+/// The genesis of a preset.
+pub fn genesis_of(preset: &str) -> sp_io::TestExternalities {
 	let patch = genesis::preset(&preset.into()).expect("a preset of this name");
 	let mut config = serde_json::to_value(RuntimeGenesisConfig::default()).unwrap();
 	merge(&mut config, serde_json::from_slice(&patch).unwrap());
 	let config: RuntimeGenesisConfig = serde_json::from_value(config).unwrap();
-	let mut ext: sp_io::TestExternalities = config.build_storage().unwrap().into();
-	ext.execute_with(|| {
+	config.build_storage().unwrap().into()
+}
+
+/// The delegate who proposes what is put to the vote.
+pub const COURT: &str = "//Court//delegate";
+
+/// Runs a test on a preset, and checks the invariants of our pallets after it.
+pub fn build_and_execute(preset: &str, test: impl FnOnce()) {
+	genesis_of(preset).execute_with(|| {
 		begin_block(1);
 		test();
 		try_state();
@@ -92,7 +102,7 @@ pub fn signed(phrase: &str, nonce: u32, call: impl Into<RuntimeCall>) -> Uncheck
 		frame_system::WeightReclaim::new(),
 	);
 	let payload = custodia_runtime::SignedPayload::new(call.clone(), extension.clone()).unwrap();
-	let signature = codec::Encode::using_encoded(&payload, |bytes| pair(phrase).sign(bytes));
+	let signature = payload.using_encoded(|bytes| pair(phrase).sign(bytes));
 	UncheckedExtrinsic::new_signed(call, account(phrase).into(), signature.into(), extension)
 }
 
@@ -108,4 +118,32 @@ pub fn validate(transaction: UncheckedExtrinsic) -> TransactionValidity {
 		))
 	});
 	asked.unwrap()
+}
+
+/// Puts a motion of the court's delegate to the vote; tells what its call came to.
+pub fn motion(call: RuntimeCall, ayes: &[&str]) -> Result<(), DispatchError> {
+	let hash: Hash = <Runtime as frame_system::Config>::Hashing::hash_of(&call);
+	let length_bound = call.encoded_size() as u32;
+	let index = pallet_collective::ProposalCount::<Runtime, pallet_collective::Instance1>::get();
+	let proposal = Box::new(call);
+	let threshold = ayes.len() as u32;
+	assert_ok!(act(COURT, pallet_collective::Call::propose { threshold, proposal, length_bound }));
+	for aye in ayes {
+		let vote = pallet_collective::Call::vote { proposal: hash, index, approve: true };
+		assert_ok!(act(aye, vote));
+	}
+	let proposal_weight_bound = Weight::from_parts(500_000_000_000, u64::MAX);
+	let close = pallet_collective::Call::close {
+		proposal_hash: hash,
+		index,
+		proposal_weight_bound,
+		length_bound,
+	};
+	System::reset_events();
+	assert_ok!(act(COURT, close));
+	let result = System::events().into_iter().find_map(|record| match record.event {
+		RuntimeEvent::Council(pallet_collective::Event::Executed { result, .. }) => Some(result),
+		_ => None,
+	});
+	result.expect("it was carried out")
 }
