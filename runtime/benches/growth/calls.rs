@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The calls that are measured, and those that lead up to them. They are built here and nowhere else.
 
-use custodia_primitives::{
-	Access, CaseId, Digest, DigestAlgorithm, Document, DocumentKind, InmateId,
-};
+use custodia_primitives::{Access, CaseId, DigestAlgorithm, DocumentKind, InmateId};
 use custodia_rules::Name;
 use custodia_runtime::{AccountId, Runtime, RuntimeCall};
 use pallet_proceedings::Call as Cases;
+use sp_core::H256;
 
 pub fn name(text: &str) -> Name {
 	Name::parse(text).expect("names here are names")
@@ -20,10 +19,16 @@ pub fn open(inmate: u32, procedure: &str) -> RuntimeCall {
 
 /// Attaches a paper to an open step.
 pub fn attach(case: u32, step: &str, label: &str) -> RuntimeCall {
-	let digest = Digest { algorithm: DigestAlgorithm::Sha256, value: [7; 32] };
-	let document = Document { kind: DocumentKind::Other, digest, access: Access::Parties };
-	let (case, step, label) = (CaseId(case), name(step), name(label));
-	Cases::<Runtime>::attach { case, step, label, document }.into()
+	Cases::<Runtime>::attach {
+		case: CaseId(case),
+		step: name(step),
+		label: name(label),
+		kind: DocumentKind::Other,
+		algorithm: DigestAlgorithm::Sha256,
+		digest: H256::repeat_byte(7),
+		access: Access::Parties,
+	}
+	.into()
 }
 
 /// Takes a step whose papers are attached.
@@ -34,10 +39,7 @@ pub fn act(case: u32, step: &str, outcome: &str, fields: &str) -> RuntimeCall {
 		outcome: name(outcome),
 		fields: fields.parse().expect("a short line"),
 		parts: Default::default(),
-		papers: Default::default(),
 		addressed: Default::default(),
-		reasons: Default::default(),
-		note: None,
 	}
 	.into()
 }
