@@ -119,6 +119,8 @@ impl Desk {
 		let included = tokio::time::timeout(PATIENCE, included(*sending.0)).await;
 		let included = included.context("no block has it")??;
 		let block = included.block_hash();
+		// That a block has it may be told before the block itself is.
+		self.at(block).await?;
 		let mut events = Vec::new();
 		for event in included.fetch_events().await?.iter() {
 			// The phase and the topics are around it.
