@@ -119,10 +119,8 @@ impl Desk {
 		let included = tokio::time::timeout(PATIENCE, included(*sending.0)).await;
 		let included = included.context("no block has it")??;
 		let block = included.block_hash();
-		// That a block has it may be told before the block itself is.
-		self.at(block).await?;
 		let mut events = Vec::new();
-		for event in included.fetch_events().await?.iter() {
+		for event in fetched(&included).await?.iter() {
 			// The phase and the topics are around it.
 			type Record = frame_system::EventRecord<RuntimeEvent, H256>;
 			events.push(Record::decode(&mut event?.bytes())?.event);
@@ -211,6 +209,8 @@ type InBlock = subxt::transactions::TransactionInBlock<
 	subxt::client::OnlineClientAtBlockImpl<custodia_client::config::CustodiaConfig>,
 >;
 
+type Events = subxt::extrinsics::ExtrinsicEvents<custodia_client::config::CustodiaConfig>;
+
 /// A transaction on its way.
 pub struct Sending(Box<Progress>);
 
@@ -228,6 +228,17 @@ async fn included(mut progress: Progress) -> Result<InBlock> {
 		}
 	}
 	bail!("the node tells no more of it")
+}
+
+/// What happened by a transaction. That a block has it may be told before the block itself is.
+async fn fetched(included: &InBlock) -> Result<Events> {
+	let until = Instant::now() + PATIENCE;
+	loop {
+		match included.fetch_events().await {
+			Err(_) if Instant::now() < until => tokio::time::sleep(PAUSE).await,
+			events => return Ok(events?),
+		}
+	}
 }
 
 /// Calls in portions of which each fits into what an officer may take of a block.
