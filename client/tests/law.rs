@@ -240,7 +240,14 @@ async fn the_node_answers_random_books_and_facts_as_this_machine_does() {
 	let at = province.office.now().await.unwrap();
 	let (mut runner, strategy) = (TestRunner::default(), anything(&shelf));
 	let (mut answers, mut findings) = (0, 0);
-	for _ in 0..QUESTIONS {
+	// A refusal is compared too; but enough shall be answered, and something found.
+	let enough = |asked, answers, findings| {
+		asked >= QUESTIONS && answers * 2 >= QUESTIONS && findings >= QUESTIONS
+	};
+	let mut asked = 0;
+	while !enough(asked, answers, findings) {
+		assert!(asked < QUESTIONS * 10, "only {answers} answers with {findings} findings");
+		asked += 1;
 		let (items, question) = strategy.new_tree(&mut runner).unwrap().current();
 		let here = pallet_rulebooks::try_out(vec![items.clone()], question.clone());
 		let wasm = vec![items.iter().cloned().map(Static).collect()];
@@ -253,7 +260,5 @@ async fn the_node_answers_random_books_and_facts_as_this_machine_does() {
 			findings += reports.iter().map(|report| report.findings.len()).sum::<usize>();
 		}
 	}
-	println!("{QUESTIONS} questions, {answers} answers with {findings} findings");
-	// A refusal is compared too; but most questions shall be answered.
-	assert!(answers * 2 > QUESTIONS && findings > QUESTIONS, "{answers} {findings}");
+	println!("{asked} questions, {answers} answers with {findings} findings");
 }

@@ -29,8 +29,10 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn serve_agenda() -> Weight {
 		let (now, budget) = (moment(T::Clock::now()), T::AgendaWeight::get());
 		let mut spent = T::WeightInfo::agenda();
-		for served in 0..T::AgendaCases::get() {
-			let Some((due, case)) = Agenda::<T>::iter_keys().next() else { break };
+		let cases = T::AgendaCases::get() as usize;
+		// One walk over the keys: to ask for the first anew is to step over each one that this block
+		// removed already. What a look puts on the agenda behind it, the next block finds.
+		for (served, (due, case)) in Agenda::<T>::iter_keys().take(cases).enumerate() {
 			// One is served in any case, so that the agenda goes on.
 			let full = served > 0 && !spent.all_lt(budget);
 			if due > minute(now) || full {
