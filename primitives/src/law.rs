@@ -152,7 +152,7 @@ pub struct Weighed {
 	pub facts: Vec<Ground>,
 	/// Facts that do not count yet, because a second officer or another branch must confirm them.
 	pub waiting: Vec<Ground>,
-	/// The most steps that the question could take.
+	/// The steps that the question took.
 	pub steps: u64,
 }
 

@@ -56,4 +56,4 @@ pub use finding::{Finding, Outcome, Report, Status};
 pub use name::Name;
 pub use question::{fit, Act, Fact, Named, Part, Question, Reason, Unfit};
 pub use value::{Number, Period, Ratio, Type, Value};
-pub use weigh::{weigh, weigh_all};
+pub use weigh::{weigh, weigh_all, weigh_counted};

@@ -124,11 +124,30 @@ struct Cases<'a> {
 	offices: &'a Offices,
 }
 
+/// A step that was taken, as an entry tells it.
+struct Told {
+	step: Name,
+	persons: Vec<u32>,
+	at: Moment,
+}
+
+impl Told {
+	/// Whether a case's row says the same.
+	///
+	/// A case's time does not run back: what is done in the hour that comes twice in autumn is dated in
+	/// it like what was done last, up to an hour later than its entry.
+	fn is(&self, book: &Book, done: &Done) -> bool {
+		let named = book.step(done.step).is_some_and(|step| step.name == self.step);
+		let late = self.at.minutes_until(done.at);
+		named && same_persons(&self.persons, &done.persons) && (0..=60).contains(&late)
+	}
+}
+
 /// What was done in a case so far, or in one that it follows.
 #[derive(Default)]
 struct Before {
-	/// The persons of each step that was taken, in order.
-	taken: Vec<(Name, Vec<u32>)>,
+	/// Each step that was taken, in order.
+	taken: Vec<Told>,
 	/// The papers attached to each step while it is open this time.
 	papers: BTreeSet<(Name, Name)>,
 	/// Who may not act, in a step or at all.
@@ -167,23 +186,23 @@ impl Cases<'_> {
 		for done in row.case.done.iter().filter(|done| done.authority.is_some()) {
 			let step =
 				book.step(done.step).context("a step was done that its book does not have")?;
-			let told = |taken: &&(Name, Vec<u32>)| {
-				taken.0 == step.name && same_persons(&taken.1, &done.persons)
-			};
-			let told = before.taken[linked..].iter().any(|taken| told(&taken));
-			ensure!(told, "no entry tells that {} was taken by these persons", step.name);
+			let told = before.taken[linked..].iter().any(|told| told.is(book, done));
+			let (name, at) = (step.name, done.at);
+			ensure!(told, "no entry tells that {name} was taken by these persons on {at}");
 		}
 		Ok(())
 	}
 
 	/// The steps taken in the cases before it.
-	fn followed(&self, row: &CaseRow) -> Vec<(Name, Vec<u32>)> {
+	fn followed(&self, row: &CaseRow) -> Vec<Told> {
 		let Some(id) = row.follows else { return Vec::new() };
 		let Some(earlier) = self.cases.get(&id) else { return Vec::new() };
 		let mut all = self.followed(earlier);
 		let said = self.entries.0.get(&id).map(Vec::as_slice).unwrap_or_default();
 		all.extend(said.iter().filter_map(|said| match &said.act {
-			CaseAct::StepTaken { step, .. } => Some((*step, persons(said))),
+			CaseAct::StepTaken { step, .. } => {
+				Some(Told { step: *step, persons: persons(said), at: said.at })
+			},
 			_ => None,
 		}));
 		all
@@ -199,10 +218,10 @@ impl Cases<'_> {
 			CaseAct::StepTaken { step: name, outcome, ayes, .. } => {
 				let (_, step) =
 					book.step_named(*name).with_context(|| format!("there is no step {name}"))?;
-				let persons = persons(said);
-				self.taken(book, step, said, &persons, *ayes, before)
+				let told = Told { step: *name, persons: persons(said), at: said.at };
+				self.taken(book, step, said, &told.persons, *ayes, before)
 					.with_context(|| format!("{name} was taken"))?;
-				self.in_time(book, row, step, said, &persons, before)?;
+				self.in_time(book, row, &told, before)?;
 				let turn = step.turn(*outcome);
 				let turn = turn.with_context(|| format!("{name} has no outcome {outcome}"))?;
 				for paper in step.papers.iter().chain(&turn.papers).filter(|p| p.when.is_none()) {
@@ -210,7 +229,7 @@ impl Cases<'_> {
 					ensure!(there, "{name} was taken without the paper {}", paper.label);
 				}
 				before.leave(book, step, turn);
-				before.taken.push((*name, persons));
+				before.taken.push(told);
 			},
 			_ => (),
 		}
@@ -218,29 +237,16 @@ impl Cases<'_> {
 	}
 
 	/// Not before its time, as far as the case tells it.
-	fn in_time(
-		&self,
-		book: &Book,
-		row: &CaseRow,
-		step: &Step,
-		said: &Said,
-		persons: &[u32],
-		before: &Before,
-	) -> Result<()> {
-		let (case, now) = (&row.case, said.at);
-		let is = |done: &&Done| {
-			book.step(done.step).is_some_and(|other| other.name == step.name)
-				&& done.at == now
-				&& same_persons(&done.persons, persons)
-		};
-		let place = case.done.iter().position(|done| is(&done));
+	fn in_time(&self, book: &Book, row: &CaseRow, told: &Told, before: &Before) -> Result<()> {
+		let case = &row.case;
+		let place = case.done.iter().position(|done| told.is(book, done));
 		// What was done under an older version of the book is not held against this one; of a recurring
 		// step the case keeps the last.
-		let Some(place) = place.filter(|_| now >= row.pinned) else { return Ok(()) };
-		let reopened = before.reopened.iter().rev().find(|(name, _)| *name == step.name);
+		let Some(place) = place.filter(|_| told.at >= row.pinned) else { return Ok(()) };
+		let reopened = before.reopened.iter().rev().find(|(name, _)| *name == told.step);
 		let reopened = reopened.map(|(_, at)| *at);
 		match taken_early(book, case, place, reopened, |name| self.set.contains(&name)) {
-			Some(earliest) => bail!("{} was taken on {now}, before {earliest}", step.name),
+			Some(earliest) => bail!("{} was taken on {}, before {earliest}", told.step, told.at),
 			None => Ok(()),
 		}
 	}
@@ -280,14 +286,14 @@ impl Cases<'_> {
 		}
 		let named = |number: &u16| book.step(*number).map(|step| step.name);
 		let differs: Vec<Name> = step.differs.iter().filter_map(named).collect();
-		for (other, earlier) in &before.taken {
+		for Told { step: other, persons: earlier, .. } in &before.taken {
 			let both = earlier.iter().any(|person| persons.contains(person));
 			ensure!(!differs.contains(other) || !both, "by one who took {other}");
 		}
 		let same: Vec<Name> = step.same.iter().filter_map(named).collect();
-		if let Some((other, earlier)) = before.taken.iter().rev().find(|(o, _)| same.contains(o)) {
-			let all = persons.iter().all(|person| earlier.contains(person));
-			ensure!(all, "by others than those who took {other}");
+		if let Some(other) = before.taken.iter().rev().find(|told| same.contains(&told.step)) {
+			let all = persons.iter().all(|person| other.persons.contains(person));
+			ensure!(all, "by others than those who took {}", other.step);
 		}
 		let recused = before.recused.iter().any(|(person, from)| {
 			persons.contains(person) && from.is_none_or(|from| from == step.name)

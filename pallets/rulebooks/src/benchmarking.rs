@@ -12,7 +12,7 @@ use custodia_rules::{
 	expr::{Compare, Expr, Fold, Node, ON},
 	item::{Item, Keep, Kind, KindOf, Labels, Parameter, Row, Rule, Severity},
 	office::{Authority, AuthorityKind as Word},
-	Name, Named, Number, Type, Value,
+	Name, Named, Number, Period, Type, Value,
 };
 use frame_benchmarking::v2::*;
 use frame_support::traits::{EnsureOrigin, Get};
@@ -93,16 +93,15 @@ fn authority(named: &str, kind: Word) -> Item {
 	Item::Authority(Authority { name: name(named), kind, designated: false, doc: words() })
 }
 
-/// A book of so many items: labels, a fact with as many fields as can be, an act, a parameter, and
-/// rows that look for the fact.
-fn book(items: u32) -> Vec<Item> {
+/// The words of a book: labels, a fact with as many fields as can be, an act, a parameter.
+fn vocabulary() -> Vec<Item> {
 	let labels = (0..32).map(|n| name(&format!("label{n}"))).collect();
 	let fields = (0..MAX_FIELDS).map(|n| custodia_rules::item::Field {
 		name: name(&format!("f{n}")),
 		ty: Type::Label(0),
 		doc: words(),
 	});
-	let mut all = vec![
+	vec![
 		Item::Labels(Labels { name: name("labels"), labels }),
 		kind("fact", KindOf::Fact, fields.collect()),
 		kind("act", KindOf::Act, vec![]),
@@ -116,42 +115,76 @@ fn book(items: u32) -> Vec<Item> {
 		}),
 		authority("prison", Word::Prison),
 		authority("court", Word::Court),
-	];
+	]
+}
+
+/// A row that requires something of the act.
+fn row(n: u32, required: Vec<Node>) -> Item {
+	Item::Row(alloc::boxed::Box::new(Row {
+		name: name(&format!("row{n}")),
+		title: words(),
+		law: words(),
+		acts: vec![2],
+		each: None,
+		when: None,
+		effective: None,
+		rule: Rule::Require(Expr(required)),
+		waived: None,
+		relaxed: vec![],
+		excused: vec![],
+		excused_when: None,
+		severity: Severity::Deny,
+	}))
+}
+
+/// A book of so many items: its words, and rows that look for the fact.
+fn book(items: u32) -> Vec<Item> {
 	let any = Node::Over { fold: Fold::Any, kind: 1, field: ON, filter: None };
-	let row = |n: u32| {
-		Item::Row(alloc::boxed::Box::new(Row {
-			name: name(&format!("row{n}")),
-			title: words(),
-			law: words(),
-			acts: vec![2],
-			each: None,
-			when: None,
-			effective: None,
-			rule: Rule::Require(Expr(vec![
-				any.clone(),
-				Node::Parameter(3),
-				Node::Const(Value::None),
-				Node::Compare(Compare::Equal, 1, 2),
-				Node::Or(0, 3),
-			])),
-			waived: None,
-			relaxed: vec![],
-			excused: vec![],
-			excused_when: None,
-			severity: Severity::Deny,
-		}))
-	};
-	(6..items.max(6)).for_each(|n| all.push(row(n)));
+	let required = vec![
+		any,
+		Node::Parameter(3),
+		Node::Const(Value::None),
+		Node::Compare(Compare::Equal, 1, 2),
+		Node::Or(0, 3),
+	];
+	let mut all = vocabulary();
+	(6..items.max(6)).for_each(|n| all.push(row(n, required.clone())));
+	all
+}
+
+/// A book with so many rows that look at each fact as rows of law do: at a label, and at how long ago it
+/// was. Each takes [`ROW_STEPS`].
+fn counting(rows: u32) -> Vec<Item> {
+	let required = vec![
+		Node::Field(0),
+		Node::Const(Value::Label(name("label31"))),
+		Node::Compare(Compare::Equal, 0, 1),
+		Node::Today,
+		Node::Const(Value::Period(Period { months: 3, days: 0 })),
+		Node::Sub(3, 4, None),
+		Node::Field(ON),
+		Node::Compare(Compare::More, 6, 5),
+		Node::And(2, 7),
+		Node::Over { fold: Fold::Count, kind: 1, field: ON, filter: Some(8) },
+		Node::Const(Value::whole(MAX_FACTS.into())),
+		Node::Compare(Compare::Equal, 9, 10),
+	];
+	let mut all = vocabulary();
+	all.extend((0..rows).map(|n| row(n, required.clone())));
 	all
 }
 
 /// A proposal with so many items.
 fn uploaded<T: Config>(items: u32) -> Result<BookId, BenchmarkError> {
+	proposed::<T>(&book(items))
+}
+
+fn proposed<T: Config>(items: &[Item]) -> Result<BookId, BenchmarkError> {
 	let by = delegate::<T>()?;
 	let id = NextBook::<T>::get();
 	Pallet::<T>::propose(by.clone(), name("book"), longest())?;
 	let mut first = 0u16;
-	for chunk in book(items).chunks(MAX_CHUNK as usize) {
+	for chunk in items.chunks(MAX_CHUNK as usize) {
 		let count = chunk.len() as u16;
 		let chunk = chunk.to_vec().try_into().map_err(|_| "a chunk is short")?;
 		Pallet::<T>::upload(by.clone(), first, chunk)?;
@@ -161,8 +194,8 @@ fn uploaded<T: Config>(items: u32) -> Result<BookId, BenchmarkError> {
 }
 
 /// A book in force for a prison and whoever is asked for.
-fn in_force<T: Config>(items: u32) -> Result<BookId, BenchmarkError> {
-	let id = uploaded::<T>(items)?;
+fn in_force<T: Config>(items: &[Item]) -> Result<BookId, BenchmarkError> {
+	let id = proposed::<T>(items)?;
 	Pallet::<T>::seal(delegate::<T>()?).map_err(|e| e.error)?;
 	let seal = Books::<T>::get(id).as_ref().and_then(BookInfo::seal).ok_or("it is sealed")?;
 	let from = T::Clock::today();
@@ -185,7 +218,12 @@ fn now<T: Config>() -> Moment {
 
 /// A record whose row of facts has room for one more.
 fn record<T: Config>() -> Result<InmateId, BenchmarkError> {
-	in_force::<T>(8)?;
+	in_force::<T>(&book(8))?;
+	facts::<T>(MAX_FACTS as usize - 1)
+}
+
+/// A record with so many facts, none of them confirmed.
+fn facts<T: Config>(many: usize) -> Result<InmateId, BenchmarkError> {
 	let inmate = T::BenchmarkHelper::inmate();
 	let by = officer::<T>(AuthorityKind::Prison, Role::Records);
 	Pallet::<T>::fact_assert(
@@ -199,7 +237,7 @@ fn record<T: Config>() -> Result<InmateId, BenchmarkError> {
 		None,
 	)?;
 	Facts::<T>::mutate(inmate, name("fact"), |facts| {
-		while facts.len() + 1 < MAX_FACTS as usize {
+		while facts.len() < many {
 			let row = FactRow { entry: Sequence::MAX, ..facts[0].clone() };
 			if facts.try_push(row).is_err() {
 				break;
@@ -276,7 +314,7 @@ mod benchmarks {
 
 	#[benchmark]
 	fn follow() -> Result<(), BenchmarkError> {
-		in_force::<T>(8)?;
+		in_force::<T>(&book(8))?;
 		let (authority, from) = (prison::<T>(), T::Clock::today());
 		let books = Followed::truncate_from(vec![name("book")]);
 		let call = Call::follow { authority, books: books.clone(), from };
@@ -289,7 +327,7 @@ mod benchmarks {
 
 	#[benchmark]
 	fn parameter_set() -> Result<(), BenchmarkError> {
-		in_force::<T>(8)?;
+		in_force::<T>(&book(8))?;
 		let (authority, from, council) = (prison::<T>(), T::Clock::today(), council::<T>()?);
 		let parameter = name("parameter");
 		let text: Text<MAX_VALUE> = "0".parse().map_err(|_| "a short text")?;
@@ -350,11 +388,18 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// A question to a small book. Steps and bytes are added to it: see [`crate::weights`].
+	/// A question to a book with so many rows that look at as many facts as a question may have. Bytes of
+	/// the book are added to it: see [`crate::weights`].
 	#[benchmark]
-	fn weigh() -> Result<(), BenchmarkError> {
-		in_force::<T>(10)?;
-		let inmate = T::BenchmarkHelper::inmate();
+	fn weigh(r: Linear<0, 30>) -> Result<(), BenchmarkError> {
+		in_force::<T>(&counting(r))?;
+		let inmate = facts::<T>(MAX_FACTS as usize)?;
+		Facts::<T>::mutate(inmate, name("fact"), |facts| {
+			for row in facts.iter_mut() {
+				let by = Author { kind: AuthorityKind::Court, ..row.by };
+				row.confirmed = vec![by].try_into().unwrap_or_default();
+			}
+		});
 		let act = custodia_rules::Act {
 			kind: name("act"),
 			fields: vec![],
@@ -373,8 +418,10 @@ mod benchmarks {
 		{
 			weighed = <Pallet<T> as Law>::weigh(asked)?;
 		}
-		assert_eq!(weighed.reports[0].1.findings.len(), 4);
-		assert!(weighed.steps <= T::MaxSteps::get());
+		let report = &weighed.reports[0].1;
+		assert_eq!(report.outcome, custodia_rules::Outcome::Pass);
+		assert_eq!(report.findings.len(), r as usize);
+		assert_eq!(weighed.steps, u64::from(r) * weights::ROW_STEPS);
 		Ok(())
 	}
 

@@ -5,7 +5,7 @@
 //! own. What a call costs by bytes and by steps is added by the functions here, for all runtimes: no
 //! benchmark holds the worst of each.
 
-use crate::{MAX_ACTS, MAX_BUNDLES_BYTES, MAX_BUNDLE_BYTES, MAX_CHAIN, MAX_FOLLOWED};
+use crate::{MAX_ACTS, MAX_BUNDLES_BYTES, MAX_BUNDLE_BYTES, MAX_CHAIN, MAX_FACTS, MAX_FOLLOWED};
 use frame_support::weights::{constants::ParityDbWeight as Db, Weight};
 
 /// The cost of each call.
@@ -34,8 +34,8 @@ pub trait WeightInfo {
 	fn fact_confirm() -> Weight;
 	/// `fact_withdraw`.
 	fn fact_withdraw() -> Weight;
-	/// A question to one small book; see [`weigh`].
-	fn weigh() -> Weight;
+	/// A question to one book of so many rows, each of [`ROW_STEPS`] steps; see [`weigh`].
+	fn weigh(r: u32) -> Weight;
 }
 
 /// A call of a delegate or of the council.
@@ -57,8 +57,9 @@ const PER_BYTE: u64 = 3_000;
 const PER_ITEM: u64 = 1_000_000;
 /// What a step of loading a book costs, in picoseconds.
 const PER_LOAD_STEP: u64 = 40_000;
-/// What a step of a question costs, in picoseconds.
-const PER_STEP: u64 = 100_000;
+/// The steps of a row of the question that is measured: it looks at as many facts as a question may have,
+/// at each in ten steps, and compares what it found.
+pub const ROW_STEPS: u64 = MAX_FACTS as u64 * 10 + 3;
 
 fn of(picoseconds: u64, times: u64) -> Weight {
 	Weight::from_parts(picoseconds.saturating_mul(times), 0)
@@ -76,12 +77,12 @@ pub fn seal<W: WeightInfo>(items: u32, steps: u64) -> Weight {
 		.saturating_add(of(PER_BYTE, MAX_BUNDLES_BYTES.into()))
 }
 
-/// A question, by the books asked and the most steps it may take.
+/// A question, by the books asked and the steps that it takes.
 pub fn weigh<W: WeightInfo>(books: u32, steps: u64) -> Weight {
-	W::weigh()
-		.saturating_add(of(PER_BYTE, MAX_BUNDLE_BYTES.into()))
-		.saturating_mul(books.into())
-		.saturating_add(of(PER_STEP, steps))
+	let rows = u32::try_from(steps.div_ceil(ROW_STEPS)).unwrap_or(u32::MAX);
+	let book = W::weigh(0).saturating_add(of(PER_BYTE, MAX_BUNDLE_BYTES.into()));
+	let more = book.saturating_mul(books.saturating_sub(1).into());
+	W::weigh(rows).saturating_add(of(PER_BYTE, MAX_BUNDLE_BYTES.into())).saturating_add(more)
 }
 
 impl WeightInfo for () {
@@ -130,7 +131,8 @@ impl WeightInfo for () {
 	fn fact_withdraw() -> Weight {
 		act(1)
 	}
-	fn weigh() -> Weight {
-		law(2 * u64::from(MAX_CHAIN) + 64, 0)
+	fn weigh(r: u32) -> Weight {
+		let steps = u64::from(r) * ROW_STEPS;
+		law(2 * u64::from(MAX_CHAIN) + 64, 0).saturating_add(of(100_000, steps))
 	}
 }

@@ -20,7 +20,7 @@ use custodia_primitives::{
 use custodia_rules::{
 	fit,
 	item::{Item, Keep, Kind, KindOf},
-	weigh, Book, Fact, Name, Named, Outcome, Question,
+	weigh_counted, Book, Fact, Name, Named, Outcome, Question,
 };
 use frame_support::{ensure, traits::Get, weights::Weight};
 use sp_runtime::{DispatchError, DispatchResult};
@@ -42,7 +42,7 @@ impl<T: Config> Pallet<T> {
 		};
 		ensure!(!ids.is_empty(), Error::<T>::NoBookInForce);
 		let act = asked.act.as_ref().map(|act| act.kind);
-		let (books, steps) = Self::assembled(&ids, act)?;
+		let (books, _) = Self::assembled(&ids, act)?;
 		let parameters = Self::parameters(asked.under, now.date(), &books);
 		let mut question =
 			Question { now: moment(now), act: asked.act, facts: asked.facts, parameters };
@@ -57,13 +57,16 @@ impl<T: Config> Pallet<T> {
 			act.person = act.person.or(Some(by.officer.0));
 		}
 		let mut reports = Vec::with_capacity(ids.len());
+		let mut steps = 0u64;
 		for (id, book) in ids.into_iter().zip(&books) {
 			question.facts = facts.iter().map(|given| in_words_of(book, given)).collect();
 			let said = question.act.as_ref().and_then(|act| act.authority);
 			if let (Some(act), Some(by)) = (&mut question.act, &asked.by) {
 				act.authority = said.or_else(|| authority_in(book, by));
 			}
-			let report = weigh(book, &question).map_err(|cause| unfit::<T>(cause, &[]))?;
+			let (report, taken) =
+				weigh_counted(book, &question).map_err(|cause| unfit::<T>(cause, &[]))?;
+			steps = steps.saturating_add(taken);
 			reports.push((id, report));
 			if let Some(act) = &mut question.act {
 				act.authority = said;
