@@ -33,7 +33,7 @@ pub fn load(id: &str) -> Result<Box<dyn ChainSpec>, String> {
 		},
 		path => return from_file(path),
 	};
-	let code = custodia_runtime::WASM_BINARY.ok_or(
+	let code = custodia_wasm::WASM_BINARY.ok_or(
 		"this binary was built without the Wasm runtime, so it has no chains of its own. Build it \
 		 without SKIP_WASM_BUILD, or give --chain the path of a chain specification.",
 	)?;

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+
+fn main() {
+	let builder = substrate_wasm_builder::WasmBuilder::new()
+		.with_project("../Cargo.toml")
+		.expect("the runtime lies above; qed")
+		.import_memory()
+		.export_heap_base();
+	// The token's name and decimals are part of what a hardware wallet checks.
+	#[cfg(feature = "metadata-hash")]
+	let builder = builder.enable_metadata_hash("CUS", 12);
+	builder.build();
+}
