@@ -492,6 +492,7 @@ fn turn(label: &str, opens: &[u16], end: End) -> Turn {
 		closes: Vec::new(),
 		result: None,
 		end,
+		withdraws: Vec::new(),
 		asserts: Vec::new(),
 		papers: Vec::new(),
 		unasked: false,

@@ -27,6 +27,9 @@ impl World for Any<'_> {
 	fn facts(&self) -> &[Fact] {
 		self.facts
 	}
+	fn left(&self, _: Name) -> Option<Vec<Fact>> {
+		None
+	}
 	fn parameters(&self) -> &[Named] {
 		&[]
 	}
