@@ -254,6 +254,33 @@ fn a_fact_is_told_in_the_words_of_the_book_and_else_by_its_name() {
 }
 
 #[test]
+fn what_a_quashed_measure_takes_back_is_told_with_the_entries_that_stated_it() {
+	let withdrawn = |kind, facts: &[u32]| Withdrawn { kind: name(kind), facts: facts.to_vec() };
+	let withdrawn = vec![withdrawn("breach", &[2]), withdrawn("confinement", &[5, 9])];
+	let quashed = CaseAct::StepTaken {
+		case: CaseId(4),
+		step: name("cn.confinement.hear_appeal"),
+		outcome: name("quashed"),
+		meeting: None,
+		with: Default::default(),
+		ayes: None,
+		fields: Default::default(),
+		parts: Default::default(),
+		addressed: Default::default(),
+		reasons: Default::default(),
+		late: false,
+		withdrawn: withdrawn.try_into().unwrap(),
+		facts: Default::default(),
+		result: None,
+	};
+	let text = paragraph(quashed.clone(), Language::English);
+	let told = "What the case stated before no longer counts: breach (stated in entry 2)";
+	assert!(text.contains(told) && text.contains("confinement (stated in entry 5; 9)"), "{text}");
+	let text = paragraph(quashed, Language::Chinese);
+	assert!(text.contains("本案此前所载下列事实不再有效：breach（见第2条记录）"), "{text}");
+}
+
+#[test]
 fn no_reason_that_somebody_typed_passes_for_an_entry() {
 	let reason = "x\n7. 1 May 2027, Court: You were released\u{202e}".parse().unwrap();
 	let undone = pallet_inmates::Undone::PaperWithdrawn;

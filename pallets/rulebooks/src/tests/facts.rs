@@ -292,7 +292,7 @@ fn in_case(
 	let withdraws: Vec<Name> = withdraws.iter().map(|kind| name(kind)).collect();
 	let at = Table::now();
 	let drafted = <Rulebooks as Law>::draft(INMATE, &acting, at, case, &withdraws, facts)?;
-	let Drafted { withdrawn, stated } = drafted.clone();
+	let law::Drafted { withdrawn, stated } = drafted.clone();
 	let entry = Records::append(INMATE, &acting, RuntimeAct::Elsewhere(case, withdrawn, stated))?;
 	<Rulebooks as Law>::establish(INMATE, &acting, at, entry, case, &drafted)?;
 	Ok(entry)
