@@ -639,9 +639,13 @@ proptest! {
 			}
 			case = effects.case;
 			for effect in effects.list {
-				if let Effect::Asserted(fact) = effect {
-					facts.retain(|other| other.kind != fact.kind);
-					facts.push(fact);
+				match effect {
+					Effect::Asserted(fact) => {
+						facts.retain(|other| other.kind != fact.kind);
+						facts.push(fact);
+					},
+					Effect::Withdrawn(kind) => facts.retain(|other| other.kind != kind),
+					_ => (),
 				}
 			}
 		}

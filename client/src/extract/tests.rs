@@ -4,7 +4,7 @@
 use super::{tell::*, *};
 use crate::{api, audit};
 use custodia_primitives::{
-	Access, Digest, DigestAlgorithm, Document, DocumentKind, OfficerId, TermId,
+	law::Withdrawn, Access, CaseId, Digest, DigestAlgorithm, Document, DocumentKind, OfficerId, TermId,
 };
 use custodia_rules::{
 	item::{Field, Keep, Kind, KindOf},
@@ -12,6 +12,7 @@ use custodia_rules::{
 };
 use custodia_runtime::acts::Act;
 use pallet_inmates::{AbsenceReason, Act as InmateAct, Basis, CommitmentScheme};
+use pallet_proceedings::Act as CaseAct;
 use pallet_rulebooks::Act as FactAct;
 use scale_info::{form::PortableForm, Field as TypeField, PortableRegistry, TypeDef};
 use std::collections::BTreeSet;

@@ -27,8 +27,9 @@ impl World for Any<'_> {
 	fn facts(&self) -> &[Fact] {
 		self.facts
 	}
-	fn left(&self, _: Name) -> Option<Vec<Fact>> {
-		None
+	// Whatever is known, the case stated.
+	fn left(&self, kind: Name) -> Option<Vec<Fact>> {
+		self.facts.iter().any(|fact| fact.kind == kind).then(Vec::new)
 	}
 	fn parameters(&self) -> &[Named] {
 		&[]
