@@ -270,7 +270,8 @@ fn only_facts_that_the_procedure_states_are_withdrawn_each_once() {
 		step("a", asserts).replace("step p.a", "step q.a"),
 	);
 	says(&both, &["step p.a: it withdraws `seen`, which no step of the procedure asserts"]);
-	let lapses = "\twithin 5 days\n\tlate leads to ok\n\toutcome ok \"Ok\"\n\twithdraws seen\n\tends done\n";
+	let lapses =
+		"\twithin 5 days\n\tlate leads to ok\n\toutcome ok \"Ok\"\n\twithdraws seen\n\tends done\n";
 	let text = procedure(&[("a", states), ("b", lapses)]);
 	says(&text, &["step p.b: `late leads to ok`", "withdraws facts, which nobody would sign"]);
 }

@@ -507,9 +507,8 @@ fn a_case_that_goes_round_for_ever_is_refused_in_the_end() {
 
 #[test]
 fn what_the_case_stated_is_withdrawn_in_its_turn_and_is_no_longer_known_to_what_opens() {
-	let reopened = |world: &Small| {
-		case::reopen(world, &ended(), step("p.again"), &judge(11)).unwrap().case
-	};
+	let reopened =
+		|world: &Small| case::reopen(world, &ended(), step("p.again"), &judge(11)).unwrap().case;
 	let again = |world: &Small, outcome: &str| {
 		let decision = Decision::new(step("p.again"), name(outcome));
 		case::act(world, &reopened(world), &judge(11), &decision).unwrap()

@@ -232,7 +232,10 @@ impl Cases<'_> {
 				let kinds: Vec<Name> = kinds.map(|kind| kind.name).collect();
 				for withdrawn in withdrawn {
 					let kind = withdrawn.kind;
-					ensure!(kinds.contains(&kind), "{name} withdrew {kind}, which {outcome} does not");
+					ensure!(
+						kinds.contains(&kind),
+						"{name} withdrew {kind}, which {outcome} does not"
+					);
 				}
 				before.leave(book, step, turn);
 				before.taken.push(told);

@@ -429,9 +429,7 @@ impl Law for House {
 		states: Vec<(Name, Vec<Named>)>,
 	) -> Result<Drafted, DispatchError> {
 		let known = Facts::get(inmate).unwrap_or_default();
-		let goes = |(_, of, fact): &&OnRecord| {
-			*of == Some(case) && withdraws.contains(&fact.kind)
-		};
+		let goes = |(_, of, fact): &&OnRecord| *of == Some(case) && withdraws.contains(&fact.kind);
 		let stated = states.into_iter().map(|(kind, fields)| {
 			let own = Self::kind(kind).ok_or(DispatchError::Other("no such kind"))?;
 			let same = known.iter().filter(|row| row.2.kind == kind && !goes(row));

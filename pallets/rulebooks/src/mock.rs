@@ -11,8 +11,8 @@ use codec::{Decode, DecodeWithMemTracking, Encode};
 use custodia_primitives::{
 	authority::Posts,
 	law::{Stated, States, Withdrawn},
-	Acting, Authorities, Authority, AuthorityId, AuthorityKind, BookId, CaseId, Clock, Date, Imports,
-	InmateId, Moment, OfficerId, Officers, Post, Role, Sequence, TermId, Trace, Traced,
+	Acting, Authorities, Authority, AuthorityId, AuthorityKind, BookId, CaseId, Clock, Date,
+	Imports, InmateId, Moment, OfficerId, Officers, Post, Role, Sequence, TermId, Trace, Traced,
 };
 use custodia_rules::{
 	item::Item,

@@ -39,11 +39,7 @@ pub fn fold<A: States + TryInto<Act>>(
 
 /// What an act of a case withdraws: all of it the case stated, and nothing of the kind that it stated is
 /// left.
-fn withdraw(
-	all: &mut BTreeMap<Name, AllFacts>,
-	case: CaseId,
-	withdrawn: &Withdrawn,
-) -> Option<()> {
+fn withdraw(all: &mut BTreeMap<Name, AllFacts>, case: CaseId, withdrawn: &Withdrawn) -> Option<()> {
 	let facts = all.get_mut(&withdrawn.kind)?;
 	let own = facts.iter().filter(|row| row.case == Some(case)).map(|row| row.entry);
 	own.eq(withdrawn.facts.iter().copied()).then_some(())?;
@@ -52,13 +48,7 @@ fn withdraw(
 }
 
 /// A fact that an act of a case states, as a row.
-fn stated(
-	case: CaseId,
-	entry: Sequence,
-	at: Moment,
-	by: Author,
-	fact: &Stated,
-) -> Option<FactRow> {
+fn stated(case: CaseId, entry: Sequence, at: Moment, by: Author, fact: &Stated) -> Option<FactRow> {
 	let fields = fact.fields.clone().try_into().ok()?;
 	Some(FactRow::stated(case, entry, at, fields, by))
 }

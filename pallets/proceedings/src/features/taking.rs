@@ -207,9 +207,7 @@ impl<T: Config> Pallet<T> {
 }
 
 /// Facts as an entry holds them. The engine admits no more.
-fn bounded<T, F: Clone, const N: u32>(
-	facts: &[F],
-) -> Result<BoundedVec<F, ConstU32<N>>, Error<T>> {
+fn bounded<T, F: Clone, const N: u32>(facts: &[F]) -> Result<BoundedVec<F, ConstU32<N>>, Error<T>> {
 	facts.to_vec().try_into().map_err(|_| Error::TooManyFacts)
 }
 

@@ -182,7 +182,7 @@ fn fight() {
 fn a_confinement_is_quashed_after_release_and_the_points_come_back() {
 	build_and_execute(|| {
 		fight();
-		Posted::set([Posted::get(), vec![(50, Role::CaseWorker, "bureau_head")]].concat());
+		Posted::set([Posted::get(), vec![(50, Role::Adjudicator, "bureau_head")]].concat());
 		judge("last_resort", "found");
 		let case = open(401, "cn.confinement");
 		let say = |outcome: &str, papers: &[&str], fields: &str| -> Said {

@@ -98,7 +98,11 @@ fn a_measure_is_quashed_after_release() {
 fn what_is_withdrawn_is_charged_for() {
 	build_and_execute(|| {
 		let weight = |case, outcome| {
-			take(150, case, "appeal", outcome).unwrap().actual_weight.expect("it is told").ref_time()
+			take(150, case, "appeal", outcome)
+				.unwrap()
+				.actual_weight
+				.expect("it is told")
+				.ref_time()
 		};
 		let (first, second) = (imposed(), imposed());
 		assert!(weight(first, "stands") < weight(second, "quashed"));

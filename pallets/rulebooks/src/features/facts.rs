@@ -8,8 +8,8 @@ use crate::{
 };
 use alloc::vec::Vec;
 use custodia_primitives::{
-	law::Withdrawn, Acting, Authorities, AuthorityKind, CaseId, Clock, Digest, InmateId, Moment, Officers, Role, Sequence,
-	Text, Trace,
+	law::Withdrawn, Acting, Authorities, AuthorityKind, CaseId, Clock, Digest, InmateId, Moment,
+	Officers, Role, Sequence, Text, Trace,
 };
 use custodia_rules::{
 	fit,

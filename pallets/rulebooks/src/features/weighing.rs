@@ -15,7 +15,8 @@ use alloc::{
 };
 use custodia_primitives::{
 	law::{Asked, CaseLaw, Drafted, Ground, OfCase, Stated, Weighed, Withdrawn},
-	Acting, AuthorityId, AuthorityKind, BookId, CaseId, Clock, Date, InmateId, Law, Moment, Sequence,
+	Acting, AuthorityId, AuthorityKind, BookId, CaseId, Clock, Date, InmateId, Law, Moment,
+	Sequence,
 };
 use custodia_rules::{
 	fit,
