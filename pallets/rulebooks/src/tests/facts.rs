@@ -289,7 +289,7 @@ fn in_case(
 ) -> Result<Sequence, sp_runtime::DispatchError> {
 	let acting = Table::acting(by, Role::Judge).unwrap();
 	let facts = facts.into_iter().map(|(kind, fields)| (name(kind), fields)).collect();
-	let withdraws: Vec<Name> = withdraws.iter().map(|kind| name(kind)).collect();
+	let withdraws: Vec<_> = withdraws.iter().map(|kind| name(kind)).collect();
 	let at = Table::now();
 	let drafted = <Rulebooks as Law>::draft(INMATE, &acting, at, case, &withdraws, facts)?;
 	let law::Drafted { withdrawn, stated } = drafted.clone();
