@@ -339,6 +339,16 @@ fn an_act_of_a_case_withdraws_what_that_case_stated_whoever_signed() {
 }
 
 #[test]
+fn what_rests_on_an_entry_of_two_facts_is_counted_once() {
+	build_and_execute(|| {
+		in_force(TOY);
+		assert_eq!(state(vec![("noted", vec![]), ("served", vec![])]), Ok(1));
+		let ground = law::Ground { kind: name("served"), entry: Some(1), historical: false };
+		assert_ok!(<Rulebooks as Law>::rest(INMATE, &[ground], 9));
+	});
+}
+
+#[test]
 fn where_the_case_stated_nothing_nothing_is_withdrawn() {
 	build_and_execute(|| {
 		in_force(TOY);
