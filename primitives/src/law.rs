@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What pallets ask of the law. Implemented by `pallet-rulebooks`.
 
-use crate::{Acting, AuthorityId, BookId, Date, InmateId, Moment, Sequence};
+use crate::{Acting, AuthorityId, BookId, CaseId, Date, InmateId, Moment, Sequence};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use custodia_rules::{item::Item, Act, Book, Fact, Finding, Name, Named, Outcome, Report};
@@ -51,24 +51,30 @@ pub trait Law {
 	/// The words by which the council designated an authority, such as `supreme_court`.
 	fn designations(authority: AuthorityId) -> Vec<Name>;
 
-	/// What facts will be on record once an act of another pallet that states them is written. Nothing
-	/// is written yet: the act names what gives way.
+	/// What an act of a case will do to the facts on record once it is written: first what the case
+	/// stated of some kinds is withdrawn, then facts are stated. Nothing is written yet: the act names
+	/// what is withdrawn and what gives way.
 	///
-	/// Fails for the same causes as the call of an officer, save that no role is asked for.
+	/// Fails for the same causes as the call of an officer who asserts, save that no role is asked for.
+	/// Whose fact the case withdraws is not asked.
 	fn draft(
 		inmate: InmateId,
 		acting: &Acting,
 		at: Moment,
-		facts: Vec<(Name, Vec<Named>)>,
-	) -> Result<Vec<Stated>, DispatchError>;
+		case: CaseId,
+		withdraws: &[Name],
+		states: Vec<(Name, Vec<Named>)>,
+	) -> Result<Drafted, DispatchError>;
 
-	/// Enters what an act stated. The act is the entry of that number, written at that moment.
+	/// Enters what an act of a case withdrew and stated. The act is the entry of that number, written at
+	/// that moment.
 	fn establish(
 		inmate: InmateId,
 		acting: &Acting,
 		at: Moment,
 		entry: Sequence,
-		facts: &[Stated],
+		case: CaseId,
+		drafted: &Drafted,
 	) -> DispatchResult;
 
 	/// Remembers that an entry of the record rests on facts, so that withdrawing one tells it.
@@ -107,6 +113,8 @@ pub struct OfCase<'a> {
 	pub reads: &'a [u16],
 	/// The step in which somebody acts. Its question is read with it.
 	pub acting: Option<u16>,
+	/// The case, which may withdraw what it stated; none while it is opened.
+	pub case: Option<CaseId>,
 }
 
 /// What a case needs of the law, and what is known.
@@ -118,13 +126,34 @@ pub struct CaseLaw {
 	pub facts: Vec<Fact>,
 	/// Where each stands on record.
 	pub grounds: Vec<Ground>,
+	/// Of each kind that the step in which somebody acts may withdraw, and of which the case stated
+	/// something: the facts that count without that.
+	pub left: Vec<(Name, Vec<Fact>)>,
 	/// What the province set.
 	pub parameters: Vec<Named>,
 	/// The most steps that a question can take.
 	pub steps: u64,
 }
 
-/// A fact that an act of another pallet states.
+/// What an act of a case does to the facts on record.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Drafted {
+	/// What it withdraws.
+	pub withdrawn: Vec<Withdrawn>,
+	/// What it states, after that.
+	pub stated: Vec<Stated>,
+}
+
+/// What an act withdraws of a kind of fact that its case stated before.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct Withdrawn {
+	/// The kind.
+	pub kind: Name,
+	/// The entries that stated them.
+	pub facts: Vec<Sequence>,
+}
+
+/// A fact that an act of a case states.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct Stated {
 	/// Its kind.
@@ -135,10 +164,26 @@ pub struct Stated {
 	pub dropped: Option<Sequence>,
 }
 
-/// An act that may state facts.
+/// An act that may state facts, and withdraw them.
 pub trait States {
-	/// The facts that it states, each of another kind.
+	/// The case in which it was done, if it was done in one.
+	fn of_case(&self) -> Option<CaseId>;
+	/// What it withdraws of what its case stated before, each kind once.
+	fn withdrawn(&self) -> &[Withdrawn];
+	/// The facts that it then states, each of another kind.
 	fn stated(&self) -> &[Stated];
+}
+
+impl Drafted {
+	/// Whether it does nothing.
+	pub fn is_empty(&self) -> bool {
+		self.withdrawn.is_empty() && self.stated.is_empty()
+	}
+
+	/// How many facts it withdraws.
+	pub fn facts_withdrawn(&self) -> usize {
+		self.withdrawn.iter().map(|withdrawn| withdrawn.facts.len()).sum()
+	}
 }
 
 /// What the law answers.

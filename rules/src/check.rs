@@ -21,7 +21,7 @@ mod graph;
 mod steps;
 
 pub use flaw::Flaw;
-pub use graph::MOST_OF_A_PROCEDURE;
+pub use graph::{MOST_OF_A_PROCEDURE, MOST_WITHDRAWN};
 
 /// The most items of a book.
 pub const MOST_ITEMS: usize = 4096;
@@ -212,6 +212,7 @@ pub(crate) fn needs(item: &Item, mut f: impl FnMut(u16)) {
 			step.addresses.iter().chain(&step.judgements).copied().for_each(&mut f);
 			step.ask.into_iter().for_each(&mut f);
 			step.outcomes.iter().flat_map(|o| &o.asserts).for_each(|a| f(a.kind));
+			step.outcomes.iter().flat_map(|o| &o.withdraws).copied().for_each(&mut f);
 			f(step.procedure)
 		},
 	}

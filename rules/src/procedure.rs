@@ -310,6 +310,8 @@ pub struct Turn {
 	pub result: Option<Name>,
 	/// What becomes of the case.
 	pub end: End,
+	/// What the case stated before of these kinds no longer counts.
+	pub withdraws: Vec<u16>,
 	/// The facts that it asserts.
 	pub asserts: Vec<Assert>,
 	/// Papers that must be attached for it, besides those of the step.

@@ -224,9 +224,13 @@ fn plays(book: &Book, procedure: u16, start: i32, tries: &[Try]) -> Result<(), T
 		prop_assert_eq!(back.as_ref(), Ok(&effects.list));
 		case = effects.case;
 		for effect in effects.list {
-			if let Effect::Asserted(fact) = effect {
-				facts.retain(|other| other.kind != fact.kind);
-				facts.push(fact);
+			match effect {
+				Effect::Asserted(fact) => {
+					facts.retain(|other| other.kind != fact.kind);
+					facts.push(fact);
+				},
+				Effect::Withdrawn(kind) => facts.retain(|other| other.kind != kind),
+				_ => (),
 			}
 		}
 		let world = Any { books: vec![book], now, facts: &facts, holder: Some(1) };
@@ -492,6 +496,7 @@ fn turn(label: &str, opens: &[u16], end: End) -> Turn {
 		closes: Vec::new(),
 		result: None,
 		end,
+		withdraws: Vec::new(),
 		asserts: Vec::new(),
 		papers: Vec::new(),
 		unasked: false,

@@ -250,6 +250,44 @@ fn one_who_acts_must_be_one_who_may_assert() {
 }
 
 #[test]
+fn only_facts_that_the_procedure_states_are_withdrawn_each_once() {
+	let states = "\toutcome ok \"Ok\"\n\topens b\n\tasserts seen: size 5\n";
+	let text = |withdraws: &str| {
+		let undone = format!("\toutcome undone \"Undone\"\n\twithdraws {withdraws}\n\tends done\n");
+		procedure(&[("a", states), ("b", &undone)])
+	};
+	compile(&[source(&text("seen"))]).unwrap();
+	says(&text("ghost"), &["there is no kind of fact `ghost`"]);
+	says(&text("do_it"), &["step p.b", "is unknown or of the wrong sort"]);
+	says(&text("seen, seen"), &["step p.b: it withdraws `seen` twice"]);
+	says(&text("fit"), &["step p.b: it withdraws `fit`, which no step of the procedure asserts"]);
+	// Another procedure asserts it.
+	let other = step("a", "\toutcome ok \"Ok\"\n\twithdraws seen\n\tends done\n");
+	let asserts = "\toutcome ok \"Ok\"\n\tasserts seen: size 5\n\tends done\n";
+	let both = format!(
+		"{HEAD}{other}{}{}",
+		HEAD.replace("procedure p", "procedure q"),
+		step("a", asserts).replace("step p.a", "step q.a"),
+	);
+	says(&both, &["step p.a: it withdraws `seen`, which no step of the procedure asserts"]);
+	let lapses =
+		"\twithin 5 days\n\tlate leads to ok\n\toutcome ok \"Ok\"\n\twithdraws seen\n\tends done\n";
+	let text = procedure(&[("a", states), ("b", lapses)]);
+	says(&text, &["step p.b: `late leads to ok`", "withdraws facts, which nobody would sign"]);
+}
+
+#[test]
+fn no_more_is_withdrawn_at_once_than_one_act_may() {
+	let kinds = "fact heard \"Heard.\"\n\tasserted by jail\n\tat most 200\n\
+		fact felt \"Felt.\"\n\tasserted by jail\n\tat most 57\n";
+	let states = "\toutcome ok \"Ok\"\n\topens b\n\tasserts heard\n\tasserts felt\n";
+	let undone = "\toutcome undone \"Undone\"\n\twithdraws heard, felt\n\tends done\n";
+	let text = format!("{kinds}{}", procedure(&[("a", states), ("b", undone)]));
+	says(&text, &["step p.b: the outcome `undone` withdraws too much", "more than 256"]);
+	compile(&[source(&text.replace("at most 57", "at most 56"))]).unwrap();
+}
+
+#[test]
 fn too_many_states_are_refused() {
 	// Fifteen branches at once, each done by itself: as many states as there are sets of them.
 	let branch = "\toutcome ok \"Ok\"\n\tfinishes done\n";
@@ -285,6 +323,8 @@ fn a_walk_that_names_what_there_is_not_is_refused() {
 	walk_says("\tscene nobody\n", "there is no scene `nobody`");
 	walk_says("\texpect ended done\n", "of what?");
 	walk_says("\ton 2024-01-01 open p by ann\n\t\texpect glory\n", "`glory` cannot be expected");
+	let withdraws = "\ton 2024-01-01 open p by ann\n\t\texpect withdraws ghost\n";
+	walk_says(withdraws, "no book knows `ghost`");
 	walk_says("\ton 2024-01-01 open p by ann\n\ton 2023-01-01 lapse\n", "before what stands above");
 	walk_says("\tpaper form\n", "belongs to a step");
 	walk_says("", "nothing is done");
@@ -310,6 +350,8 @@ fn a_walk_that_does_not_come_out_as_it_says_is_told_so() {
 	let not = told("\t\texpect refused closed\n");
 	assert!(not.contains("expected to be refused"));
 	assert!(told("\ton 2024-01-02 lapse\n\t\texpect late a\n").contains("did not follow"));
+	let withdraws = told("\ton 2024-01-02 lapse\n\t\texpect withdraws seen\n");
+	assert!(withdraws.contains("the withdrawal of seen did not follow"));
 	assert!(told("\ton 2024-01-02 look by ann\n\t\texpect may a\n").is_empty());
 	assert!(told("\ton 2024-01-02 look by ann\n\t\texpect lacks a form\n").is_empty());
 }

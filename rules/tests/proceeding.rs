@@ -112,6 +112,19 @@ step p.again "Again"
 	by court as judge in that of second
 	outcome ok "Well"
 	ends done
+	outcome undone "It is undone"
+	withdraws seen
+	opens look when any seen
+	otherwise opens third
+	outcome lessened "It is lessened"
+	withdraws seen
+	opens third
+	asserts seen: size last seen.size - 1
+step p.look "Somebody looks again"
+	law art 8
+	by court as judge in that of second
+	outcome ok "Well"
+	ends done
 procedure q "Another"
 	law art 9
 	subject nobody
@@ -155,6 +168,8 @@ const OTHER_COURT: u32 = 3;
 struct Small {
 	now: Moment,
 	facts: Vec<Fact>,
+	/// How many of the facts, the last ones, the case stated itself.
+	own: usize,
 	holder: Option<u32>,
 }
 
@@ -167,6 +182,11 @@ impl World for Small {
 	}
 	fn facts(&self) -> &[Fact] {
 		&self.facts
+	}
+	fn left(&self, kind: Name) -> Option<Vec<Fact>> {
+		let (others, own) = self.facts.split_at(self.facts.len() - self.own);
+		let own = own.iter().any(|fact| fact.kind == kind);
+		own.then(|| others.iter().filter(|fact| fact.kind == kind).cloned().collect())
 	}
 	fn parameters(&self) -> &[Named] {
 		&[]
@@ -194,7 +214,20 @@ fn on(day: i32) -> Small {
 		confirmed: Vec::new(),
 	};
 	let now = Date::new(2024, 3, day).unwrap().start();
-	Small { now, facts: vec![judged], holder: Some(JAIL) }
+	Small { now, facts: vec![judged], own: 0, holder: Some(JAIL) }
+}
+
+/// On this day, when others had stated so many facts of that size, and the case one of size 3.
+fn seen(day: i32, others: &[i64]) -> Small {
+	let mut world = on(day);
+	let fact = |size: &i64| Fact {
+		kind: name("seen"),
+		fields: vec![Named { name: name("size"), value: Value::whole(*size) }],
+		..world.facts[0].clone()
+	};
+	let facts: Vec<Fact> = others.iter().chain(&[3]).map(fact).collect();
+	world.facts.extend(facts);
+	Small { own: 1, ..world }
 }
 
 fn officer(person: u32, authority: u32, role: ChainRole, post: &str) -> Officer {
@@ -473,6 +506,33 @@ fn a_case_that_goes_round_for_ever_is_refused_in_the_end() {
 }
 
 #[test]
+fn what_the_case_stated_is_withdrawn_in_its_turn_and_is_no_longer_known_to_what_opens() {
+	let reopened =
+		|world: &Small| case::reopen(world, &ended(), step("p.again"), &judge(11)).unwrap().case;
+	let again = |world: &Small, outcome: &str| {
+		let decision = Decision::new(step("p.again"), name(outcome));
+		case::act(world, &reopened(world), &judge(11), &decision).unwrap()
+	};
+	// What another stated stays, and is what the conditions see.
+	let both = again(&seen(9, &[4]), "undone");
+	let done = Effect::Done(step("p.again"), name("undone"));
+	assert_eq!(both.list[..2], [done.clone(), Effect::Withdrawn(name("seen"))]);
+	assert!(both.case.open_step(step("p.look")).is_some());
+	let alone = again(&seen(9, &[]), "undone");
+	assert_eq!(alone.list[..2], [done, Effect::Withdrawn(name("seen"))]);
+	assert!(alone.case.open_step(step("p.third")).is_some());
+	// Where the case stated nothing, nothing is withdrawn.
+	let others = again(&Small { own: 0, ..seen(9, &[]) }, "undone");
+	assert!(!others.list.contains(&Effect::Withdrawn(name("seen"))));
+	assert!(others.case.open_step(step("p.look")).is_some());
+	// What is stated then is reckoned by what was known, and comes after.
+	let lessened = again(&seen(9, &[]), "lessened");
+	assert_eq!(lessened.list[1], Effect::Withdrawn(name("seen")));
+	let Effect::Asserted(fact) = &lessened.list[2] else { panic!("{:?}", lessened.list) };
+	assert_eq!(fact.fields[0].value, Value::whole(2));
+}
+
+#[test]
 fn a_case_whose_book_lacks_its_steps_is_stranded_and_never_panics() {
 	// Items that were never loaded: the outcome opens nothing, though the case has not ended.
 	struct Unloaded(Book);
@@ -485,6 +545,9 @@ fn a_case_whose_book_lacks_its_steps_is_stranded_and_never_panics() {
 		}
 		fn facts(&self) -> &[Fact] {
 			&[]
+		}
+		fn left(&self, _: Name) -> Option<Vec<Fact>> {
+			None
 		}
 		fn parameters(&self) -> &[Named] {
 			&[]
@@ -575,9 +638,13 @@ proptest! {
 			}
 			case = effects.case;
 			for effect in effects.list {
-				if let Effect::Asserted(fact) = effect {
-					facts.retain(|other| other.kind != fact.kind);
-					facts.push(fact);
+				match effect {
+					Effect::Asserted(fact) => {
+						facts.retain(|other| other.kind != fact.kind);
+						facts.push(fact);
+					},
+					Effect::Withdrawn(kind) => facts.retain(|other| other.kind != kind),
+					_ => (),
 				}
 			}
 		}

@@ -4,7 +4,10 @@
 //! A variant and its index are for ever: a record written years ago must still read.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use custodia_primitives::law::{Stated, States};
+use custodia_primitives::{
+	law::{Stated, States, Withdrawn},
+	CaseId,
+};
 use scale_info::TypeInfo;
 
 /// What was done, in a record's entry.
@@ -26,6 +29,20 @@ pub enum Act {
 }
 
 impl States for Act {
+	fn of_case(&self) -> Option<CaseId> {
+		match self {
+			Self::Proceedings(act) => act.of_case(),
+			Self::Inmates(_) | Self::Rulebooks(_) => None,
+		}
+	}
+
+	fn withdrawn(&self) -> &[Withdrawn] {
+		match self {
+			Self::Proceedings(act) => act.withdrawn(),
+			Self::Inmates(_) | Self::Rulebooks(_) => &[],
+		}
+	}
+
 	fn stated(&self) -> &[Stated] {
 		match self {
 			Self::Proceedings(act) => act.stated(),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Whether each step of each case was taken by whom its book says, by enough of them, on the papers that
-//! it needs in any case, and not before its time. Papers and times that depend on facts are not looked at
+//! it needs in any case, not before its time, and withdrew no kind of fact that its outcome does not. Papers and times that depend on facts are not looked at
 //! here.
 //!
 //! The steps are those that the records' entries tell of, so that a row of a case that says otherwise is
@@ -215,7 +215,7 @@ impl Cases<'_> {
 			},
 			CaseAct::PersonRecused { person, step, .. } => before.recused.push((person.0, *step)),
 			CaseAct::CaseReopened { step, .. } => before.reopened.push((*step, said.at)),
-			CaseAct::StepTaken { step: name, outcome, ayes, .. } => {
+			CaseAct::StepTaken { step: name, outcome, ayes, withdrawn, .. } => {
 				let (_, step) =
 					book.step_named(*name).with_context(|| format!("there is no step {name}"))?;
 				let told = Told { step: *name, persons: persons(said), at: said.at };
@@ -227,6 +227,15 @@ impl Cases<'_> {
 				for paper in step.papers.iter().chain(&turn.papers).filter(|p| p.when.is_none()) {
 					let there = before.papers.contains(&(*name, paper.label));
 					ensure!(there, "{name} was taken without the paper {}", paper.label);
+				}
+				let kinds = turn.withdraws.iter().filter_map(|number| book.kind(*number));
+				let kinds: Vec<Name> = kinds.map(|kind| kind.name).collect();
+				for withdrawn in withdrawn {
+					let kind = withdrawn.kind;
+					ensure!(
+						kinds.contains(&kind),
+						"{name} withdrew {kind}, which {outcome} does not"
+					);
 				}
 				before.leave(book, step, turn);
 				before.taken.push(told);

@@ -221,7 +221,8 @@ const TABLE: &[(&str, &str)] = &[
 		"Act.StepTaken",
 		"Case {case}. {step}: {outcome}.[fields? Said: {fields}.][parts? Measures: {parts}.]\
 		 [addressed? To: {addressed}.][reasons? With a recorded reason, in spite of: {reasons}.]\
-		 [late? This came late.][facts? It states: {facts}.][result? With that the case ended: \
+		 [late? This came late.][withdrawn? What the case stated before no longer counts: \
+		 {withdrawn}.][facts? It states: {facts}.][result? With that the case ended: \
 		 {result}.]",
 	),
 	("Act.PaperAttached", "Case {case}. {step}: a paper was added: {paper}."),
@@ -254,6 +255,7 @@ const TABLE: &[(&str, &str)] = &[
 	("Paper", "{label} ({document})"),
 	("Addressee", "{authority}"),
 	("Excuse", "{row}"),
+	("Withdrawn", "{kind} (stated in entry {facts})"),
 	("Stated", "{kind}[fields? ({fields})]"),
 	("Document", "{kind}, digest {digest}; it may be shown to {access}"),
 	("Digest", "{algorithm} {value}"),

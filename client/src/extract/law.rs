@@ -85,7 +85,8 @@ pub(super) async fn read(rpc: &Rpc, entries: &[Entry], block: H256) -> Result<Wo
 	Ok(words)
 }
 
-/// What a book says of the step, or the procedure, that an entry names, and of the facts it states.
+/// What a book says of the step, or the procedure, that an entry names, and of the facts it withdraws and
+/// states.
 async fn read_case(
 	rpc: &Rpc,
 	words: &mut Words,
@@ -98,8 +99,9 @@ async fn read_case(
 	let mut outcome = None;
 	match act {
 		CaseAct::CaseOpened { procedure, .. } => names.push(*procedure),
-		CaseAct::StepTaken { outcome: label, facts, .. } => {
+		CaseAct::StepTaken { outcome: label, withdrawn, facts, .. } => {
 			outcome = Some(*label);
+			names.extend(withdrawn.iter().map(|withdrawn| withdrawn.kind));
 			names.extend(facts.iter().map(|fact| fact.kind));
 		},
 		_ => (),

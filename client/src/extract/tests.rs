@@ -4,7 +4,8 @@
 use super::{tell::*, *};
 use crate::{api, audit};
 use custodia_primitives::{
-	Access, Digest, DigestAlgorithm, Document, DocumentKind, OfficerId, TermId,
+	law::Withdrawn, Access, CaseId, Digest, DigestAlgorithm, Document, DocumentKind, OfficerId,
+	TermId,
 };
 use custodia_rules::{
 	item::{Field, Keep, Kind, KindOf},
@@ -12,6 +13,7 @@ use custodia_rules::{
 };
 use custodia_runtime::acts::Act;
 use pallet_inmates::{AbsenceReason, Act as InmateAct, Basis, CommitmentScheme};
+use pallet_proceedings::Act as CaseAct;
 use pallet_rulebooks::Act as FactAct;
 use scale_info::{form::PortableForm, Field as TypeField, PortableRegistry, TypeDef};
 use std::collections::BTreeSet;
@@ -251,6 +253,33 @@ fn a_fact_is_told_in_the_words_of_the_book_and_else_by_its_name() {
 		explained.ends_with("00:00: He behaved well (表现好). How well: very good; twice: no."),
 		"{explained}"
 	);
+}
+
+#[test]
+fn what_a_quashed_measure_takes_back_is_told_with_the_entries_that_stated_it() {
+	let withdrawn = |kind, facts: &[u32]| Withdrawn { kind: name(kind), facts: facts.to_vec() };
+	let withdrawn = vec![withdrawn("breach", &[2]), withdrawn("confinement", &[5, 9])];
+	let quashed = CaseAct::StepTaken {
+		case: CaseId(4),
+		step: name("cn.confinement.hear_appeal"),
+		outcome: name("quashed"),
+		meeting: None,
+		with: Default::default(),
+		ayes: None,
+		fields: Default::default(),
+		parts: Default::default(),
+		addressed: Default::default(),
+		reasons: Default::default(),
+		late: false,
+		withdrawn: withdrawn.try_into().unwrap(),
+		facts: Default::default(),
+		result: None,
+	};
+	let text = paragraph(quashed.clone(), Language::English);
+	let told = "What the case stated before no longer counts: breach (stated in entry 2)";
+	assert!(text.contains(told) && text.contains("confinement (stated in entry 5; 9)"), "{text}");
+	let text = paragraph(quashed, Language::Chinese);
+	assert!(text.contains("本案此前所载下列事实不再有效：breach（见第2条记录）"), "{text}");
 }
 
 #[test]

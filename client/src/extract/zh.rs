@@ -147,7 +147,7 @@ const TABLE: &[(&str, &str)] = &[
 		"Act.StepTaken",
 		"第{case}号案件。{step}：{outcome}。[fields?内容：{fields}。][parts?措施：{parts}。]\
 		 [addressed?送交：{addressed}。][reasons?虽有下列规定，已记明理由：{reasons}。][late?此项逾期作出。]\
-		 [facts?所载事实：{facts}。][result?案件由此终结：{result}。]",
+		 [withdrawn?本案此前所载下列事实不再有效：{withdrawn}。][facts?所载事实：{facts}。][result?案件由此终结：{result}。]",
 	),
 	("Act.PaperAttached", "第{case}号案件。{step}：补充文件：{paper}。"),
 	("Act.TimeExtended", "第{case}号案件。{step}：期限延长至{due}。"),
@@ -169,6 +169,7 @@ const TABLE: &[(&str, &str)] = &[
 	("Paper", "{label}（{document}）"),
 	("Addressee", "{authority}"),
 	("Excuse", "{row}"),
+	("Withdrawn", "{kind}（见第{facts}条记录）"),
 	("Stated", "{kind}[fields?（{fields}）]"),
 	("Document", "{kind}，摘要 {digest}；可出示给：{access}"),
 	("Digest", "{algorithm} {value}"),

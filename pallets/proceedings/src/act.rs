@@ -6,10 +6,11 @@
 
 use crate::{
 	Addressees, Books, Delivery, Line, Manner, Paper, Parts, Reasons, MAX_PERSONS, MAX_STATED,
+	MAX_WITHDRAWN, MAX_WITHDRAWN_KINDS,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use custodia_primitives::{
-	law::{Stated, States},
+	law::{Stated, States, Withdrawn},
 	CaseId, Document, MeetingId, OfficerId, Sequence, Text,
 };
 use custodia_rules::{Name, Value};
@@ -63,6 +64,8 @@ pub enum Act {
 		reasons: Reasons,
 		/// Whether it was late.
 		late: bool,
+		/// What it withdraws of the facts that the case stated before.
+		withdrawn: BoundedVec<Withdrawn, ConstU32<MAX_WITHDRAWN_KINDS>>,
 		/// The facts that it states.
 		facts: BoundedVec<Stated, ConstU32<MAX_STATED>>,
 		/// The result with which the case ended by it.
@@ -260,6 +263,17 @@ impl Act {
 }
 
 impl States for Act {
+	fn of_case(&self) -> Option<CaseId> {
+		Some(self.case())
+	}
+
+	fn withdrawn(&self) -> &[Withdrawn] {
+		match self {
+			Self::StepTaken { withdrawn, .. } => withdrawn,
+			_ => &[],
+		}
+	}
+
 	fn stated(&self) -> &[Stated] {
 		match self {
 			Self::StepTaken { facts, .. } => facts,
@@ -285,6 +299,8 @@ impl MaxEncodedLen for Act {
 			+ list(crate::MAX_ADDRESSED, NAME_BYTES + 4)
 			+ list(crate::MAX_EXCUSES, NAME_BYTES + core::mem::size_of::<OfficerId>())
 			+ bool::max_encoded_len()
+			+ list(MAX_WITHDRAWN_KINDS, NAME_BYTES + 2)
+			+ MAX_WITHDRAWN as usize * Sequence::max_encoded_len()
 			+ list(MAX_STATED, stated)
 			+ 1 + NAME_BYTES
 	}

@@ -73,6 +73,7 @@ fn turn(label: &str, opens: &[u16], end: End) -> Turn {
 		closes: vec![],
 		result: None,
 		end,
+		withdraws: vec![],
 		asserts: vec![],
 		papers: vec![],
 		unasked: false,

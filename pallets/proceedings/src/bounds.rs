@@ -19,6 +19,10 @@ pub const MAX_ADDRESSED: u32 = 4;
 pub const MAX_EXCUSES: u32 = 16;
 /// Facts that one outcome states, as the engine admits them.
 pub const MAX_STATED: u32 = 8;
+/// Kinds of which one outcome withdraws what the case stated, as the engine admits them.
+pub const MAX_WITHDRAWN_KINDS: u32 = 8;
+/// Facts that one outcome withdraws, as the engine admits them.
+pub const MAX_WITHDRAWN: u32 = custodia_rules::check::MOST_WITHDRAWN as u32;
 /// Persons who decide together, as the engine admits them; and who attend one meeting.
 pub const MAX_PERSONS: u32 = proceeding::MOST_PERSONS as u32;
 /// Bytes of one decision of a meeting as one line: all fields that can be, and some measures.

@@ -11,7 +11,7 @@ use crate::*;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use custodia_primitives::{
 	authority::Posts,
-	law::{Asked, CaseLaw, Ground, OfCase, Stated, Weighed},
+	law::{Asked, CaseLaw, Drafted, Ground, OfCase, Stated, Weighed, Withdrawn},
 	Acting, Authorities, Authority, AuthorityId, AuthorityKind, BookId, CaseId, Clock, Custody,
 	Date, Digest, DigestAlgorithm, Document, DocumentKind, InmateId, Law, MeetingId, Moment,
 	OfficerId, Officers, Post, Role, Sequence, TermId, Trace, Traced,
@@ -132,7 +132,10 @@ type Entries =
 	StorageDoubleMap<Records, Blake2_128Concat, InmateId, Blake2_128Concat, Sequence, Written>;
 
 #[frame_support::storage_alias]
-type Facts = StorageMap<House, Blake2_128Concat, InmateId, Vec<(Sequence, Fact)>>;
+type Facts = StorageMap<House, Blake2_128Concat, InmateId, Vec<OnRecord>>;
+
+/// The entry that stated a fact, the case, and the fact.
+type OnRecord = (Sequence, Option<CaseId>, Fact);
 
 /// The records.
 pub struct Records;
@@ -385,12 +388,20 @@ impl Law for House {
 		}
 		let known = |fact: &Fact| books.iter().any(|book| book.kind_named(fact.kind).is_some());
 		let facts = Facts::get(asked.inmate).unwrap_or_default();
-		let facts: Vec<_> = facts.into_iter().filter(|(_, fact)| known(fact)).collect();
+		let facts: Vec<_> = facts.into_iter().filter(|(.., fact)| known(fact)).collect();
 		let ground =
 			|kind: Name, entry: Sequence| Ground { kind, entry: Some(entry), historical: false };
+		let own = facts.iter().filter(|(_, case, _)| case.is_some() && *case == asked.case);
+		let kinds: BTreeSet<Name> = own.map(|(.., fact)| fact.kind).collect();
+		let left = |kind: Name| {
+			let others = facts.iter().filter(|(_, case, _)| *case != asked.case);
+			let left = others.filter(|(.., fact)| fact.kind == kind);
+			(kind, left.map(|(.., fact)| fact.clone()).collect())
+		};
 		Ok(CaseLaw {
-			grounds: facts.iter().map(|(entry, fact)| ground(fact.kind, *entry)).collect(),
-			facts: facts.into_iter().map(|(_, fact)| fact).collect(),
+			left: kinds.into_iter().map(left).collect(),
+			grounds: facts.iter().map(|(entry, _, fact)| ground(fact.kind, *entry)).collect(),
+			facts: facts.into_iter().map(|(.., fact)| fact).collect(),
 			books,
 			parameters: Vec::new(),
 			steps: 1_000,
@@ -413,20 +424,29 @@ impl Law for House {
 		inmate: InmateId,
 		_: &Acting,
 		_: Moment,
-		facts: Vec<(Name, Vec<Named>)>,
-	) -> Result<Vec<Stated>, DispatchError> {
+		case: CaseId,
+		withdraws: &[Name],
+		states: Vec<(Name, Vec<Named>)>,
+	) -> Result<Drafted, DispatchError> {
 		let known = Facts::get(inmate).unwrap_or_default();
-		let stated = facts.into_iter().map(|(kind, fields)| {
+		let goes = |(_, of, fact): &&OnRecord| *of == Some(case) && withdraws.contains(&fact.kind);
+		let stated = states.into_iter().map(|(kind, fields)| {
 			let own = Self::kind(kind).ok_or(DispatchError::Other("no such kind"))?;
-			let same: Vec<_> = known.iter().filter(|(_, fact)| fact.kind == kind).collect();
+			let same = known.iter().filter(|row| row.2.kind == kind && !goes(row));
+			let same: Vec<_> = same.collect();
 			let full = same.len() >= usize::from(own.most);
-			let dropped = same.first().filter(|_| full).map(|(entry, _)| *entry);
+			let dropped = same.first().filter(|_| full).map(|(entry, ..)| *entry);
 			if dropped.is_some() && own.keep == Keep::All {
 				return Err(DispatchError::Other("too many facts"));
 			}
 			Ok(Stated { kind, fields, dropped })
 		});
-		stated.collect()
+		let stated = stated.collect::<Result<_, _>>()?;
+		let withdrawn = withdraws.iter().map(|kind| {
+			let own = known.iter().filter(goes).filter(|(.., fact)| fact.kind == *kind);
+			Withdrawn { kind: *kind, facts: own.map(|(entry, ..)| *entry).collect() }
+		});
+		Ok(Drafted { withdrawn: withdrawn.collect(), stated })
 	}
 
 	fn establish(
@@ -434,12 +454,16 @@ impl Law for House {
 		acting: &Acting,
 		at: Moment,
 		entry: Sequence,
-		facts: &[Stated],
+		case: CaseId,
+		drafted: &Drafted,
 	) -> DispatchResult {
 		let mut known = Facts::get(inmate).unwrap_or_default();
-		for Stated { kind, fields, dropped } in facts {
-			known.retain(|(entry, fact)| fact.kind != *kind || Some(*entry) != *dropped);
-			known.push((entry, fact(*kind, at, fields.clone(), acting.kind)));
+		for Withdrawn { kind, facts } in &drafted.withdrawn {
+			known.retain(|(entry, _, fact)| fact.kind != *kind || !facts.contains(entry));
+		}
+		for Stated { kind, fields, dropped } in &drafted.stated {
+			known.retain(|(entry, _, fact)| fact.kind != *kind || Some(*entry) != *dropped);
+			known.push((entry, Some(case), fact(*kind, at, fields.clone(), acting.kind)));
 		}
 		Facts::insert(inmate, known);
 		Ok(())
@@ -471,8 +495,14 @@ pub fn state(kind: &str, fields: &[(&str, custodia_rules::Value)]) {
 		confirmed: own.confirmed.first().copied().into_iter().collect(),
 	};
 	let mut known = Facts::get(INMATE).unwrap_or_default();
-	known.push((0, fact));
+	known.push((0, None, fact));
 	Facts::insert(INMATE, known);
+}
+
+/// The kinds of the facts that are on record, in the order in which they were stated.
+pub fn known(inmate: InmateId) -> Vec<String> {
+	let facts = Facts::get(inmate).unwrap_or_default();
+	facts.iter().map(|(.., fact)| fact.kind.to_string()).collect()
 }
 
 /// A judgement is given.

@@ -5,7 +5,10 @@
 //! own. What the law of a case costs is added by the functions here, for all runtimes: the most is
 //! declared, and what was not needed is given back.
 
-use crate::{Config, MAX_EXCUSES, MAX_GROUNDS, MAX_PERSONS, MAX_STATED, MAX_STOPS};
+use crate::{
+	Config, MAX_EXCUSES, MAX_GROUNDS, MAX_PERSONS, MAX_STATED, MAX_STOPS, MAX_WITHDRAWN,
+	MAX_WITHDRAWN_KINDS,
+};
 use custodia_primitives::Law;
 use frame_support::{
 	traits::Get,
@@ -18,7 +21,7 @@ pub trait WeightInfo {
 	fn open() -> Weight;
 	/// A step that is taken, by one officer or by a meeting: `act`, and each decision of
 	/// `meeting_decide`. By how many are looked up, as they decide or gave a reason, and how many facts
-	/// are stated and rested on.
+	/// are stated, withdrawn and rested on.
 	fn act(p: u32, f: u32) -> Weight;
 	/// Anything else that an officer does in a case.
 	fn change() -> Weight;
@@ -45,19 +48,23 @@ pub fn looks<T: Config>(looks: u32) -> Weight {
 	T::Law::weight_of_look().saturating_mul(looks.into())
 }
 
+/// The most facts that one act states, withdraws and rests on, with the kinds that it withdraws.
+const MOST_FACTS: u32 = MAX_STATED + MAX_WITHDRAWN_KINDS + MAX_WITHDRAWN + MAX_GROUNDS;
+
 /// A step that was taken, by what the law cost, persons and facts included.
 pub fn taken<T: Config>(law: Weight) -> Weight {
 	T::WeightInfo::act(0, 0).saturating_add(law)
 }
 
-/// What it costs that so many decide or gave a reason, and that so many facts are stated and rested on.
+/// What it costs that so many decide or gave a reason, and that so many facts are stated, withdrawn and
+/// rested on.
 pub fn with<T: Config>(persons: u32, facts: u32) -> Weight {
 	T::WeightInfo::act(persons, facts).saturating_sub(T::WeightInfo::act(0, 0))
 }
 
 /// The most that a step costs that an officer takes with so many.
 pub fn most_taken<T: Config>(with: u32) -> Weight {
-	most_asking::<T>(T::WeightInfo::act(with + MAX_EXCUSES, MAX_STATED + MAX_GROUNDS))
+	most_asking::<T>(T::WeightInfo::act(with + MAX_EXCUSES, MOST_FACTS))
 }
 
 /// A case that the agenda looked at, by what the law cost.

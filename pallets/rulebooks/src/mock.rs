@@ -10,9 +10,9 @@ use crate::{BookInfo, Books, Lacks, LawMotions, NextBook, MAX_CHUNK};
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use custodia_primitives::{
 	authority::Posts,
-	law::{Stated, States},
-	Acting, Authorities, Authority, AuthorityId, AuthorityKind, BookId, Clock, Date, Imports,
-	InmateId, Moment, OfficerId, Officers, Post, Role, Sequence, TermId, Trace, Traced,
+	law::{Stated, States, Withdrawn},
+	Acting, Authorities, Authority, AuthorityId, AuthorityKind, BookId, CaseId, Clock, Date,
+	Imports, InmateId, Moment, OfficerId, Officers, Post, Role, Sequence, TermId, Trace, Traced,
 };
 use custodia_rules::{
 	item::Item,
@@ -76,7 +76,7 @@ impl pallet_rulebooks::Config for Test {
 	type BenchmarkHelper = Table;
 }
 
-/// The acts of this pallet and of another one, which states facts.
+/// The acts of this pallet and of another one, whose cases withdraw and state facts.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub enum RuntimeAct {
 	#[codec(index = 0)]
@@ -84,13 +84,25 @@ pub enum RuntimeAct {
 	#[codec(index = 1)]
 	Rulebooks(crate::Act),
 	#[codec(index = 2)]
-	Elsewhere(Vec<Stated>),
+	Elsewhere(CaseId, Vec<Withdrawn>, Vec<Stated>),
 }
 
 impl States for RuntimeAct {
+	fn of_case(&self) -> Option<CaseId> {
+		match self {
+			Self::Elsewhere(case, ..) => Some(*case),
+			_ => None,
+		}
+	}
+	fn withdrawn(&self) -> &[Withdrawn] {
+		match self {
+			Self::Elsewhere(_, withdrawn, _) => withdrawn,
+			_ => &[],
+		}
+	}
 	fn stated(&self) -> &[Stated] {
 		match self {
-			Self::Elsewhere(stated) => stated,
+			Self::Elsewhere(.., stated) => stated,
 			_ => &[],
 		}
 	}

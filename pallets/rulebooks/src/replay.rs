@@ -5,8 +5,8 @@
 use crate::{Act, AllFacts, Author, FactRow};
 use alloc::collections::BTreeMap;
 use custodia_primitives::{
-	law::{Stated, States},
-	AuthorityId, AuthorityKind, Moment, Sequence, Traced,
+	law::{Stated, States, Withdrawn},
+	AuthorityId, AuthorityKind, CaseId, Moment, Sequence, Traced,
 };
 use custodia_rules::Name;
 
@@ -21,8 +21,13 @@ pub fn fold<A: States + TryInto<Act>>(
 		let Traced { at, officer, authority, act } = entry;
 		let kind = kind_of(authority).ok_or(sequence)?;
 		let by = Author { officer, authority, kind };
+		let case = act.of_case();
+		for withdrawn in act.withdrawn() {
+			withdraw(&mut all, case.ok_or(sequence)?, withdrawn).ok_or(sequence)?;
+		}
 		for fact in act.stated() {
-			state(&mut all, sequence, at, by, fact).ok_or(sequence)?;
+			let row = stated(case.ok_or(sequence)?, sequence, at, by, fact).ok_or(sequence)?;
+			state(&mut all, fact, row).ok_or(sequence)?;
 		}
 		if let Ok(act) = act.try_into() {
 			apply(&mut all, sequence, by, act).ok_or(sequence)?;
@@ -32,18 +37,26 @@ pub fn fold<A: States + TryInto<Act>>(
 	Ok(all)
 }
 
-/// A fact that an act of another pallet stated.
-fn state(
-	all: &mut BTreeMap<Name, AllFacts>,
-	entry: Sequence,
-	at: Moment,
-	by: Author,
-	fact: &Stated,
-) -> Option<()> {
+/// What an act of a case withdraws: all of it the case stated, and nothing of the kind that it stated is
+/// left.
+fn withdraw(all: &mut BTreeMap<Name, AllFacts>, case: CaseId, withdrawn: &Withdrawn) -> Option<()> {
+	let facts = all.get_mut(&withdrawn.kind)?;
+	let own = facts.iter().filter(|row| row.case == Some(case)).map(|row| row.entry);
+	own.eq(withdrawn.facts.iter().copied()).then_some(())?;
+	facts.retain(|row| row.case != Some(case));
+	Some(())
+}
+
+/// A fact that an act of a case states, as a row.
+fn stated(case: CaseId, entry: Sequence, at: Moment, by: Author, fact: &Stated) -> Option<FactRow> {
+	let fields = fact.fields.clone().try_into().ok()?;
+	Some(FactRow::stated(case, entry, at, fields, by))
+}
+
+fn state(all: &mut BTreeMap<Name, AllFacts>, fact: &Stated, row: FactRow) -> Option<()> {
 	let facts = all.entry(fact.kind).or_default();
 	facts.retain(|known| Some(known.entry) != fact.dropped);
-	let fields = fact.fields.clone().try_into().ok()?;
-	facts.try_push(FactRow::stated(entry, at, fields, by)).ok()
+	facts.try_push(row).ok()
 }
 
 fn apply(all: &mut BTreeMap<Name, AllFacts>, entry: Sequence, by: Author, act: Act) -> Option<()> {
@@ -51,10 +64,9 @@ fn apply(all: &mut BTreeMap<Name, AllFacts>, entry: Sequence, by: Author, act: A
 		Act::FactAsserted { kind, at, fields, reasons, late, historical, dropped } => {
 			let facts = all.entry(kind).or_default();
 			facts.retain(|known| Some(known.entry) != dropped);
-			let (late, confirmed) = (late.is_some(), Default::default());
-			facts
-				.try_push(FactRow { entry, at, fields, by, reasons, late, historical, confirmed })
-				.ok()
+			let late = late.is_some();
+			let row = FactRow::new(entry, at, fields, by);
+			facts.try_push(FactRow { reasons, late, historical, ..row }).ok()
 		},
 		Act::FactConfirmed { kind, fact } => {
 			let row = all.get_mut(&kind)?.iter_mut().find(|row| row.entry == fact)?;

@@ -18,7 +18,10 @@ use crate::{
 	load::{bundle, digest, is_part, load_steps, part},
 	*,
 };
-use alloc::{collections::BTreeMap, vec::Vec};
+use alloc::{
+	collections::{BTreeMap, BTreeSet},
+	vec::Vec,
+};
 use codec::Encode;
 use custodia_primitives::{Authorities, BookId, InmateId, Sequence, Trace};
 use custodia_rules::{item::Item, Book, Name};
@@ -156,12 +159,13 @@ impl<T: Config> Pallet<T> {
 			}
 			let facts = Self::replayed(id)?;
 			rows += facts.len();
+			// An act of a case may state facts of several kinds in one entry.
+			let mut entries = BTreeSet::new();
 			for (kind, facts) in facts {
 				ensure!(Facts::<T>::get(id, kind) == facts, "facts are not what entries yield");
-				for fact in facts {
-					resting -= usize::from(Rested::<T>::contains_key(id, fact.entry));
-				}
+				entries.extend(facts.iter().map(|fact| fact.entry));
 			}
+			resting -= entries.iter().filter(|entry| Rested::<T>::contains_key(id, *entry)).count();
 		}
 		ensure!(Facts::<T>::iter_keys().count() == rows, "facts belong to no entry");
 		ensure!(resting == 0, "something rests on a fact that is not there");

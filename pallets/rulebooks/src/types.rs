@@ -11,7 +11,7 @@ use crate::{
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use custodia_primitives::{
-	AuthorityId, AuthorityKind, BookId, Date, Digest, Moment, OfficerId, Sequence, Text,
+	AuthorityId, AuthorityKind, BookId, CaseId, Date, Digest, Moment, OfficerId, Sequence, Text,
 };
 use custodia_rules::{item::Item, Name, Value};
 use frame_support::{stored, traits::ConstU32, BoundedVec};
@@ -159,6 +159,8 @@ pub struct FactRow {
 	pub fields: Fields,
 	/// Who asserted it.
 	pub by: Author,
+	/// The case that stated it, which alone may withdraw it by an act of its own.
+	pub case: Option<CaseId>,
 	/// The reasons, as a paper.
 	pub reasons: Option<Digest>,
 	/// Whether it was dated back further than one officer may.
@@ -231,10 +233,30 @@ impl<AccountId> BookInfo<AccountId> {
 }
 
 impl FactRow {
-	/// One that an act of another pallet stated.
-	pub(crate) fn stated(entry: Sequence, at: Moment, fields: Fields, by: Author) -> Self {
-		let confirmed = Default::default();
-		Self { entry, at, fields, by, reasons: None, late: false, historical: false, confirmed }
+	/// One of which nothing else is said.
+	pub(crate) fn new(entry: Sequence, at: Moment, fields: Fields, by: Author) -> Self {
+		Self {
+			entry,
+			at,
+			fields,
+			by,
+			case: None,
+			reasons: None,
+			late: false,
+			historical: false,
+			confirmed: Default::default(),
+		}
+	}
+
+	/// One that an act of a case stated.
+	pub(crate) fn stated(
+		case: CaseId,
+		entry: Sequence,
+		at: Moment,
+		fields: Fields,
+		by: Author,
+	) -> Self {
+		Self { case: Some(case), ..Self::new(entry, at, fields, by) }
 	}
 
 	/// Whether it needs a confirmation of its own, whatever the book says.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What can be wrong with a procedure.
 
+use super::graph::MOST_WITHDRAWN;
 use crate::name::Name;
 use core::fmt;
 
@@ -71,6 +72,14 @@ pub enum Flaw {
 	NoPanel,
 	/// The outcome to which lateness leads states a fact, though nobody signs it.
 	LapseAsserts(Name),
+	/// The outcome to which lateness leads withdraws facts, though nobody signs it.
+	LapseWithdraws(Name),
+	/// An outcome withdraws one kind of fact twice.
+	WithdrawnTwice(Name),
+	/// An outcome withdraws a kind of fact that no step of the procedure states.
+	NeverStated(Name),
+	/// An outcome withdraws kinds of which too many facts may be on record.
+	WithdrawsTooMuch(Name),
 }
 
 impl fmt::Display for Flaw {
@@ -135,6 +144,23 @@ impl fmt::Display for Flaw {
 				return write!(
 					f,
 					"`late leads to {name}`, but `{name}` states a fact, which nobody would sign"
+				)
+			},
+			Self::LapseWithdraws(name) => {
+				return write!(
+					f,
+					"`late leads to {name}`, but `{name}` withdraws facts, which nobody would sign"
+				)
+			},
+			Self::WithdrawnTwice(name) => return write!(f, "it withdraws `{name}` twice"),
+			Self::NeverStated(name) => {
+				return write!(f, "it withdraws `{name}`, which no step of the procedure asserts")
+			},
+			Self::WithdrawsTooMuch(name) => {
+				return write!(
+					f,
+					"the outcome `{name}` withdraws too much: there may be more than {MOST_WITHDRAWN} \
+					facts of its kinds, see their `at most`"
 				)
 			},
 		};

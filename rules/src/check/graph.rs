@@ -27,6 +27,9 @@ const MOST_TURNS: usize = 100_000;
 /// The most steps that looking at a procedure takes, in the unit of what a question may cost.
 pub const MOST_OF_A_PROCEDURE: u64 = MOST_TURNS as u64;
 
+/// The most facts that one outcome can withdraw: what may be on record of all its kinds.
+pub const MOST_WITHDRAWN: usize = 256;
+
 type Sound<T = ()> = Result<T, Flaw>;
 
 /// Looks at one step by itself.
@@ -109,6 +112,7 @@ fn late(step: &Step) -> Sound {
 			None => Err(Flaw::UnknownOutcome(label)),
 			// A fact is somebody's word; when a time runs out, nobody signs.
 			Some(turn) if !turn.asserts.is_empty() => Err(Flaw::LapseAsserts(label)),
+			Some(turn) if !turn.withdraws.is_empty() => Err(Flaw::LapseWithdraws(label)),
 			Some(_) => Ok(()),
 		},
 		_ => Ok(()),
@@ -152,8 +156,27 @@ fn outcomes(book: &Book, head: &Procedure, step: &Step) -> Sound {
 		for assert in &turn.asserts {
 			asserted(book, step, assert)?;
 		}
+		withdrawn(book, step.procedure, turn)?;
 	}
 	Ok(())
+}
+
+/// What is withdrawn is named once, the procedure states it somewhere, and it is not too much for one
+/// act.
+fn withdrawn(book: &Book, procedure: u16, turn: &Turn) -> Sound {
+	let mut most = 0;
+	for (n, number) in turn.withdraws.iter().enumerate() {
+		let Some(kind) = book.kind(*number) else { continue };
+		if turn.withdraws[..n].contains(number) {
+			return Err(Flaw::WithdrawnTwice(kind.name));
+		}
+		let mut stated = book.steps(procedure).flat_map(|(_, step)| &step.outcomes);
+		if !stated.any(|other| other.asserts.iter().any(|assert| assert.kind == *number)) {
+			return Err(Flaw::NeverStated(kind.name));
+		}
+		most += usize::from(kind.most);
+	}
+	(most <= MOST_WITHDRAWN).then_some(()).ok_or(Flaw::WithdrawsTooMuch(turn.label))
 }
 
 /// Whoever may act may assert: else the fact would be ignored for ever.

@@ -91,6 +91,7 @@ impl Checker<'_> {
 			short(&turn.papers, 8)?;
 			short(&turn.otherwise, 8)?;
 			short(&turn.closes, MOST)?;
+			short(&turn.withdraws, 8)?;
 			short(&turn.asserts, 8)?;
 		}
 		Ok(())
@@ -197,6 +198,9 @@ impl Checker<'_> {
 	fn turn(&self, turn: &Turn) -> Checked {
 		self.condition(&turn.when)?;
 		turn.opens.iter().try_for_each(|opening| self.condition(&opening.when))?;
+		for kind in &turn.withdraws {
+			self.kind(*kind, &[KindOf::Fact, KindOf::Judgement])?;
+		}
 		for assert in &turn.asserts {
 			let kind = self.kind(assert.kind, &[KindOf::Fact, KindOf::Judgement])?;
 			for (place, value) in &assert.fields {

@@ -98,7 +98,7 @@ pub fn act<W: World + ?Sized>(
 	let persons = persons(book, case, open, step, officer, &decision.with)?;
 	let addressed = addressed(world, book, step, &decision.addressed)?;
 	let asked = asked(world, book, step, actor, officer, decision)?;
-	let question = question(world, Some(asked), &[]);
+	let question = question(world, Some(asked));
 	let mut reckoner = Reckoner::new(book, &question)?;
 	let earliest = reckoner.earliest(case, open.since, &step.waits);
 	let late = in_time(earliest, open, step, world.now())?;

@@ -34,7 +34,7 @@ pub fn extend<W: World + ?Sized>(
 	if is_over(case.open[at].due, world.now()) {
 		return Err(Refused::ExtensionTooLate);
 	}
-	let question = question(world, None, &[]);
+	let question = question(world, None);
 	let mut reckoner = Reckoner::new(book, &question)?;
 	if !reckoner.holds(&extend.when) {
 		return Err(Refused::ExtensionUnfounded);
@@ -77,7 +77,7 @@ pub fn admit<W: World + ?Sized>(
 			case.open.remove(at);
 			list.push(Effect::Closed(number));
 		}
-		let question = question(world, None, &[]);
+		let question = question(world, None);
 		let mut reckoner = Reckoner::new(book, &question)?;
 		open_step(&mut reckoner, &mut case, step, rule, world.now())?;
 		reckoner.sound()?;
@@ -175,7 +175,7 @@ pub(super) fn again<W: World + ?Sized>(
 ) -> Result<(), Refused> {
 	let book = book(world)?;
 	let before: Vec<Value> = case.open.iter().map(|open| open.due).collect();
-	let question = question(world, None, &[]);
+	let question = question(world, None);
 	let mut reckoner = Reckoner::new(book, &question)?;
 	reckoner.refresh(book, case);
 	// The recipients of one step have the same time, which is reckoned once.
@@ -231,7 +231,7 @@ pub fn lapse<W: World + ?Sized>(world: &W, case: &Case) -> Result<Effects, Refus
 		}
 		let step = book.step(number).ok_or(Refused::UnknownStep)?;
 		if let Form::Recurring(every) = &step.form {
-			let question = question(world, None, &[]);
+			let question = question(world, None);
 			let mut reckoner = Reckoner::new(book, &question)?;
 			let missed = missed(&mut reckoner, &mut case, at, every, now);
 			reckoner.sound()?;
@@ -242,7 +242,7 @@ pub fn lapse<W: World + ?Sized>(world: &W, case: &Case) -> Result<Effects, Refus
 			// What stays open when it has turned out so does not do so again and again.
 			Some(Late::Leads(_)) if has_lapsed(&case, &case.open[at]) => (),
 			Some(Late::Leads(label)) => {
-				let question = question(world, None, &[]);
+				let question = question(world, None);
 				let taken = Taken {
 					actor: As::default(),
 					authority: None,

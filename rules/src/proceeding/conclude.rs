@@ -4,7 +4,7 @@
 use super::{
 	act::word,
 	people::As,
-	time::{book, question, Reckoner},
+	time::{book, question_after, Reckoner},
 	Addressed, Case, Done, Effect, Notice, OpenStep, Refused, Service, Status, World, MOST_DONE,
 	MOST_OPEN, MOST_SERVICES,
 };
@@ -27,7 +27,7 @@ pub(super) struct Taken {
 	pub(super) late: bool,
 }
 
-/// A step turns out so: facts are asserted, steps open and close, the case ends or goes on.
+/// A step turns out so: facts are withdrawn and asserted, steps open and close, the case ends or goes on.
 pub(super) fn conclude<W: World + ?Sized>(
 	world: &W,
 	case: &mut Case,
@@ -41,14 +41,17 @@ pub(super) fn conclude<W: World + ?Sized>(
 	let step = book.step(number).ok_or(Refused::UnknownStep)?;
 	let turn = step.turn(outcome).ok_or(Refused::UnknownOutcome)?;
 	let now = world.now();
+	// What is asserted is reckoned by what was known when it was decided, also where that is withdrawn.
 	let asserted = assert(book, world, turn, step, &taken, asked)?;
-	let question = question(world, asked.act.clone(), &asserted);
+	let withdrawn = withdraw(book, world, turn);
+	let question = question_after(world, asked.act.clone(), &withdrawn, &asserted);
 	let mut reckoner = Reckoner::new(book, &question)?;
 
 	list.push(match taken.authority {
 		Some(_) => Effect::Done(number, outcome),
 		None => Effect::Lapsed(number, outcome),
 	});
+	list.extend(withdrawn.into_iter().map(|(kind, _)| Effect::Withdrawn(kind)));
 	list.extend(asserted.into_iter().map(Effect::Asserted));
 	leave(case, number, step, turn, now);
 	let done = Done {
@@ -98,6 +101,12 @@ pub(super) fn end(case: &mut Case, result: Name, now: Moment, list: &mut Vec<Eff
 	case.status = Status::Ended(result, now);
 	case.result = Some(result);
 	list.push(Effect::Ended(result));
+}
+
+/// The kinds of which an outcome withdraws what the case stated, each with what is left of it.
+fn withdraw<W: World + ?Sized>(book: &Book, world: &W, turn: &Turn) -> Vec<(Name, Vec<Fact>)> {
+	let kinds = turn.withdraws.iter().filter_map(|n| book.kind(*n)).map(|kind| kind.name);
+	kinds.filter_map(|kind| Some((kind, world.left(kind)?))).collect()
 }
 
 /// What an outcome asserts, as a word of the authority that acts.

@@ -90,7 +90,7 @@ pub fn open<W: World + ?Sized>(
 		let all: Vec<_> = all.filter(|done| !done.persons.is_empty()).cloned().collect();
 		case.before = all[all.len().saturating_sub(MOST_BEFORE)..].to_vec();
 	}
-	let question = question(world, None, &[]);
+	let question = question(world, None);
 	let mut reckoner = Reckoner::new(book, &question)?;
 	let mut list = Vec::new();
 	for number in &head.opens {
@@ -142,7 +142,7 @@ pub fn reopen<W: World + ?Sized>(
 	who(world, book, case, &rule.who, officer)?;
 	let mut case = case.clone();
 	case.status = Status::Open;
-	let question = question(world, None, &[]);
+	let question = question(world, None);
 	let mut reckoner = Reckoner::new(book, &question)?;
 	let mut list = alloc::vec![Effect::Reopened];
 	list.extend(open_step(&mut reckoner, &mut case, step, rule, world.now())?);

@@ -76,6 +76,8 @@ pub trait World {
 	fn now(&self) -> Moment;
 	/// What is known of the inmate, or of the case.
 	fn facts(&self) -> &[Fact];
+	/// What is known of a kind without what this case stated of it; none if it stated nothing.
+	fn left(&self, kind: Name) -> Option<Vec<Fact>>;
 	/// What the province set.
 	fn parameters(&self) -> &[Named];
 	/// The authority that holds the inmate now.
@@ -316,6 +318,9 @@ pub enum Effect {
 	/// The case has ended, with this result.
 	#[codec(index = 24)]
 	Ended(Name),
+	/// What the case stated of this kind no longer counts.
+	#[codec(index = 25)]
+	Withdrawn(Name),
 }
 
 /// Something that is to be made public.

@@ -285,7 +285,7 @@ pub fn replace<W: World + ?Sized>(
 	panel[seat] = into.person;
 	let mut list = alloc::vec![Effect::Seated(step)];
 	if let Some(first) = rule.restarts {
-		let question = question(world, None, &[]);
+		let question = question(world, None);
 		let mut reckoner = Reckoner::new(book, &question)?;
 		let closed = case.open.remove(at);
 		list.push(Effect::Closed(step));

@@ -8,6 +8,7 @@ use crate::{
 	eval::{Scope, Weigher},
 	expr::Expr,
 	item::Keep,
+	name::Name,
 	procedure::{Form, Length, Since, Span, Step},
 	question::{Act, Fact, Question, Unfit},
 	value::Value,
@@ -20,14 +21,26 @@ pub(super) fn book<W: World + ?Sized>(world: &W) -> Result<&Book, super::Refused
 	world.books().first().copied().ok_or(super::Refused::UnknownProcedure)
 }
 
-/// What a book is asked about a case: with the facts of the world, and those that were just
-/// asserted.
-pub(super) fn question<W: World + ?Sized>(
+/// What a book is asked about a case, with the facts of the world.
+pub(super) fn question<W: World + ?Sized>(world: &W, act: Option<Act>) -> Question {
+	let (facts, parameters) = (world.facts().to_vec(), world.parameters().to_vec());
+	Question { now: world.now(), act, facts, parameters }
+}
+
+/// The same after an outcome: with what is left of the kinds that were withdrawn, and with what was
+/// asserted then.
+pub(super) fn question_after<W: World + ?Sized>(
 	world: &W,
 	act: Option<Act>,
+	withdrawn: &[(Name, Vec<Fact>)],
 	asserted: &[Fact],
 ) -> Question {
-	let mut facts: Vec<Fact> = world.facts().to_vec();
+	let mut question = question(world, act);
+	let facts = &mut question.facts;
+	for (kind, left) in withdrawn {
+		facts.retain(|other| other.kind != *kind);
+		facts.extend_from_slice(left);
+	}
 	for fact in asserted {
 		let kind = world.books().first().and_then(|book| Some(book.kind_named(fact.kind)?.1));
 		let (last, most) = kind.map_or((false, u16::MAX), |k| (k.keep == Keep::Last, k.most));
@@ -41,7 +54,7 @@ pub(super) fn question<W: World + ?Sized>(
 		}
 		facts.push(fact.clone());
 	}
-	Question { now: world.now(), act, facts, parameters: world.parameters().to_vec() }
+	question
 }
 
 /// Reckons for a case, with a book and what is known.

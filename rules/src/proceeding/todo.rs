@@ -53,7 +53,7 @@ pub fn todo<W: World + ?Sized>(
 			members: None,
 			reasons: Vec::new(),
 		};
-		let question = question(world, Some(act), &[]);
+		let question = question(world, Some(act));
 		let mut reckoner = Reckoner::new(book, &question)?;
 		let earliest = reckoner.earliest(case, open.since, &step.waits);
 		let in_time = in_time(earliest, open, step, world.now()).map(drop);

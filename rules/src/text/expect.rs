@@ -64,6 +64,14 @@ impl Walker<'_> {
 				}
 				Expect::Asserts(own, self.reader.fields(kind, fields)?)
 			},
+			"withdraws" => {
+				let known = |word: &str| {
+					let own = name(word.trim())?;
+					let known = self.books().any(|book| book.kind_named(own).is_some());
+					known.then_some(own).ok_or_else(|| format!("no book knows `{own}`"))
+				};
+				Expect::Withdraws(rest.split(',').map(known).collect::<Parsed<_>>()?)
+			},
 			"serve" => {
 				let (rest, due) = dated(rest, "due")?;
 				let (step, recipient) = two(&rest)?;

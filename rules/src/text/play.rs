@@ -9,7 +9,7 @@ use super::{
 use crate::{
 	book::Book,
 	civil::Moment,
-	item::Keep,
+	item::{Keep, Kind},
 	name::Name,
 	office::Body,
 	procedure::{End, Reaction},
@@ -79,7 +79,8 @@ impl Passed {
 struct At<'a> {
 	books: Vec<&'a Book>,
 	now: Moment,
-	facts: &'a [Fact],
+	facts: Vec<Fact>,
+	left: BTreeMap<Name, Vec<Fact>>,
 	parameters: &'a [Named],
 	holder: Option<u32>,
 	bodies: &'a BTreeMap<u32, Body>,
@@ -94,7 +95,10 @@ impl World for At<'_> {
 		self.now
 	}
 	fn facts(&self) -> &[Fact] {
-		self.facts
+		&self.facts
+	}
+	fn left(&self, kind: Name) -> Option<Vec<Fact>> {
+		self.left.get(&kind).cloned()
 	}
 	fn parameters(&self) -> &[Named] {
 		self.parameters
@@ -118,13 +122,23 @@ pub enum Came {
 	Looked(Vec<Todo>),
 }
 
+/// A fact that is known in a walk.
+#[derive(Clone)]
+struct Known {
+	fact: Fact,
+	/// The case that stated it, by how many were opened before; none of what the walk says.
+	case: Option<usize>,
+}
+
 /// Plays a walk event by event, and keeps the case and what is known.
 #[derive(Clone)]
 pub struct Player<'a> {
 	walk: &'a Walk,
 	used: Vec<&'a Compiled>,
-	facts: Vec<Fact>,
+	facts: Vec<Known>,
 	case: Option<Case>,
+	/// How many cases were opened.
+	opened: usize,
 }
 
 /// The next case, and what came of it.
@@ -135,7 +149,7 @@ impl<'a> Player<'a> {
 	pub fn new(walk: &'a Walk, books: &'a [Compiled]) -> Self {
 		let named = |name: &Name| books.iter().find(|book| book.name == *name);
 		let used = walk.books.iter().filter_map(named).collect();
-		Self { walk, used, facts: Vec::new(), case: None }
+		Self { walk, used, facts: Vec::new(), case: None, opened: 0 }
 	}
 
 	/// The case as it stands, once one is open.
@@ -156,6 +170,7 @@ impl<'a> Player<'a> {
 		if let Some(case) = case {
 			self.case = Some(case);
 		}
+		self.opened += usize::from(matches!(event.what, What::Open { .. }));
 		self.keep(&came);
 		Ok(came)
 	}
@@ -166,18 +181,54 @@ impl<'a> Player<'a> {
 			// The book of the procedure comes first, those laid over it behind it.
 			self.used.sort_by_key(|b| b.book.procedure_named(*procedure).is_none());
 		}
-		self.facts.extend(event.facts.iter().cloned());
+		let said = event.facts.iter().cloned();
+		self.facts.extend(said.map(|fact| Known { fact, case: None }));
 	}
 
-	/// What the case asserts is known from then on.
+	/// What the case asserts is known from then on, what it withdraws is not.
 	fn keep(&mut self, came: &Came) {
 		let books = self.books();
 		let Came::Effects(effects) = came else { return };
 		for effect in effects {
-			if let Effect::Asserted(fact) = effect {
-				keep(&books, &mut self.facts, fact);
+			match effect {
+				Effect::Asserted(fact) => {
+					let (fact, case) = (fact.clone(), Some(self.opened));
+					keep(&books, &mut self.facts, Known { fact, case });
+				},
+				Effect::Withdrawn(kind) => {
+					let case = Some(self.opened);
+					self.facts.retain(|known| known.fact.kind != *kind || known.case != case);
+				},
+				_ => (),
 			}
 		}
+	}
+
+	/// What is known, but for what the case stated of one kind.
+	fn known(&self, without: Option<Name>) -> Vec<Fact> {
+		let books = self.books();
+		let case = Some(self.opened);
+		let there = |known: &&Known| Some(known.fact.kind) != without || known.case != case;
+		let mut facts: Vec<Fact> = Vec::new();
+		for Known { fact, case } in self.facts.iter().filter(there) {
+			// Where the latest counts alone, what a case states puts out of sight what was before.
+			if case.is_some() && is_last_only(&books, fact.kind) {
+				facts.retain(|other| other.kind != fact.kind);
+			}
+			facts.push(fact.clone());
+		}
+		facts
+	}
+
+	/// Of each kind of which the case stated something: what is left without that.
+	fn left(&self) -> BTreeMap<Name, Vec<Fact>> {
+		let own = self.facts.iter().filter(|known| known.case == Some(self.opened));
+		let kinds: BTreeSet<Name> = own.map(|known| known.fact.kind).collect();
+		let left = |kind| {
+			let facts = self.known(Some(kind)).into_iter();
+			(kind, facts.filter(|fact| fact.kind == kind).collect())
+		};
+		kinds.into_iter().map(left).collect()
 	}
 
 	/// What would come of an event with these books.
@@ -185,7 +236,8 @@ impl<'a> Player<'a> {
 		let world = At {
 			books,
 			now,
-			facts: &self.facts,
+			facts: self.known(None),
+			left: self.left(),
 			parameters: &event.parameters,
 			holder: event.holder,
 			bodies: &self.walk.bodies,
@@ -381,19 +433,25 @@ fn pass(books: &[&Book], case: &Case, effect: &Effect, passed: &mut Passed) {
 	}
 }
 
-/// A fact that was asserted is known from now on.
-fn keep(books: &[&Book], facts: &mut Vec<Fact>, fact: &Fact) {
-	let kind = books.iter().find_map(|book| Some(book.kind_named(fact.kind)?.1));
-	let last = kind.is_some_and(|kind| kind.keep == Keep::Last);
-	let most = kind.map_or(usize::MAX, |kind| usize::from(kind.most));
-	if last {
-		facts.retain(|other| other.kind != fact.kind);
-	} else if facts.iter().filter(|other| other.kind == fact.kind).count() >= most {
-		if let Some(first) = facts.iter().position(|other| other.kind == fact.kind) {
+/// What the first book that knows it says of a kind of fact.
+fn kind_of<'a>(books: &[&'a Book], kind: Name) -> Option<&'a Kind> {
+	books.iter().find_map(|book| Some(book.kind_named(kind)?.1))
+}
+
+fn is_last_only(books: &[&Book], kind: Name) -> bool {
+	kind_of(books, kind).is_some_and(|kind| kind.keep == Keep::Last)
+}
+
+/// A fact that was asserted is known from now on; the oldest gives way if there are too many.
+fn keep(books: &[&Book], facts: &mut Vec<Known>, new: Known) {
+	let most = kind_of(books, new.fact.kind).map_or(usize::MAX, |kind| usize::from(kind.most));
+	let same = |known: &Known| known.fact.kind == new.fact.kind;
+	if facts.iter().filter(|known| same(known)).count() >= most {
+		if let Some(first) = facts.iter().position(same) {
 			facts.remove(first);
 		}
 	}
-	facts.push(fact.clone());
+	facts.push(new);
 }
 
 type Checked = Result<(), String>;
@@ -444,6 +502,7 @@ impl Found<'_> {
 					fact.fields.iter().map(|f| format!("{} {}", f.name, f.value)).collect();
 				format!("asserts {}: {}", fact.kind, fields.join(", "))
 			},
+			Effect::Withdrawn(kind) => format!("withdraws {kind}"),
 			Effect::Publish(notice) => {
 				format!("publish {} due {} until {}", notice.place, notice.due, notice.until)
 			},
@@ -503,6 +562,10 @@ impl Found<'_> {
 					fact.kind == *kind && fields.iter().all(|f| fact.fields.contains(f))
 				},
 				_ => false,
+			}),
+			Expect::Withdraws(kinds) => kinds.iter().try_for_each(|kind| {
+				let what = format!("the withdrawal of {kind}");
+				self.any(&what, |e| *e == Effect::Withdrawn(*kind))
 			}),
 			Expect::Serve(step, recipient, due) => {
 				let n = self.number(*step)?;

@@ -285,6 +285,7 @@ impl Compiler<'_> {
 			closes: Vec::new(),
 			result: None,
 			end: End::No,
+			withdraws: Vec::new(),
 			asserts: Vec::new(),
 			papers: Vec::new(),
 			unasked: false,
@@ -321,6 +322,11 @@ impl Compiler<'_> {
 			"result" => turn.result = Some(self.name(rest)?),
 			"paper" => turn.papers.extend(self.papers(rest)?),
 			"unasked" if rest.is_empty() => turn.unasked = true,
+			"withdraws" => {
+				for word in rest.split(',') {
+					turn.withdraws.push(self.ok(self.names.kind(word.trim()))?);
+				}
+			},
 			"asserts" => turn.asserts.push(self.assert(rest)?),
 			other => return Err(self.fault(format!("`{other}` cannot stand behind `outcome`"))),
 		}

@@ -185,6 +185,12 @@ fn turn(book: &Book, turn: &Turn) -> String {
 		End::Stays => steps.push("stays open".into()),
 		End::No => (),
 	}
+	if !turn.withdraws.is_empty() {
+		steps.push(format!(
+			"withdraws {}",
+			list(&turn.withdraws, |n| format!("`{}`", word(book, *n)))
+		));
+	}
 	if steps.is_empty() {
 		format!("`{}`", turn.label)
 	} else {

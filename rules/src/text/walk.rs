@@ -252,6 +252,8 @@ pub enum Expect {
 	Excused(Name),
 	/// The fact is asserted, at least with these fields.
 	Asserts(Name, Vec<Named>),
+	/// What the case stated of these kinds is withdrawn.
+	Withdraws(Vec<Name>),
 	/// The recipient is to be served with the result of the step, by this date if one is named.
 	Serve(Name, Name, Option<Value>),
 	/// The recipient was not served in time with the result of the step.

@@ -27,6 +27,10 @@ impl World for Any<'_> {
 	fn facts(&self) -> &[Fact] {
 		self.facts
 	}
+	// Whatever is known, the case stated.
+	fn left(&self, kind: Name) -> Option<Vec<Fact>> {
+		self.facts.iter().any(|fact| fact.kind == kind).then(Vec::new)
+	}
 	fn parameters(&self) -> &[Named] {
 		&[]
 	}

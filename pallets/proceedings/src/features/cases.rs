@@ -3,7 +3,7 @@
 
 use super::{Live, Reading};
 use crate::*;
-use custodia_primitives::{authority::Posts, Acting, CaseId, Document, Text};
+use custodia_primitives::{authority::Posts, law::Drafted, Acting, CaseId, Document, Text};
 use custodia_rules::{
 	office::Officer,
 	proceeding::{self, Effects, Refused},
@@ -55,7 +55,7 @@ impl<T: Config> Pallet<T> {
 			})
 		})?;
 		live.apply(effects);
-		live.enter(&acting, act, &[], &[])
+		live.enter(&acting, act, &Drafted::default(), &[])
 	}
 
 	/// The number of a step of a case.
@@ -197,6 +197,6 @@ impl<T: Config> Pallet<T> {
 		if !live.row.excuses.contains(&excuse) {
 			live.row.excuses.try_push(excuse).map_err(|_| Error::<T>::TooManyExcuses)?;
 		}
-		live.enter(&acting, Act::RowExcused { case: id, row, document }, &[], &[])
+		live.enter(&acting, Act::RowExcused { case: id, row, document }, &Drafted::default(), &[])
 	}
 }

@@ -10,7 +10,7 @@ use alloc::{collections::BTreeMap, format, vec::Vec};
 use core::{cell::RefCell, marker::PhantomData};
 use custodia_primitives::{
 	authority::Posts,
-	law::{CaseLaw, OfCase, Stated},
+	law::{CaseLaw, Drafted, OfCase},
 	Acting, CaseId, Clock, Custody, InmateId, Law, Trace,
 };
 use custodia_rules::{
@@ -47,6 +47,9 @@ impl<T: Config> World for Known<'_, T> {
 	}
 	fn facts(&self) -> &[Fact] {
 		&self.law.facts
+	}
+	fn left(&self, kind: Name) -> Option<Vec<Fact>> {
+		self.law.left.iter().find(|(own, _)| *own == kind).map(|(_, left)| left.clone())
 	}
 	fn parameters(&self) -> &[Named] {
 		&self.law.parameters
@@ -109,7 +112,7 @@ impl<T: Config> Live<T> {
 	pub(crate) fn read(id: CaseId, reading: Reading) -> Result<Self, DispatchError> {
 		let row = Cases::<T>::get(id).ok_or(Error::<T>::CaseUnknown)?;
 		let now = moment(T::Clock::now()).max(row.latest());
-		let (law, cost) = law_of::<T>(&row, reading)?;
+		let (law, cost) = law_of::<T>(id, &row, reading)?;
 		let mut live = Self {
 			id,
 			before: Some(row.clone()),
@@ -163,7 +166,7 @@ impl<T: Config> Live<T> {
 			!before.contains(&step) || book.is_none_or(|book| book.step(step).is_none())
 		};
 		if self.row.case.reads().into_iter().any(lacks) {
-			let (law, cost) = law_of::<T>(&self.row, reading)?;
+			let (law, cost) = law_of::<T>(self.id, &self.row, reading)?;
 			self.law = law;
 			self.spent = self.spent.saturating_add(cost);
 		}
@@ -172,7 +175,7 @@ impl<T: Config> Live<T> {
 
 	/// Reads the law anew, as when the case is pinned to another version.
 	pub(crate) fn read_again(&mut self) -> Result<(), DispatchError> {
-		let (law, cost) = law_of::<T>(&self.row, Reading::Case)?;
+		let (law, cost) = law_of::<T>(self.id, &self.row, Reading::Case)?;
 		self.law = law;
 		self.spent = self.spent.saturating_add(cost);
 		Ok(())
@@ -246,7 +249,7 @@ impl<T: Config> Live<T> {
 				Event::StepLapsed { case, inmate, step: name(step), outcome: *outcome }
 			},
 			// The entry of the act has them.
-			Effect::Asserted(_) => return None,
+			Effect::Asserted(_) | Effect::Withdrawn(_) => return None,
 			Effect::Late(step, due) => {
 				Event::StepLate { case, inmate, step: name(step), due: *due }
 			},
@@ -309,13 +312,13 @@ impl<T: Config> Live<T> {
 		mut self,
 		acting: &Acting,
 		act: Act,
-		facts: &[Stated],
+		drafted: &Drafted,
 		used: &[u16],
 	) -> DispatchResult {
 		let inmate = self.row.inmate;
 		let entry = T::Trace::append(inmate, acting, act)?;
-		if !facts.is_empty() {
-			T::Law::establish(inmate, acting, T::Clock::now(), entry, facts)?;
+		if !drafted.is_empty() {
+			T::Law::establish(inmate, acting, T::Clock::now(), entry, self.id, drafted)?;
 		}
 		let grounds = used.iter().filter_map(|n| self.law.grounds.get(usize::from(*n)).copied());
 		let grounds: Vec<_> = grounds.take(MAX_GROUNDS as usize).collect();
@@ -373,7 +376,11 @@ impl<T: Config> Live<T> {
 }
 
 /// What a case needs of the law, and what that cost.
-fn law_of<T: Config>(row: &CaseRow, reading: Reading) -> Result<(CaseLaw, Weight), DispatchError> {
+fn law_of<T: Config>(
+	id: CaseId,
+	row: &CaseRow,
+	reading: Reading,
+) -> Result<(CaseLaw, Weight), DispatchError> {
 	let mut reads = row.case.reads();
 	reads.push(row.case.procedure);
 	let acting = match reading {
@@ -391,6 +398,7 @@ fn law_of<T: Config>(row: &CaseRow, reading: Reading) -> Result<(CaseLaw, Weight
 		inmate: row.inmate,
 		reads: &reads,
 		acting,
+		case: Some(id),
 	})?;
 	let cost = T::Law::weight_of_case(Some(&law));
 	Ok((law, cost))

@@ -6,7 +6,7 @@ use crate::{convert::moment, refuse::Tried, *};
 use alloc::{vec, vec::Vec};
 use custodia_primitives::{
 	authority::Posts,
-	law::{CaseLaw, OfCase},
+	law::{CaseLaw, Drafted, OfCase},
 	Acting, BookId, CaseId, Clock, Custody, InmateId, Law, Text,
 };
 use custodia_rules::{
@@ -45,6 +45,7 @@ impl<T: Config> Pallet<T> {
 			inmate,
 			reads: &reads,
 			acting: None,
+			case: None,
 		})?;
 		*cost = T::Law::weight_of_case(Some(&law));
 		let before = after.map(|id| Self::case_before(id, inmate, book)).transpose()?;
@@ -75,7 +76,7 @@ impl<T: Config> Pallet<T> {
 		live.tell(Event::CaseOpened { case: id, inmate, procedure, books: books.clone(), after });
 		live.apply(effects);
 		let act = Act::CaseOpened { case: id, procedure, books, after };
-		live.enter(&acting, act, &[], &[])
+		live.enter(&acting, act, &Drafted::default(), &[])
 	}
 
 	/// The procedures of an inmate's open cases that a book has, by its numbers.

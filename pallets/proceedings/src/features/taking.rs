@@ -5,7 +5,7 @@ use super::{Live, Reading};
 use crate::{convert::person, refuse::Tried, *};
 use alloc::vec::Vec;
 use custodia_primitives::{
-	authority::Posts, Acting, AuthorityId, Clock, Law, MeetingId, OfficerId, Officers,
+	authority::Posts, law::Drafted, Acting, AuthorityId, Clock, Law, MeetingId, OfficerId, Officers,
 };
 use custodia_rules::{
 	item::KindOf,
@@ -14,7 +14,7 @@ use custodia_rules::{
 	proceeding::{self, Addressee as Addressed, Effect, Effects, Given},
 	Book, Name, Named,
 };
-use frame_support::{ensure, weights::Weight};
+use frame_support::{ensure, traits::ConstU32, weights::Weight, BoundedVec};
 use sp_runtime::{DispatchError, DispatchResult};
 
 /// A meeting that decides, and its number.
@@ -63,14 +63,22 @@ impl<T: Config> Pallet<T> {
 			_ => None,
 		});
 		let stated: Vec<(Name, Vec<Named>)> = stated.collect();
-		let inmate = live.row.inmate;
+		let withdrawn = effects.list.iter().filter_map(|effect| match effect {
+			Effect::Withdrawn(kind) => Some(*kind),
+			_ => None,
+		});
+		let withdrawn: Vec<Name> = withdrawn.collect();
+		let (inmate, now) = (live.row.inmate, T::Clock::now());
 		let (persons, grounds) = (with.len() as u32, effects.used.len().min(MAX_GROUNDS as usize));
-		let about = stated.len() as u32 + grounds as u32;
+		let about = (withdrawn.len() + stated.len() + grounds) as u32;
 		cost.saturating_accrue(weights::with::<T>(persons, about));
-		let facts = match stated.is_empty() {
-			true => Vec::new(),
-			false => T::Law::draft(inmate, &acting, T::Clock::now(), stated)?,
+		let drafted = match withdrawn.is_empty() && stated.is_empty() {
+			true => Drafted::default(),
+			false => T::Law::draft(inmate, &acting, now, decision.case, &withdrawn, stated)?,
 		};
+		let undone = drafted.facts_withdrawn();
+		ensure!(undone <= MAX_WITHDRAWN as usize, Error::<T>::TooManyFacts);
+		cost.saturating_accrue(weights::with::<T>(0, undone as u32));
 		let used = effects.used.clone();
 		let counted = |row: Name| effects.list.contains(&Effect::Excused(row));
 		let reasons = reasons.into_iter().map(|(excuse, _)| excuse);
@@ -92,11 +100,12 @@ impl<T: Config> Pallet<T> {
 			addressed: decision.addressed,
 			reasons: Reasons::truncate_from(reasons),
 			late,
-			facts: facts.clone().try_into().map_err(|_| Error::<T>::TooManyFacts)?,
+			withdrawn: bounded::<T, _, MAX_WITHDRAWN_KINDS>(&drafted.withdrawn)?,
+			facts: bounded::<T, _, MAX_STATED>(&drafted.stated)?,
 			result,
 		};
 		live.apply(effects);
-		live.enter(&acting, act, &facts, &used)
+		live.enter(&acting, act, &drafted, &used)
 	}
 
 	/// What is said, for the engine.
@@ -195,6 +204,11 @@ impl<T: Config> Pallet<T> {
 			.map(|member| Self::member(book, member.officer, meeting.authority, roles))
 			.collect()
 	}
+}
+
+/// Facts as an entry holds them. The engine admits no more.
+fn bounded<T, F: Clone, const N: u32>(facts: &[F]) -> Result<BoundedVec<F, ConstU32<N>>, Error<T>> {
+	facts.to_vec().try_into().map_err(|_| Error::TooManyFacts)
 }
 
 /// Whether a book has a kind of measure.

@@ -179,6 +179,47 @@ fn fight() {
 }
 
 #[test]
+fn a_confinement_is_quashed_after_release_and_the_points_come_back() {
+	build_and_execute(|| {
+		fight();
+		Posted::set([Posted::get(), vec![(50, Role::Adjudicator, "bureau_head")]].concat());
+		judge("last_resort", "found");
+		let case = open(401, "cn.confinement");
+		let say = |outcome: &str, papers: &[&str], fields: &str| -> Said {
+			let (decision, papers) = said(case, outcome, papers, &[]);
+			(Decision { fields: text(fields), ..decision }, papers)
+		};
+		let papers = ["incident_record", "witness_statements", "video_hash"];
+		on("2024-03-01", 401, "record", say("recorded", &papers, ""));
+		let papers = ["charge_sheet", "inmate_statement", "evidence"];
+		on("2024-03-01", 403, "inquiry", say("proven", &papers, "breach_ground refuses_work"));
+		on("2024-03-02", 404, "propose", say("proposed", &[], "kind confinement_cell, days 7"));
+		on("2024-03-03", 405, "review", say("ok", &[], ""));
+		let approve = say("approve", &["medical_clearance"], "days 7, start 2024-03-04");
+		on("2024-03-04", 407, "decide", approve);
+		let inform =
+			said(case, "informed", &["notice_of_measure"], &[("procuratorate", PROSECUTION)]);
+		on("2024-03-04", 405, "inform", inform);
+		block_at("2024-03-11T00:00");
+		on("2024-03-11", 401, "release", say("back", &[], ""));
+		assert_eq!(result(case), Some("done".into()));
+		let stated = ["breach", "measure_imposed", "confinement", "deducted"];
+		assert!(stated.iter().all(|kind| known(INMATE).contains(&kind.to_string())));
+
+		Holder::set(None);
+		block_at("2024-03-20T10:00");
+		assert_ok!(Proceedings::reopen(by(50), case, name("hear_appeal"), text("his appeal")));
+		on("2024-03-21", 50, "hear_appeal", say("quashed", &["appeal_text", "appeal_answer"], ""));
+		assert!(!stated.iter().any(|kind| known(INMATE).contains(&kind.to_string())));
+		let served = say("served", &[], "start 2024-03-04, end 2024-03-10");
+		on("2024-03-21", 401, "undo", served);
+		assert_eq!(result(case), Some("quashed".into()));
+		assert!(known(INMATE).contains(&"confinement".into()));
+		assert!(!known(INMATE).contains(&"deducted".into()));
+	});
+}
+
+#[test]
 fn a_confinement_ends_by_itself_and_each_missed_visit_is_told() {
 	build_and_execute(|| {
 		fight();

@@ -23,6 +23,7 @@ mod random;
 mod read;
 mod refusals;
 mod time;
+mod undoing;
 
 pub(crate) use crate::Decision;
 pub use crate::{mock::*, *};
@@ -253,6 +254,42 @@ step h.panel.sit "Three sit"
 	members as committee_member
 	outcome over "They have sat"
 	ends done
+
+fact punished "He was punished."
+	days: number "For how many days."
+
+procedure h.measure "A measure, and an appeal against it"
+	law house rules 60
+	subject inmate
+	results stands, quashed
+	opens impose
+	reopen appeal after stands
+	on transfer goes on
+	on release goes on
+	on death goes on
+	on merge goes on
+	on judgment goes on
+
+step h.measure.impose "A measure is imposed"
+	law house rules 60(1)
+	by prison as duty_police in holder
+	outcome imposed "It is imposed"
+	opens appeal
+	asserts punished: days 3
+	asserts granted
+
+step h.measure.appeal "The court decides on his appeal"
+	law house rules 60(2)
+	by court as judge in any
+	outcome stands "It stands"
+	ends stands
+	outcome lessened "It is lessened"
+	withdraws punished
+	asserts punished: days last punished.days - 1
+	ends stands
+	outcome quashed "It is quashed"
+	withdraws punished, granted
+	ends quashed
 
 procedure h.diary "A diary about nobody"
 	law house rules 50

@@ -79,8 +79,14 @@ fn all() -> Vec<Refused> {
 
 fn error(refused: Refused) -> Error<Test> {
 	let book = Book::assemble([]);
-	let law =
-		CaseLaw { books: vec![book], facts: vec![], grounds: vec![], parameters: vec![], steps: 0 };
+	let law = CaseLaw {
+		books: vec![book],
+		facts: vec![],
+		grounds: vec![],
+		left: vec![],
+		parameters: vec![],
+		steps: 0,
+	};
 	let now = custodia_rules::Moment::parse("2026-11-24T15:04").unwrap();
 	let (case, step, outcome) = (None, None, None);
 	Tried { law: &law, case, now, step, outcome, addressed: &[] }.error(refused)

@@ -8,8 +8,8 @@ use crate::{
 };
 use alloc::vec::Vec;
 use custodia_primitives::{
-	Acting, Authorities, AuthorityKind, Clock, Digest, InmateId, Moment, Officers, Role, Sequence,
-	Text, Trace,
+	law::Withdrawn, Acting, Authorities, AuthorityKind, CaseId, Clock, Digest, InmateId, Moment,
+	Officers, Role, Sequence, Text, Trace,
 };
 use custodia_rules::{
 	fit,
@@ -73,7 +73,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let books = Self::books_with(acting, fact.kind)?;
 		let fact = NewFact { fields: read_line::<T>(&books, fact.kind, fields)?, ..fact };
-		let dropped = Self::check_fact(inmate, &books, &fact)?;
+		let dropped = Self::check_fact(&Facts::<T>::get(inmate, fact.kind), &books, &fact)?;
 		let NewFact { kind, at, fields, reasons, late, historical } = fact;
 		let act = Act::FactAsserted {
 			kind,
@@ -89,7 +89,7 @@ impl<T: Config> Pallet<T> {
 			reasons,
 			late: late.is_some(),
 			historical,
-			..FactRow::stated(entry, at, fields, author(acting))
+			..FactRow::new(entry, at, fields, author(acting))
 		};
 		Self::enter(inmate, acting, kind, row, dropped)?;
 		Ok(())
@@ -109,9 +109,9 @@ impl<T: Config> Pallet<T> {
 		Ok(books)
 	}
 
-	/// Whether a fact can be asserted; yields the one that gives way to it.
+	/// Whether a fact can be asserted beside those of its kind; yields the one that gives way to it.
 	pub(crate) fn check_fact(
-		inmate: InmateId,
+		facts: &AllFacts,
 		books: &[Book],
 		fact: &NewFact,
 	) -> Result<Option<Sequence>, Error<T>> {
@@ -131,11 +131,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(historical || late.is_some() || !far, Error::<T>::TooFarBack);
 		ensure!(late.as_ref().is_none_or(|late| !late.is_blank()), Error::<T>::ReasonMissing);
 
-		let facts = Facts::<T>::get(inmate, kind);
 		let most = kinds.iter().map(|known| usize::from(known.most)).min().unwrap_or(0);
 		match facts.len() < most {
 			true => Ok(None),
-			false => Ok(Some(gives_way(&facts, &kinds).ok_or(Error::<T>::TooManyFacts)?)),
+			false => Ok(Some(gives_way(facts, &kinds).ok_or(Error::<T>::TooManyFacts)?)),
 		}
 	}
 
@@ -248,13 +247,48 @@ impl<T: Config> Pallet<T> {
 		ensure!(!reason.is_blank(), Error::<T>::ReasonMissing);
 		let act = Act::FactWithdrawn { kind, fact, reason };
 		let entry = T::Trace::append(inmate, &acting, act)?;
+		Self::put(inmate, kind, facts);
+		Self::tell_withdrawn(inmate, &acting, entry, kind, fact);
+		Ok(())
+	}
+
+	/// What an act of a case withdraws of a kind: what the case stated of it, whoever signed.
+	pub(crate) fn of_case(facts: &AllFacts, case: CaseId) -> Vec<Sequence> {
+		facts.iter().filter(|row| row.case == Some(case)).map(|row| row.entry).collect()
+	}
+
+	/// Withdraws facts by an act of the case that stated them.
+	pub(crate) fn withdraw(
+		inmate: InmateId,
+		acting: &Acting,
+		entry: Sequence,
+		withdrawn: &Withdrawn,
+	) {
+		let Withdrawn { kind, facts } = withdrawn;
+		let mut left = Facts::<T>::get(inmate, kind);
+		left.retain(|row| !facts.contains(&row.entry));
+		Self::put(inmate, *kind, left);
+		facts.iter().for_each(|fact| Self::tell_withdrawn(inmate, acting, entry, *kind, *fact));
+	}
+
+	fn put(inmate: InmateId, kind: Name, facts: AllFacts) {
 		if facts.is_empty() {
 			Facts::<T>::remove(inmate, kind);
 		} else {
 			Facts::<T>::insert(inmate, kind, facts);
 		}
+	}
+
+	/// A fact was withdrawn: what rested on it is told, and forgotten here.
+	fn tell_withdrawn(
+		inmate: InmateId,
+		acting: &Acting,
+		entry: Sequence,
+		kind: Name,
+		fact: Sequence,
+	) {
 		let rested = Rested::<T>::take(inmate, fact).into_inner();
-		let Acting { authority, officer, .. } = acting;
+		let Acting { authority, officer, .. } = *acting;
 		Self::deposit_event(Event::FactWithdrawn {
 			inmate,
 			entry,
@@ -264,7 +298,6 @@ impl<T: Config> Pallet<T> {
 			officer,
 			rested,
 		});
-		Ok(())
 	}
 }
 

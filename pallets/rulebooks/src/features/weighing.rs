@@ -14,8 +14,9 @@ use alloc::{
 	vec::Vec,
 };
 use custodia_primitives::{
-	law::{Asked, CaseLaw, Ground, OfCase, Stated, Weighed},
-	Acting, AuthorityId, AuthorityKind, BookId, Clock, Date, InmateId, Law, Moment, Sequence,
+	law::{Asked, CaseLaw, Drafted, Ground, OfCase, Stated, Weighed, Withdrawn},
+	Acting, AuthorityId, AuthorityKind, BookId, CaseId, Clock, Date, InmateId, Law, Moment,
+	Sequence,
 };
 use custodia_rules::{
 	fit,
@@ -32,6 +33,9 @@ struct Given {
 	by: Option<(AuthorityKind, Vec<AuthorityKind>)>,
 	ground: Ground,
 }
+
+/// A kind of fact, and what is left of it.
+type Left = (Name, Vec<Fact>);
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_weigh(asked: Asked) -> Result<Weighed, DispatchError> {
@@ -145,23 +149,26 @@ impl<T: Config> Pallet<T> {
 		}
 		let (mut given, mut waiting) = (Vec::new(), Vec::new());
 		for kind in names {
-			let rows = Facts::<T>::get(inmate, kind);
-			if rows.is_empty() {
-				continue;
-			}
-			let kinds: Vec<&Kind> =
-				books.iter().filter_map(|book| Some(book.kind_named(kind)?.1)).collect();
-			let since = last_that_counts(&rows, &kinds);
-			for row in rows {
-				let ground = Ground { kind, entry: Some(row.entry), historical: row.historical };
-				if row.is_waiting() {
-					waiting.push(ground);
-				} else if since.is_none_or(|since| (row.at, row.entry) >= since) {
-					given.push(on_record(kind, row, ground));
-				}
-			}
+			let (more, wait) = given_of(kind, Facts::<T>::get(inmate, kind), books);
+			given.extend(more);
+			waiting.extend(wait);
 		}
 		(given, waiting)
+	}
+
+	/// Of each of these kinds of which a case stated something: what is left without that.
+	fn left(inmate: InmateId, case: CaseId, kinds: &[Name], books: &[Book]) -> Vec<Left> {
+		let mut left = Vec::new();
+		for kind in kinds {
+			let mut rows = Facts::<T>::get(inmate, kind);
+			let all = rows.len();
+			rows.retain(|row| row.case != Some(case));
+			if rows.len() < all {
+				let (given, _) = given_of(*kind, rows, books);
+				left.push((*kind, given.iter().map(|given| in_words(books, given)).collect()));
+			}
+		}
+		left
 	}
 
 	fn do_of_case(asked: OfCase<'_>) -> Result<CaseLaw, DispatchError> {
@@ -198,14 +205,15 @@ impl<T: Config> Pallet<T> {
 		steps = steps.saturating_add(cost);
 		let parameters = Self::parameters(asked.under, asked.since, &books);
 		let (given, _) = Self::on_record(asked.inmate, &books);
-		// Each book means the same by the same words, so the first that knows a kind speaks for all.
-		let in_words = |given: &Given| {
-			let book = books.iter().find(|book| book.kind_named(given.fact.kind).is_some());
-			book.map_or_else(|| given.fact.clone(), |book| in_words_of(book, given))
-		};
-		let facts = given.iter().map(in_words).collect();
+		let facts = given.iter().map(|given| in_words(&books, given)).collect();
 		let grounds = given.iter().map(|given| given.ground).collect();
-		Ok(CaseLaw { books, facts, grounds, parameters, steps })
+		let left = match (asked.case, asked.acting) {
+			(Some(case), Some(step)) => {
+				Self::left(asked.inmate, case, &withdrawn_by(&books, step), &books)
+			},
+			_ => Vec::new(),
+		};
+		Ok(CaseLaw { books, facts, grounds, left, parameters, steps })
 	}
 
 	/// Holidays are read as they were last published. Law is pinned to the version under which a case
@@ -237,8 +245,40 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
+/// The kinds of which some outcome of a step withdraws what its case stated.
+fn withdrawn_by(books: &[Book], step: u16) -> Vec<Name> {
+	let book = books.first();
+	let turns = book.and_then(|book| book.step(step)).into_iter().flat_map(|step| &step.outcomes);
+	let numbers: BTreeSet<u16> = turns.flat_map(|turn| turn.withdraws.iter().copied()).collect();
+	numbers.into_iter().filter_map(|number| Some(book?.kind(number)?.name)).collect()
+}
+
 fn bounded<T: Config>(fields: Vec<Named>) -> Result<Fields, Error<T>> {
 	Fields::try_from(fields).map_err(|_| Error::<T>::FieldUnknown(u8::MAX))
+}
+
+/// The facts of one kind that a question gets, and those that do not count yet.
+fn given_of(kind: Name, rows: AllFacts, books: &[Book]) -> (Vec<Given>, Vec<Ground>) {
+	let (mut given, mut waiting) = (Vec::new(), Vec::new());
+	let kinds: Vec<&Kind> =
+		books.iter().filter_map(|book| Some(book.kind_named(kind)?.1)).collect();
+	let since = last_that_counts(&rows, &kinds);
+	for row in rows {
+		let ground = Ground { kind, entry: Some(row.entry), historical: row.historical };
+		if row.is_waiting() {
+			waiting.push(ground);
+		} else if since.is_none_or(|since| (row.at, row.entry) >= since) {
+			given.push(on_record(kind, row, ground));
+		}
+	}
+	(given, waiting)
+}
+
+/// A fact in words that all books share: each means the same by the same words, so the first that
+/// knows the kind speaks for all.
+fn in_words(books: &[Book], given: &Given) -> Fact {
+	let book = books.iter().find(|book| book.kind_named(given.fact.kind).is_some());
+	book.map_or_else(|| given.fact.clone(), |book| in_words_of(book, given))
 }
 
 fn on_record(kind: Name, row: FactRow, ground: Ground) -> Given {
@@ -347,18 +387,28 @@ impl<T: Config> Law for Pallet<T> {
 		inmate: InmateId,
 		acting: &Acting,
 		at: Moment,
-		facts: Vec<(Name, Vec<Named>)>,
-	) -> Result<Vec<Stated>, DispatchError> {
-		let mut drafted = Vec::<Stated>::with_capacity(facts.len());
-		for (kind, fields) in facts {
-			ensure!(drafted.iter().all(|other| other.kind != kind), Error::<T>::StatedTwice);
+		case: CaseId,
+		withdraws: &[Name],
+		states: Vec<(Name, Vec<Named>)>,
+	) -> Result<Drafted, DispatchError> {
+		let mut stated = Vec::<Stated>::with_capacity(states.len());
+		for (kind, fields) in states {
+			ensure!(stated.iter().all(|other| other.kind != kind), Error::<T>::StatedTwice);
 			let fields = bounded::<T>(fields)?;
 			let fact = features::NewFact { fields, ..features::NewFact::of(kind, at) };
 			let books = Self::books_with(acting, kind)?;
-			let dropped = Self::check_fact(inmate, &books, &fact)?;
-			drafted.push(Stated { kind, fields: fact.fields.into_inner(), dropped });
+			let mut beside = Facts::<T>::get(inmate, kind);
+			if withdraws.contains(&kind) {
+				beside.retain(|row| row.case != Some(case));
+			}
+			let dropped = Self::check_fact(&beside, &books, &fact)?;
+			stated.push(Stated { kind, fields: fact.fields.into_inner(), dropped });
 		}
-		Ok(drafted)
+		let of_kind = |kind: &Name| {
+			let facts = Self::of_case(&Facts::<T>::get(inmate, kind), case);
+			(!facts.is_empty()).then_some(Withdrawn { kind: *kind, facts })
+		};
+		Ok(Drafted { withdrawn: withdraws.iter().filter_map(of_kind).collect(), stated })
 	}
 
 	fn establish(
@@ -366,11 +416,15 @@ impl<T: Config> Law for Pallet<T> {
 		acting: &Acting,
 		at: Moment,
 		entry: Sequence,
-		facts: &[Stated],
+		case: CaseId,
+		drafted: &Drafted,
 	) -> DispatchResult {
-		for Stated { kind, fields, dropped } in facts {
+		for withdrawn in &drafted.withdrawn {
+			Self::withdraw(inmate, acting, entry, withdrawn);
+		}
+		for Stated { kind, fields, dropped } in &drafted.stated {
 			let by = features::author(acting);
-			let row = FactRow::stated(entry, at, bounded::<T>(fields.clone())?, by);
+			let row = FactRow::stated(case, entry, at, bounded::<T>(fields.clone())?, by);
 			Self::enter(inmate, acting, *kind, row, *dropped)?;
 		}
 		Ok(())

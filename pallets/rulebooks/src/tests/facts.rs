@@ -272,15 +272,126 @@ fn where_only_the_latest_counts_the_oldest_gives_way() {
 	});
 }
 
+/// A case in which another pallet acts.
+const CASE: CaseId = CaseId(7);
+
 /// States facts by an act of another pallet, in the role of a judge.
 fn state(facts: Vec<(&str, Vec<Named>)>) -> Result<Sequence, sp_runtime::DispatchError> {
-	let acting = Table::acting(of(COURT), Role::Judge).unwrap();
+	in_case(CASE, of(COURT), &[], facts)
+}
+
+/// Withdraws what a case stated of these kinds, and states facts, by an act in that case.
+fn in_case(
+	case: CaseId,
+	by: RuntimeOrigin,
+	withdraws: &[&str],
+	facts: Vec<(&str, Vec<Named>)>,
+) -> Result<Sequence, sp_runtime::DispatchError> {
+	let acting = Table::acting(by, Role::Judge).unwrap();
 	let facts = facts.into_iter().map(|(kind, fields)| (name(kind), fields)).collect();
+	let withdraws: Vec<_> = withdraws.iter().map(|kind| name(kind)).collect();
 	let at = Table::now();
-	let stated = <Rulebooks as Law>::draft(INMATE, &acting, at, facts)?;
-	let entry = Records::append(INMATE, &acting, RuntimeAct::Elsewhere(stated.clone()))?;
-	<Rulebooks as Law>::establish(INMATE, &acting, at, entry, &stated)?;
+	let drafted = <Rulebooks as Law>::draft(INMATE, &acting, at, case, &withdraws, facts)?;
+	let law::Drafted { withdrawn, stated } = drafted.clone();
+	let entry = Records::append(INMATE, &acting, RuntimeAct::Elsewhere(case, withdrawn, stated))?;
+	<Rulebooks as Law>::establish(INMATE, &acting, at, entry, case, &drafted)?;
 	Ok(entry)
+}
+
+/// What was told to be withdrawn in this block: the kind, the entry that stated it, what rested on it.
+fn told_withdrawn() -> Vec<(String, Sequence, Vec<Sequence>)> {
+	let events = System::events().into_iter().filter_map(|record| match record.event {
+		RuntimeEvent::Rulebooks(Event::FactWithdrawn { kind, fact, rested, .. }) => {
+			Some((kind.to_string(), fact, rested))
+		},
+		_ => None,
+	});
+	events.collect()
+}
+
+#[test]
+fn an_act_of_a_case_withdraws_what_that_case_stated_whoever_signed() {
+	build_and_execute(|| {
+		in_force(TOY);
+		let other = CaseId(8);
+		let entries = [
+			in_case(CASE, of(COURT), &[], vec![("noted", vec![]), ("served", vec![])]),
+			in_case(other, of(COURT), &[], vec![("noted", vec![])]),
+			in_case(CASE, of(COURT_2), &[], vec![("noted", vec![])]),
+		];
+		assert_eq!(entries, [Ok(1), Ok(2), Ok(3)]);
+		assert_ok!(assert_fact(of(PRISON), "noted", NOON, &[]));
+		let ground = law::Ground { kind: name("noted"), entry: Some(3), historical: false };
+		assert_ok!(<Rulebooks as Law>::rest(INMATE, &[ground], 9));
+		System::reset_events();
+		// He who signed one of them signs this too. What it states itself stands.
+		assert_eq!(in_case(CASE, of(COURT), &["noted"], vec![("noted", vec![])]), Ok(5));
+		assert_eq!(on_record("noted"), [2, 4, 5]);
+		assert_eq!(on_record("served"), [1]);
+		let noted = |entry, rested| ("noted".to_string(), entry, rested);
+		assert_eq!(told_withdrawn(), [noted(1, vec![]), noted(3, vec![9])]);
+		assert!(!Rested::<Test>::contains_key(INMATE, 3));
+		let RuntimeAct::Elsewhere(_, withdrawn, _) = Records::entry(INMATE, 5).unwrap().act else {
+			panic!("it is an act of a case")
+		};
+		assert_eq!(withdrawn, [law::Withdrawn { kind: name("noted"), facts: vec![1, 3] }]);
+	});
+}
+
+#[test]
+fn what_rests_on_an_entry_of_two_facts_is_counted_once() {
+	build_and_execute(|| {
+		in_force(TOY);
+		assert_eq!(state(vec![("noted", vec![]), ("served", vec![])]), Ok(1));
+		let ground = law::Ground { kind: name("served"), entry: Some(1), historical: false };
+		assert_ok!(<Rulebooks as Law>::rest(INMATE, &[ground], 9));
+	});
+}
+
+#[test]
+fn where_the_case_stated_nothing_nothing_is_withdrawn() {
+	build_and_execute(|| {
+		in_force(TOY);
+		assert_ok!(assert_fact(of(PRISON), "noted", NOON, &[]));
+		System::reset_events();
+		assert_eq!(in_case(CASE, of(COURT), &["noted", "served"], vec![]), Ok(2));
+		assert_eq!(on_record("noted"), [1]);
+		assert_eq!(told_withdrawn(), []);
+	});
+}
+
+#[test]
+fn what_is_withdrawn_makes_room_for_what_is_stated() {
+	build_and_execute(|| {
+		in_force(&TOY.replace("anybody noted.\"", "anybody noted.\"\n\tat most 1"));
+		assert_eq!(state(vec![("noted", vec![])]), Ok(1));
+		assert_eq!(state(vec![("noted", vec![])]), Err(Error::<Test>::TooManyFacts.into()));
+		assert_eq!(in_case(CASE, of(COURT), &["noted"], vec![("noted", vec![])]), Ok(2));
+		assert_eq!(on_record("noted"), [2]);
+	});
+}
+
+#[test]
+fn entries_that_withdraw_what_the_case_did_not_state_make_no_sense() {
+	build_and_execute(|| {
+		in_force(TOY);
+		assert_eq!(state(vec![("noted", vec![])]), Ok(1));
+		assert_ok!(assert_fact(of(PRISON), "noted", NOON, &[]));
+		let entry = |n| (n, Records::entry(INMATE, n).unwrap());
+		let kind_of = |authority| Table::get(authority).map(|known| known.kind);
+		let with = |case: CaseId, facts: Vec<Sequence>| {
+			let withdrawn = vec![law::Withdrawn { kind: name("noted"), facts }];
+			let act = RuntimeAct::Elsewhere(case, withdrawn, vec![]);
+			let last = Traced { act, ..entry(1).1 };
+			let replayed = replay::fold([entry(0), entry(1), entry(2), (3, last)], kind_of);
+			replayed.map(|facts| facts.get(&name("noted")).map_or(0, |facts| facts.len()))
+		};
+		assert_eq!(with(CASE, vec![1]), Ok(1));
+		assert_eq!(with(CASE, vec![]), Err(3));
+		assert_eq!(with(CASE, vec![2]), Err(3));
+		assert_eq!(with(CASE, vec![1, 2]), Err(3));
+		assert_eq!(with(CaseId(8), vec![1]), Err(3));
+	});
 }
 
 #[test]
