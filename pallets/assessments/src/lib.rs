@@ -182,7 +182,9 @@ pub mod pallet {
 
 	/// The adopted versions of each administration's instruments, by name.
 	// Twox64Concat: the chain gives the numbers. Blake2_128Concat: an officer chooses the names.
+	// Unbounded: a name, which states no length.
 	#[pallet::storage]
+	#[pallet::unbounded]
 	pub type Versions<T: Config> = StorageDoubleMap<
 		_,
 		Twox64Concat,

@@ -152,8 +152,6 @@ pub const PRISON_2: AuthorityId = AuthorityId(5);
 
 /// The prisoner whose record is opened with the chain.
 pub const INMATE: InmateId = InmateId(0);
-/// Another one.
-pub const INMATE_2: InmateId = InmateId(1);
 
 /// The test double of authorities, officers, custody and the clock.
 pub struct Table;

@@ -23,7 +23,6 @@ mod read;
 
 pub use crate::{mock::*, Error, *};
 pub use custodia_primitives::*;
-pub use custodia_rules::Name;
 use frame_support::dispatch::DispatchResultWithPostInfo;
 pub use frame_support::{assert_ok, dispatch::DispatchResult};
 pub use sp_core::H256;
