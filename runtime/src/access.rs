@@ -108,9 +108,8 @@ impl Contains<RuntimeCall> for Purposeful {
 		use RuntimeCall::*;
 		match call {
 			// By a motion.
-			Authorities(_) | Inmates(_) | Rulebooks(_) | Proceedings(_) | Assessments(_) | Clock(_) => {
-				true
-			},
+			Authorities(_) | Inmates(_) | Rulebooks(_) | Proceedings(_) | Assessments(_)
+			| Clock(_) => true,
 			Scheduler(
 				pallet_scheduler::Call::schedule { .. }
 				| pallet_scheduler::Call::schedule_named { .. }

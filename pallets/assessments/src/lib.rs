@@ -87,8 +87,8 @@ pub use weights::WeightInfo;
 pub mod pallet {
 	use super::{charge::charged, features::Period, *};
 	use custodia_primitives::{
-		Authorities, AuthorityId, Clock, Custody, Date, Decimal, Digest, DigestAlgorithm,
-		Imports, InmateId, InstrumentId, Law, OfficerId, Officers, Post, Sequence, Term, Trace,
+		Authorities, AuthorityId, Clock, Custody, Date, Decimal, Digest, DigestAlgorithm, Imports,
+		InmateId, InstrumentId, Law, OfficerId, Officers, Post, Sequence, Term, Trace,
 	};
 	use custodia_rules::Name;
 	use frame_support::{pallet_prelude::*, Identity};

@@ -6,8 +6,8 @@
 
 use super::ask::Verdict;
 use crate::{
-	AccountId, Assessments, Authorities, Proceedings, Rulebooks, Runtime, RuntimeCall, RuntimeError,
-	RuntimeOrigin,
+	AccountId, Assessments, Authorities, Proceedings, Rulebooks, Runtime, RuntimeCall,
+	RuntimeError, RuntimeOrigin,
 };
 use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 use codec::{DecodeLimit, Encode};

@@ -54,7 +54,13 @@ pub fn paper() -> H256 {
 /// The writer begins an instrument.
 pub fn open(called: &str, kind: InstrumentKind, valid: Option<&str>) {
 	let valid = valid.map(|term| term.parse().expect("a term"));
-	assert_ok!(Sheets::instrument_open(by(WRITER), name(called), text("An instrument"), kind, valid));
+	assert_ok!(Sheets::instrument_open(
+		by(WRITER),
+		name(called),
+		text("An instrument"),
+		kind,
+		valid
+	));
 }
 
 /// He adds an area.
