@@ -320,6 +320,7 @@ test('whatever staff read is a plain storage item or a runtime API, never a view
 			'askInmate', 'facts',
 		],
 		caseApi: ['case', 'casesOf', 'docket', 'todo', 'timeline', 'meeting', 'meetingDigest'],
+		assessmentsApi: ['assessments', 'instrument', 'instruments', 'dueReviews'],
 		officeApi: ['who', 'why', 'term', 'seat', 'time'],
 	})) {
 		const found = methods.filter((method) => typeof api.call[section]?.[method] === 'function');

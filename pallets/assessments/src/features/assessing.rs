@@ -142,10 +142,10 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let act = written.act.clone();
 		let entry = Self::enter(inmate, acting, written, cost)?;
-		Reach::<T>::mutate_exists(|reach| {
-			let behind = InmateId(inmate.0.saturating_add(1));
-			*reach = Some(reach.map_or(behind, |known| known.max(behind)));
-		});
+		let behind = InmateId(inmate.0.saturating_add(1));
+		if Reach::<T>::get() < behind {
+			Reach::<T>::put(behind);
+		}
 		let Acting { authority, officer, .. } = *acting;
 		if let Act::AssessmentScored { name, instrument, from, until, score, historical, .. } = act
 		{
