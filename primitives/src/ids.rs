@@ -60,6 +60,10 @@ id!(
 	CaseId
 );
 id!(
+	/// A version of an instrument by which prisoners are assessed.
+	InstrumentId
+);
+id!(
 	/// A meeting that decides cases.
 	MeetingId
 );

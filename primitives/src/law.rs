@@ -51,9 +51,9 @@ pub trait Law {
 	/// The words by which the council designated an authority, such as `supreme_court`.
 	fn designations(authority: AuthorityId) -> Vec<Name>;
 
-	/// What an act of a case will do to the facts on record once it is written: first what the case
-	/// stated of some kinds is withdrawn, then facts are stated. Nothing is written yet: the act names
-	/// what is withdrawn and what gives way.
+	/// What an act will do to the facts on record once it is written: first what its case, if it is done
+	/// in one, stated of some kinds is withdrawn, then facts are stated. Nothing is written yet: the act
+	/// names what is withdrawn and what gives way.
 	///
 	/// Fails for the same causes as the call of an officer who asserts, save that no role is asked for.
 	/// Whose fact the case withdraws is not asked.
@@ -61,19 +61,19 @@ pub trait Law {
 		inmate: InmateId,
 		acting: &Acting,
 		at: Moment,
-		case: CaseId,
+		case: Option<CaseId>,
 		withdraws: &[Name],
 		states: Vec<(Name, Vec<Named>)>,
 	) -> Result<Drafted, DispatchError>;
 
-	/// Enters what an act of a case withdrew and stated. The act is the entry of that number, written at
+	/// Enters what an act withdrew and stated. The act is the entry of that number, written at
 	/// that moment.
 	fn establish(
 		inmate: InmateId,
 		acting: &Acting,
 		at: Moment,
 		entry: Sequence,
-		case: CaseId,
+		case: Option<CaseId>,
 		drafted: &Drafted,
 	) -> DispatchResult;
 
@@ -153,7 +153,7 @@ pub struct Withdrawn {
 	pub facts: Vec<Sequence>,
 }
 
-/// A fact that an act of a case states.
+/// A fact that an act states.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct Stated {
 	/// Its kind.

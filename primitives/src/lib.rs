@@ -11,7 +11,7 @@
 //! | [`civil`] | [`Date`], [`Moment`], [`Term`], [`Zone`]: civil time as ISO text, and its arithmetic |
 //! | [`decimal`] | [`Decimal`]: an exact decimal number as text |
 //! | [`document`] | [`Digest`], [`Document`]: a paper that stays with the institution |
-//! | [`ids`] | [`AuthorityId`], [`OfficerId`], [`TermId`], [`InmateId`], [`BookId`], [`CaseId`], [`MeetingId`] |
+//! | [`ids`] | [`AuthorityId`], [`OfficerId`], [`TermId`], [`InmateId`], [`BookId`], [`CaseId`], [`InstrumentId`], [`MeetingId`] |
 //! | [`authority`] | [`AuthorityKind`], [`Role`], [`Acting`] |
 //! | [`post`] | [`Post`]: what a law calls the people it speaks of |
 //! | [`record`] | the hash chain over a record's entries |
@@ -39,7 +39,9 @@ pub use authority::{Acting, AuthorityKind, Role};
 pub use civil::{Date, Moment, Term, Zone};
 pub use decimal::Decimal;
 pub use document::{Access, Digest, DigestAlgorithm, Document, DocumentKind};
-pub use ids::{AuthorityId, BookId, CaseId, InmateId, MeetingId, OfficerId, Sequence, TermId};
+pub use ids::{
+	AuthorityId, BookId, CaseId, InmateId, InstrumentId, MeetingId, OfficerId, Sequence, TermId,
+};
 pub use law::Law;
 pub use post::Post;
 pub use record::Head;

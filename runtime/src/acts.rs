@@ -26,26 +26,30 @@ pub enum Act {
 	/// Cases.
 	#[codec(index = 2)]
 	Proceedings(pallet_proceedings::Act),
+	/// Assessments.
+	#[codec(index = 3)]
+	Assessments(pallet_assessments::Act),
 }
 
 impl States for Act {
 	fn of_case(&self) -> Option<CaseId> {
 		match self {
 			Self::Proceedings(act) => act.of_case(),
-			Self::Inmates(_) | Self::Rulebooks(_) => None,
+			Self::Inmates(_) | Self::Rulebooks(_) | Self::Assessments(_) => None,
 		}
 	}
 
 	fn withdrawn(&self) -> &[Withdrawn] {
 		match self {
 			Self::Proceedings(act) => act.withdrawn(),
-			Self::Inmates(_) | Self::Rulebooks(_) => &[],
+			Self::Inmates(_) | Self::Rulebooks(_) | Self::Assessments(_) => &[],
 		}
 	}
 
 	fn stated(&self) -> &[Stated] {
 		match self {
 			Self::Proceedings(act) => act.stated(),
+			Self::Assessments(act) => act.stated(),
 			Self::Inmates(_) | Self::Rulebooks(_) => &[],
 		}
 	}
@@ -94,6 +98,22 @@ impl TryFrom<Act> for pallet_proceedings::Act {
 	fn try_from(act: Act) -> Result<Self, Act> {
 		match act {
 			Act::Proceedings(act) => Ok(act),
+			other => Err(other),
+		}
+	}
+}
+
+impl From<pallet_assessments::Act> for Act {
+	fn from(act: pallet_assessments::Act) -> Self {
+		Self::Assessments(act)
+	}
+}
+
+impl TryFrom<Act> for pallet_assessments::Act {
+	type Error = Act;
+	fn try_from(act: Act) -> Result<Self, Act> {
+		match act {
+			Act::Assessments(act) => Ok(act),
 			other => Err(other),
 		}
 	}

@@ -424,12 +424,14 @@ impl Law for House {
 		inmate: InmateId,
 		_: &Acting,
 		_: Moment,
-		case: CaseId,
+		case: Option<CaseId>,
 		withdraws: &[Name],
 		states: Vec<(Name, Vec<Named>)>,
 	) -> Result<Drafted, DispatchError> {
 		let known = Facts::get(inmate).unwrap_or_default();
-		let goes = |(_, of, fact): &&OnRecord| *of == Some(case) && withdraws.contains(&fact.kind);
+		let goes = |(_, of, fact): &&OnRecord| {
+			of.is_some() && *of == case && withdraws.contains(&fact.kind)
+		};
 		let stated = states.into_iter().map(|(kind, fields)| {
 			let own = Self::kind(kind).ok_or(DispatchError::Other("no such kind"))?;
 			let same = known.iter().filter(|row| row.2.kind == kind && !goes(row));
@@ -454,7 +456,7 @@ impl Law for House {
 		acting: &Acting,
 		at: Moment,
 		entry: Sequence,
-		case: CaseId,
+		case: Option<CaseId>,
 		drafted: &Drafted,
 	) -> DispatchResult {
 		let mut known = Facts::get(inmate).unwrap_or_default();
@@ -463,7 +465,7 @@ impl Law for House {
 		}
 		for Stated { kind, fields, dropped } in &drafted.stated {
 			known.retain(|(entry, _, fact)| fact.kind != *kind || Some(*entry) != *dropped);
-			known.push((entry, Some(case), fact(*kind, at, fields.clone(), acting.kind)));
+			known.push((entry, case, fact(*kind, at, fields.clone(), acting.kind)));
 		}
 		Facts::insert(inmate, known);
 		Ok(())

@@ -6,7 +6,7 @@ use crate::{Act, AllFacts, Author, FactRow};
 use alloc::collections::BTreeMap;
 use custodia_primitives::{
 	law::{Stated, States, Withdrawn},
-	AuthorityId, AuthorityKind, CaseId, Moment, Sequence, Traced,
+	AuthorityId, AuthorityKind, CaseId, Sequence, Traced,
 };
 use custodia_rules::Name;
 
@@ -26,7 +26,8 @@ pub fn fold<A: States + TryInto<Act>>(
 			withdraw(&mut all, case.ok_or(sequence)?, withdrawn).ok_or(sequence)?;
 		}
 		for fact in act.stated() {
-			let row = stated(case.ok_or(sequence)?, sequence, at, by, fact).ok_or(sequence)?;
+			let fields = fact.fields.clone().try_into().map_err(|_| sequence)?;
+			let row = FactRow { case, ..FactRow::new(sequence, at, fields, by) };
 			state(&mut all, fact, row).ok_or(sequence)?;
 		}
 		if let Ok(act) = act.try_into() {
@@ -45,12 +46,6 @@ fn withdraw(all: &mut BTreeMap<Name, AllFacts>, case: CaseId, withdrawn: &Withdr
 	own.eq(withdrawn.facts.iter().copied()).then_some(())?;
 	facts.retain(|row| row.case != Some(case));
 	Some(())
-}
-
-/// A fact that an act of a case states, as a row.
-fn stated(case: CaseId, entry: Sequence, at: Moment, by: Author, fact: &Stated) -> Option<FactRow> {
-	let fields = fact.fields.clone().try_into().ok()?;
-	Some(FactRow::stated(case, entry, at, fields, by))
 }
 
 fn state(all: &mut BTreeMap<Name, AllFacts>, fact: &Stated, row: FactRow) -> Option<()> {

@@ -248,17 +248,6 @@ impl FactRow {
 		}
 	}
 
-	/// One that an act of a case stated.
-	pub(crate) fn stated(
-		case: CaseId,
-		entry: Sequence,
-		at: Moment,
-		fields: Fields,
-		by: Author,
-	) -> Self {
-		Self { case: Some(case), ..Self::new(entry, at, fields, by) }
-	}
-
 	/// Whether it needs a confirmation of its own, whatever the book says.
 	pub fn is_waiting(&self) -> bool {
 		(self.late || self.historical) && self.confirmed.is_empty()

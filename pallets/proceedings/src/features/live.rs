@@ -318,7 +318,7 @@ impl<T: Config> Live<T> {
 		let inmate = self.row.inmate;
 		let entry = T::Trace::append(inmate, acting, act)?;
 		if !drafted.is_empty() {
-			T::Law::establish(inmate, acting, T::Clock::now(), entry, self.id, drafted)?;
+			T::Law::establish(inmate, acting, T::Clock::now(), entry, Some(self.id), drafted)?;
 		}
 		let grounds = used.iter().filter_map(|n| self.law.grounds.get(usize::from(*n)).copied());
 		let grounds: Vec<_> = grounds.take(MAX_GROUNDS as usize).collect();

@@ -74,7 +74,7 @@ impl<T: Config> Pallet<T> {
 		cost.saturating_accrue(weights::with::<T>(persons, about));
 		let drafted = match withdrawn.is_empty() && stated.is_empty() {
 			true => Drafted::default(),
-			false => T::Law::draft(inmate, &acting, now, decision.case, &withdrawn, stated)?,
+			false => T::Law::draft(inmate, &acting, now, Some(decision.case), &withdrawn, stated)?,
 		};
 		let undone = drafted.facts_withdrawn();
 		ensure!(undone <= MAX_WITHDRAWN as usize, Error::<T>::TooManyFacts);

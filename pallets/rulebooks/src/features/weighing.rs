@@ -387,7 +387,7 @@ impl<T: Config> Law for Pallet<T> {
 		inmate: InmateId,
 		acting: &Acting,
 		at: Moment,
-		case: CaseId,
+		case: Option<CaseId>,
 		withdraws: &[Name],
 		states: Vec<(Name, Vec<Named>)>,
 	) -> Result<Drafted, DispatchError> {
@@ -399,13 +399,13 @@ impl<T: Config> Law for Pallet<T> {
 			let books = Self::books_with(acting, kind)?;
 			let mut beside = Facts::<T>::get(inmate, kind);
 			if withdraws.contains(&kind) {
-				beside.retain(|row| row.case != Some(case));
+				beside.retain(|row| row.case.is_none() || row.case != case);
 			}
 			let dropped = Self::check_fact(&beside, &books, &fact)?;
 			stated.push(Stated { kind, fields: fact.fields.into_inner(), dropped });
 		}
 		let of_kind = |kind: &Name| {
-			let facts = Self::of_case(&Facts::<T>::get(inmate, kind), case);
+			let facts = Self::of_case(&Facts::<T>::get(inmate, kind), case?);
 			(!facts.is_empty()).then_some(Withdrawn { kind: *kind, facts })
 		};
 		Ok(Drafted { withdrawn: withdraws.iter().filter_map(of_kind).collect(), stated })
@@ -416,7 +416,7 @@ impl<T: Config> Law for Pallet<T> {
 		acting: &Acting,
 		at: Moment,
 		entry: Sequence,
-		case: CaseId,
+		case: Option<CaseId>,
 		drafted: &Drafted,
 	) -> DispatchResult {
 		for withdrawn in &drafted.withdrawn {
@@ -424,7 +424,8 @@ impl<T: Config> Law for Pallet<T> {
 		}
 		for Stated { kind, fields, dropped } in &drafted.stated {
 			let by = features::author(acting);
-			let row = FactRow::stated(case, entry, at, bounded::<T>(fields.clone())?, by);
+			let row =
+				FactRow { case, ..FactRow::new(entry, at, bounded::<T>(fields.clone())?, by) };
 			Self::enter(inmate, acting, *kind, row, *dropped)?;
 		}
 		Ok(())

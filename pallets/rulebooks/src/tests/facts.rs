@@ -291,10 +291,10 @@ fn in_case(
 	let facts = facts.into_iter().map(|(kind, fields)| (name(kind), fields)).collect();
 	let withdraws: Vec<_> = withdraws.iter().map(|kind| name(kind)).collect();
 	let at = Table::now();
-	let drafted = <Rulebooks as Law>::draft(INMATE, &acting, at, case, &withdraws, facts)?;
+	let drafted = <Rulebooks as Law>::draft(INMATE, &acting, at, Some(case), &withdraws, facts)?;
 	let law::Drafted { withdrawn, stated } = drafted.clone();
 	let entry = Records::append(INMATE, &acting, RuntimeAct::Elsewhere(case, withdrawn, stated))?;
-	<Rulebooks as Law>::establish(INMATE, &acting, at, entry, case, &drafted)?;
+	<Rulebooks as Law>::establish(INMATE, &acting, at, entry, Some(case), &drafted)?;
 	Ok(entry)
 }
 
