@@ -185,12 +185,23 @@ impl Offices {
 			Act::Rulebooks(_) => (Some(pallet_rulebooks::asserting_role(info.kind)), false),
 			// Its book says which: see [`cases`].
 			Act::Proceedings(_) => (None, false),
+			Act::Assessments(act) => (assessing_role(act), false),
 		};
 		if let Some(needed) = needed {
 			anyhow::ensure!(term.roles.contains(&needed), "its term holds no role {needed:?}");
 		}
 		anyhow::ensure!(!court || info.kind == AuthorityKind::Court, "it is a court's act");
 		Ok(())
+	}
+}
+
+/// The role that an act about an assessment needs, where it needs one. Who confirms and answers needs a
+/// post that the instrument names, and anybody may receive an objection.
+fn assessing_role(act: &pallet_assessments::Act) -> Option<Role> {
+	match act {
+		pallet_assessments::Act::AssessmentScored { historical: true, .. } => Some(Role::Historian),
+		pallet_assessments::Act::AssessmentScored { .. } => Some(Role::CaseWorker),
+		_ => None,
 	}
 }
 

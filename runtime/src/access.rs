@@ -40,6 +40,7 @@ impl CallAccess<RuntimeCall> for Calls {
 			Rulebooks(_) => Access::Officers,
 			Proceedings(pallet_proceedings::Call::migrate { .. }) => Access::Nobody,
 			Proceedings(_) => Access::Officers,
+			Assessments(_) => Access::Officers,
 			Council(
 				pallet_collective::Call::propose { .. }
 				| pallet_collective::Call::vote { .. }
@@ -107,7 +108,8 @@ impl Contains<RuntimeCall> for Purposeful {
 		use RuntimeCall::*;
 		match call {
 			// By a motion.
-			Authorities(_) | Inmates(_) | Rulebooks(_) | Proceedings(_) | Clock(_) => true,
+			Authorities(_) | Inmates(_) | Rulebooks(_) | Proceedings(_) | Assessments(_)
+			| Clock(_) => true,
 			Scheduler(
 				pallet_scheduler::Call::schedule { .. }
 				| pallet_scheduler::Call::schedule_named { .. }

@@ -23,12 +23,16 @@ pub enum Act {
 	/// Cases.
 	#[codec(index = 2)]
 	Proceedings(pallet_proceedings::Act),
+	/// Assessments.
+	#[codec(index = 3)]
+	Assessments(pallet_assessments::Act),
 }
 
 impl States for Act {
 	fn stated(&self) -> &[Stated] {
 		match self {
 			Self::Proceedings(act) => act.stated(),
+			Self::Assessments(act) => act.stated(),
 			Self::Inmates(_) | Self::Rulebooks(_) => &[],
 		}
 	}
@@ -77,6 +81,22 @@ impl TryFrom<Act> for pallet_proceedings::Act {
 	fn try_from(act: Act) -> Result<Self, Act> {
 		match act {
 			Act::Proceedings(act) => Ok(act),
+			other => Err(other),
+		}
+	}
+}
+
+impl From<pallet_assessments::Act> for Act {
+	fn from(act: pallet_assessments::Act) -> Self {
+		Self::Assessments(act)
+	}
+}
+
+impl TryFrom<Act> for pallet_assessments::Act {
+	type Error = Act;
+	fn try_from(act: Act) -> Result<Self, Act> {
+		match act {
+			Act::Assessments(act) => Ok(act),
 			other => Err(other),
 		}
 	}

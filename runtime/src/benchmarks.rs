@@ -24,6 +24,7 @@ define_benchmarks!(
 	[pallet_inmates, Inmates]
 	[pallet_rulebooks, Rulebooks]
 	[pallet_proceedings, Proceedings]
+	[pallet_assessments, Assessments]
 	[pallet_clock, Clock]
 	[pallet_collective, Council]
 	[pallet_scheduler, Scheduler]
@@ -230,5 +231,23 @@ impl pallet_proceedings::benchmarking::BenchmarkHelper<AccountId> for Posts {
 			Some(Signer::Officer(id)) => (account, id),
 			_ => panic!("whoever has a post is an officer"),
 		}
+	}
+}
+
+impl pallet_assessments::benchmarking::BenchmarkHelper<AccountId> for Posts {
+	fn inmate() -> InmateId {
+		<Self as pallet_proceedings::benchmarking::BenchmarkHelper<AccountId>>::inmate()
+	}
+
+	fn officer(kind: AuthorityKind, role: Role, n: u32) -> (AccountId, OfficerId, AuthorityId) {
+		let (account, authority) = Self::post(kind, 0, role, n);
+		match Accounts::<Runtime>::get(&account) {
+			Some(Signer::Officer(id)) => (account, id, authority),
+			_ => panic!("whoever has a post is an officer"),
+		}
+	}
+
+	fn open_import(authority: AuthorityId) {
+		<Self as pallet_rulebooks::benchmarking::BenchmarkHelper<AccountId>>::open_import(authority)
 	}
 }

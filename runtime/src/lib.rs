@@ -170,6 +170,8 @@ mod runtime {
 	// After `Timestamp` and `Aura`: between them they tell how long the chain stood.
 	#[runtime::pallet_index(14)]
 	pub type Proceedings = pallet_proceedings;
+	#[runtime::pallet_index(15)]
+	pub type Assessments = pallet_assessments;
 
 	// After `Authorities`: the session's genesis asks it for the seats.
 	#[runtime::pallet_index(20)]

@@ -16,7 +16,7 @@ after(() => api?.disconnect());
 
 /** The paths of what is written in this project, as against what the SDK's pallets bring. */
 const own = (path) => /^custodia(_primitives|_runtime::(acts|apis))?::/.test(path) ||
-	/^pallet_(authorities|inmates|rulebooks|proceedings|clock)::/.test(path);
+	/^pallet_(assessments|authorities|inmates|rulebooks|proceedings|clock)::/.test(path);
 
 /** The same of the engine of the law, which has dates and kinds of authority of its own. */
 const ofLaw = (path) => /^custodia_rules::/.test(path);
@@ -320,6 +320,7 @@ test('whatever staff read is a plain storage item or a runtime API, never a view
 			'askInmate', 'facts',
 		],
 		caseApi: ['case', 'casesOf', 'docket', 'todo', 'timeline', 'meeting', 'meetingDigest'],
+		assessmentsApi: ['assessments', 'instrument', 'instruments', 'dueReviews'],
 		officeApi: ['who', 'why', 'term', 'seat', 'time'],
 	})) {
 		const found = methods.filter((method) => typeof api.call[section]?.[method] === 'function');

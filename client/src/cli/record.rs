@@ -131,6 +131,9 @@ async fn show(
 			Act::Proceedings(act) => {
 				words::of(act, &["pallet_proceedings", "act", "Act"], &metadata)
 			},
+			Act::Assessments(act) => {
+				words::of(act, &["pallet_assessments", "act", "Act"], &metadata)
+			},
 		}?;
 		entries.push((entry, act));
 	}

@@ -79,6 +79,7 @@ const TABLE: &[(&str, &str)] = &[
 	("Act.Inmates", "{0}"),
 	("Act.Rulebooks", "{0}"),
 	("Act.Proceedings", "{0}"),
+	("Act.Assessments", "{0}"),
 	(
 		"Act.Opened",
 		"Your record was opened. Your name is not in it: a code stands for you, {commitment} \
@@ -254,6 +255,30 @@ const TABLE: &[(&str, &str)] = &[
 	("Paper", "{label} ({document})"),
 	("Addressee", "{authority}"),
 	("Excuse", "{row}"),
+	(
+		"Act.AssessmentScored",
+		"You were scored under {name} for {from} to {until}. Given: {scores}. It came to {score}.\
+		 [historical? This is from before the record was kept here.]",
+	),
+	(
+		"Act.AssessmentConfirmed",
+		"Your score under {name} of entry {assessment} was confirmed.[facts? It states: {facts}.]",
+	),
+	(
+		"Act.AssessmentObjected",
+		"Your objection to your score under {name} of entry {assessment} was received ({paper}). {time}",
+	),
+	(
+		"Act.LateObjectionAdmitted",
+		"Your late objection of entry {objection}, to your score under {name} of entry {assessment}, was \
+		 admitted and is to be answered. The reasons are in a paper ({reasons}).",
+	),
+	(
+		"Act.ObjectionAnswered",
+		"Your objection to your score under {name} of entry {assessment} was answered: {outcome}.\
+		 [scores? Given is now: {scores}.][score? It now comes to {score}.] The reasons are in a paper \
+		 ({reasons}).",
+	),
 	("Stated", "{kind}[fields? ({fields})]"),
 	("Document", "{kind}, digest {digest}; it may be shown to {access}"),
 	("Digest", "{algorithm} {value}"),
@@ -380,6 +405,16 @@ const TABLE: &[(&str, &str)] = &[
 	("DocumentKind.Certificate", "a certificate"),
 	("DocumentKind.Minutes", "minutes or a transcript"),
 	("DocumentKind.Other", "a paper of another kind"),
+	("Score", "{total}[band?, {band}] ({areas}[other?; in no area {other}])"),
+	("AreaScore", "{area}: base {base}, scored {scored}, added {added}, taken off {taken}"),
+	("ObjectionTime.InTime", "It came in time and is to be answered."),
+	(
+		"ObjectionTime.Late",
+		"It came too late, by row {row} of book {book}. It changes nothing unless it is admitted.",
+	),
+	("ObjectionTime.Past", "It came when the score could no longer change, and changes nothing."),
+	("ObjectionOutcome.Upheld", "the score stays"),
+	("ObjectionOutcome.Changed", "the score was changed"),
 	("DigestAlgorithm.Sha256", "SHA-256"),
 	("DigestAlgorithm.Sm3", "SM3"),
 	("DigestAlgorithm.Blake2b256", "BLAKE2b-256"),

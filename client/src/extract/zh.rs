@@ -57,6 +57,7 @@ const TABLE: &[(&str, &str)] = &[
 	("Act.Inmates", "{0}"),
 	("Act.Rulebooks", "{0}"),
 	("Act.Proceedings", "{0}"),
+	("Act.Assessments", "{0}"),
 	(
 		"Act.Opened",
 		"建立了您的档案。其中没有您的姓名：以代码 {commitment} 代表您（{scheme}）。",
@@ -169,6 +170,26 @@ const TABLE: &[(&str, &str)] = &[
 	("Paper", "{label}（{document}）"),
 	("Addressee", "{authority}"),
 	("Excuse", "{row}"),
+	(
+		"Act.AssessmentScored",
+		"你按“{name}”受到考核，期间为{from}至{until}。各项：{scores}。结果：{score}。[historical?此为建链以前的记录。]",
+	),
+	(
+		"Act.AssessmentConfirmed",
+		"第{assessment}号记录中按“{name}”的考核结果已确认。[facts?由此认定：{facts}。]",
+	),
+	(
+		"Act.AssessmentObjected",
+		"已收到你对第{assessment}号记录中按“{name}”的考核结果的异议（{paper}）。{time}",
+	),
+	(
+		"Act.LateObjectionAdmitted",
+		"你对第{assessment}号记录中按“{name}”的考核结果逾期提出的异议（第{objection}号记录）已获准受理，将予答复。理由见文书（{reasons}）。",
+	),
+	(
+		"Act.ObjectionAnswered",
+		"你对第{assessment}号记录中按“{name}”的考核结果的异议已答复：{outcome}。[scores?现各项：{scores}。][score?现结果：{score}。]理由见文书（{reasons}）。",
+	),
 	("Stated", "{kind}[fields?（{fields}）]"),
 	("Document", "{kind}，摘要 {digest}；可出示给：{access}"),
 	("Digest", "{algorithm} {value}"),
@@ -295,6 +316,13 @@ const TABLE: &[(&str, &str)] = &[
 	("DocumentKind.Certificate", "证明"),
 	("DocumentKind.Minutes", "笔录"),
 	("DocumentKind.Other", "其他文件"),
+	("Score", "{total}[band?，{band}]（{areas}[other?；不属任何方面：{other}]）"),
+	("AreaScore", "{area}：基础分{base}，评分{scored}，加分{added}，扣分{taken}"),
+	("ObjectionTime.InTime", "异议按时提出，将予答复。"),
+	("ObjectionTime.Late", "按第{book}号规则的第{row}行，异议已逾期。未获准受理的，不产生任何影响。"),
+	("ObjectionTime.Past", "提出时考核结果已不能变更，异议不产生任何影响。"),
+	("ObjectionOutcome.Upheld", "维持考核结果"),
+	("ObjectionOutcome.Changed", "变更考核结果"),
 	("DigestAlgorithm.Sha256", "SHA-256"),
 	("DigestAlgorithm.Sm3", "SM3"),
 	("DigestAlgorithm.Blake2b256", "BLAKE2b-256"),

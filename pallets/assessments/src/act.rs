@@ -141,8 +141,7 @@ impl MaxEncodedLen for Act {
 	// the fact that a confirmation states has one field.
 	fn max_encoded_len() -> usize {
 		let area = NAME_BYTES + 4 * Decimal::max_encoded_len();
-		let score =
-			1 + MAX_AREAS as usize * area + 2 * Decimal::max_encoded_len() + 1 + NAME_BYTES;
+		let score = 1 + MAX_AREAS as usize * area + 2 * Decimal::max_encoded_len() + 1 + NAME_BYTES;
 		1 + NAME_BYTES
 			+ Sequence::max_encoded_len()
 			+ ObjectionOutcome::max_encoded_len()

@@ -97,7 +97,8 @@ fn in_force<T: Config>() -> (T::AccountId, AuthorityId) {
 	let mut row = full(authority, OfficerId(u32::MAX));
 	let (from, at) = (T::Clock::today(), T::Clock::now());
 	row.stage = Stage::Adopted { officer: OfficerId(u32::MAX - 1), from, at };
-	let versions: AllVersions = alloc::vec![Version { from, instrument: id }].try_into().expect("one");
+	let versions: AllVersions =
+		alloc::vec![Version { from, instrument: id }].try_into().expect("one");
 	Versions::<T>::insert(authority, row.name, versions);
 	Instruments::<T>::insert(id, row);
 	(account, authority)

@@ -87,8 +87,8 @@ pub use weights::WeightInfo;
 pub mod pallet {
 	use super::{charge::charged, features::Period, *};
 	use custodia_primitives::{
-		Authorities, AuthorityId, Clock, Custody, Date, Decimal, Digest, DigestAlgorithm,
-		Imports, InmateId, InstrumentId, Law, OfficerId, Officers, Post, Sequence, Term, Trace,
+		Authorities, AuthorityId, Clock, Custody, Date, Decimal, Digest, DigestAlgorithm, Imports,
+		InmateId, InstrumentId, Law, OfficerId, Officers, Post, Sequence, Term, Trace,
 	};
 	use custodia_rules::Name;
 	use frame_support::{pallet_prelude::*, Identity};
@@ -182,7 +182,9 @@ pub mod pallet {
 
 	/// The adopted versions of each administration's instruments, by name.
 	// Twox64Concat: the chain gives the numbers. Blake2_128Concat: an officer chooses the names.
+	// Unbounded: a name, which states no length.
 	#[pallet::storage]
+	#[pallet::unbounded]
 	pub type Versions<T: Config> = StorageDoubleMap<
 		_,
 		Twox64Concat,

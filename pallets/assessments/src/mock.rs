@@ -152,8 +152,6 @@ pub const PRISON_2: AuthorityId = AuthorityId(5);
 
 /// The prisoner whose record is opened with the chain.
 pub const INMATE: InmateId = InmateId(0);
-/// Another one.
-pub const INMATE_2: InmateId = InmateId(1);
 
 /// The test double of authorities, officers, custody and the clock.
 pub struct Table;
@@ -402,7 +400,8 @@ impl Law for House {
 
 /// A fact is on the prisoner's record, asserted and confirmed as its book wants it.
 pub fn state(entry: Sequence, kind: &str, at: &str, fields: &[(&str, Value)]) {
-	let find = |book: BookId| House::with(book, |book| Some(book.kind_named(name(kind))?.1.clone()))?;
+	let find =
+		|book: BookId| House::with(book, |book| Some(book.kind_named(name(kind))?.1.clone()))?;
 	let own = InForce::get().into_iter().find_map(find).expect("a book knows it");
 	let fields = fields.iter().map(|(own, value)| Named { name: name(own), value: *value });
 	let fact = Fact {

@@ -58,7 +58,8 @@ impl<T: Config> Pallet<T> {
 		let all = Assessments::<T>::iter_prefix(inmate);
 		let mut all: Vec<(Name, Kept)> = all.collect();
 		all.sort_unstable_by_key(|(name, _)| *name);
-		let each = all.into_iter().flat_map(|(name, rows)| rows.into_iter().map(move |row| (name, row)));
+		let each =
+			all.into_iter().flat_map(|(name, rows)| rows.into_iter().map(move |row| (name, row)));
 		each.filter_map(|(name, row)| Self::in_words(name, row)).collect()
 	}
 

@@ -65,10 +65,12 @@ impl<T: Config> Pallet<T> {
 			let ascend = versions.windows(2).all(|two| two[0].from < two[1].from);
 			ensure!(ascend, "versions are not in the order of their days");
 			for version in versions {
-				let row = Instruments::<T>::get(version.instrument).ok_or("a version is missing")?;
+				let row =
+					Instruments::<T>::get(version.instrument).ok_or("a version is missing")?;
 				let own = row.authority == authority && row.name == name;
 				ensure!(own, "a version is of another instrument");
-				let adopted = matches!(row.stage, Stage::Adopted { from, .. } if from == version.from);
+				let adopted =
+					matches!(row.stage, Stage::Adopted { from, .. } if from == version.from);
 				ensure!(adopted, "a version was not adopted for its day");
 			}
 		}

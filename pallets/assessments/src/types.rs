@@ -4,7 +4,10 @@
 //! The engine's names have no stated greatest length, so what holds them is bounded when it comes in
 //! and stored without a length of its own.
 
-use crate::{MAX_AREAS, MAX_BANDS, MAX_ITEMS, MAX_KEPT, MAX_LATE, MAX_LINE, MAX_ROUNDS, MAX_VERSIONS, MAX_WARNED};
+use crate::{
+	MAX_AREAS, MAX_BANDS, MAX_ITEMS, MAX_KEPT, MAX_LATE, MAX_LINE, MAX_ROUNDS, MAX_VERSIONS,
+	MAX_WARNED,
+};
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use custodia_primitives::{
 	AuthorityId, BookId, Date, Decimal, InstrumentId, Moment, OfficerId, Post, Sequence, Term, Text,
@@ -91,7 +94,9 @@ pub struct Band {
 }
 
 /// Which posts the people of an instrument must bear. None: any case worker.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[derive(
+	Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, TypeInfo,
+)]
 pub struct People {
 	/// Who scores.
 	pub scorer: Option<Post>,
@@ -102,7 +107,9 @@ pub struct People {
 }
 
 /// What is asked of the law: acts of the book by their names, and its names for two facts.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[derive(
+	Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, TypeInfo,
+)]
 pub struct Asks {
 	/// The act of giving a base, with the fields `area` and `base`.
 	pub base: Option<Name>,

@@ -5,9 +5,11 @@ use crate::{acts::Act, AccountId};
 use alloc::{string::String, vec::Vec};
 use codec::{Decode, Encode};
 use custodia_primitives::{
-	law::Weighed, AuthorityId, BookId, CaseId, Date, InmateId, MeetingId, Moment, Sequence, TermId,
+	law::Weighed, AuthorityId, BookId, CaseId, Date, InmateId, InstrumentId, MeetingId, Moment,
+	Sequence, TermId,
 };
 use custodia_rules::{item::Item, Name, Question, Report};
+use pallet_assessments::{AssessmentView, DueReview, InstrumentView};
 use pallet_authorities::{PostRow, SeatState, TermOfOffice, Who};
 use pallet_inmates::{Entry, InmateView, Overdue, SentenceView};
 use pallet_proceedings::{CaseView, Dated, Decisions, Listed, Meeting, TodoView};
@@ -108,6 +110,25 @@ sp_api::decl_runtime_apis! {
 		/// What members sign where single votes are sealed: the digest of a list of decisions, line by
 		/// line as the chair will put it. Ask a node of your own institution.
 		fn meeting_digest(id: MeetingId, step: Name, decisions: Decisions) -> H256;
+	}
+
+	/// Scored assessments.
+	pub trait AssessmentsApi {
+		/// The latest assessments of an inmate under each instrument, in words.
+		fn assessments(inmate: InmateId) -> Vec<AssessmentView>;
+		/// An instrument, or one that is being written, with the digest by which it is adopted.
+		fn instrument(id: InstrumentId) -> Option<InstrumentView>;
+		/// The instruments that are in force for an authority on a day: its own, and those of the
+		/// authorities above it.
+		fn instruments(authority: AuthorityId, on: Date) -> Vec<InstrumentView>;
+		/// The inmates of a prison who are to be assessed again on a day or before, after an id, at most
+		/// a hundred of the next ten thousand records.
+		fn due_reviews(
+			prison: AuthorityId,
+			by: Date,
+			after: Option<InmateId>,
+			limit: u32,
+		) -> Vec<DueReview>;
 	}
 
 	/// Who may do what.

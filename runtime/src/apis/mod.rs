@@ -11,14 +11,15 @@ use crate::{
 use alloc::vec::Vec;
 use ask::{Time, Verdict};
 use custodia_primitives::{
-	law::Weighed, AuthorityId, BookId, CaseId, Clock as _, Date, InmateId, MeetingId, Sequence,
-	TermId,
+	law::Weighed, AuthorityId, BookId, CaseId, Clock as _, Date, InmateId, InstrumentId, MeetingId,
+	Sequence, TermId,
 };
 use custodia_rules::{item::Item, Name, Question, Report};
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
 	weights::Weight,
 };
+use pallet_assessments::{AssessmentView, DueReview, InstrumentView};
 use pallet_authorities::{PostRow, SeatState, TermOfOffice, Who};
 use pallet_inmates::{Entry, InmateView, Overdue, SentenceView};
 use pallet_proceedings::{CaseView, Dated, Decisions, Listed, Meeting, TodoView};
@@ -320,6 +321,29 @@ impl_runtime_apis! {
 
 		fn meeting_digest(id: MeetingId, step: Name, decisions: Decisions) -> H256 {
 			crate::Proceedings::meeting_digest(id, step, &decisions)
+		}
+	}
+
+	impl ask::AssessmentsApi<Block> for Runtime {
+		fn assessments(inmate: InmateId) -> Vec<AssessmentView> {
+			crate::Assessments::assessments(inmate)
+		}
+
+		fn instrument(id: InstrumentId) -> Option<InstrumentView> {
+			crate::Assessments::instrument(id)
+		}
+
+		fn instruments(authority: AuthorityId, on: Date) -> Vec<InstrumentView> {
+			crate::Assessments::instruments(authority, on)
+		}
+
+		fn due_reviews(
+			prison: AuthorityId,
+			by: Date,
+			after: Option<InmateId>,
+			limit: u32,
+		) -> Vec<DueReview> {
+			crate::Assessments::due_reviews(prison, by, after, limit)
 		}
 	}
 

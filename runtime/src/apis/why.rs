@@ -6,12 +6,12 @@
 
 use super::ask::Verdict;
 use crate::{
-	AccountId, Authorities, Proceedings, Rulebooks, Runtime, RuntimeCall, RuntimeError,
-	RuntimeOrigin,
+	AccountId, Assessments, Authorities, Proceedings, Rulebooks, Runtime, RuntimeCall,
+	RuntimeError, RuntimeOrigin,
 };
 use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 use codec::{DecodeLimit, Encode};
-use custodia_primitives::{CaseId, Officers, Role};
+use custodia_primitives::{CaseId, InmateId, Officers, Role, Sequence};
 use custodia_rules::Name;
 use frame_support::{
 	dispatch::GetDispatchInfo,
@@ -56,11 +56,17 @@ pub fn verdict(account: AccountId, call: &[u8]) -> Verdict {
 	}
 }
 
-/// What a call tries in a case: which, in which step, with which outcome.
-type About = (CaseId, Option<Name>, Option<Name>);
+/// What a call is about, as far as its errors name something there.
+#[derive(Clone, Copy)]
+enum About {
+	/// A case: which, in which step, with which outcome.
+	Case(CaseId, Option<Name>, Option<Name>),
+	/// An assessment: whose, under which instrument, scored by which entry.
+	Assessment(InmateId, Name, Option<Sequence>),
+}
 
-/// What a call tries in a case. Of a batch: in its last call about one, as papers go before the step
-/// that needs them.
+/// What a call is about. Of a batch: what its last such call is about, as papers go before the step that
+/// needs them.
 fn about(call: &RuntimeCall) -> Option<About> {
 	use pallet_proceedings::Call;
 	match call {
@@ -68,7 +74,9 @@ fn about(call: &RuntimeCall) -> Option<About> {
 			calls.iter().rev().find_map(about)
 		},
 		RuntimeCall::Proceedings(call) => match call {
-			Call::act { case, step, outcome, .. } => Some((*case, Some(*step), Some(*outcome))),
+			Call::act { case, step, outcome, .. } => {
+				Some(About::Case(*case, Some(*step), Some(*outcome)))
+			},
 			Call::attach { case, step, .. }
 			| Call::extend { case, step }
 			| Call::admit { case, step, .. }
@@ -77,19 +85,37 @@ fn about(call: &RuntimeCall) -> Option<About> {
 			| Call::serve { case, step, .. }
 			| Call::reopen { case, step, .. }
 			| Call::rectify { case, step, .. }
-			| Call::excuse { case, step, .. } => Some((*case, Some(*step), None)),
-			Call::recuse { case, step, .. } => Some((*case, *step, None)),
+			| Call::excuse { case, step, .. } => Some(About::Case(*case, Some(*step), None)),
+			Call::recuse { case, step, .. } => Some(About::Case(*case, *step, None)),
 			Call::stay { case, .. } | Call::resume { case } | Call::withdraw { case, .. } => {
-				Some((*case, None, None))
+				Some(About::Case(*case, None, None))
 			},
 			_ => None,
+		},
+		RuntimeCall::Assessments(call) => about_assessment(call),
+		_ => None,
+	}
+}
+
+fn about_assessment(call: &pallet_assessments::Call<Runtime>) -> Option<About> {
+	use pallet_assessments::Call;
+	match call {
+		Call::assess { inmate, instrument, .. }
+		| Call::historical_assess { inmate, instrument, .. } => {
+			Some(About::Assessment(*inmate, *instrument, None))
+		},
+		Call::confirm { inmate, instrument, assessment }
+		| Call::object { inmate, instrument, assessment, .. }
+		| Call::admit_late { inmate, instrument, assessment, .. }
+		| Call::answer { inmate, instrument, assessment, .. } => {
+			Some(About::Assessment(*inmate, *instrument, Some(*assessment)))
 		},
 		_ => None,
 	}
 }
 
 /// Adds what an error names, in words: the row of a book for the delegate who proposed it; the row, the
-/// paper or the person for who acts in a case.
+/// paper or the person for who acts in a case; the row or the item for who assesses.
 fn with_name(
 	mut verdict: Verdict,
 	account: &AccountId,
@@ -101,9 +127,20 @@ fn with_name(
 	let named = if pallet == <Rulebooks as PalletInfoAccess>::index() {
 		Rulebooks::row_of_error(account, &module.error)
 	} else if pallet == <Proceedings as PalletInfoAccess>::index() {
-		about.and_then(|(case, step, outcome)| {
-			Proceedings::words_of_error(case, step, outcome, &module.error)
-		})
+		match about {
+			Some(About::Case(case, step, outcome)) => {
+				Proceedings::words_of_error(case, step, outcome, &module.error)
+			},
+			_ => None,
+		}
+	} else if pallet == <Assessments as PalletInfoAccess>::index() {
+		let authority = || Authorities::who(account)?.authority.map(|own| own.id);
+		match (about, authority()) {
+			(Some(About::Assessment(inmate, name, entry)), Some(authority)) => {
+				Assessments::words_of_error(inmate, name, entry, authority, &module.error)
+			},
+			_ => None,
+		}
 	} else {
 		None
 	};

@@ -60,6 +60,7 @@ pub fn try_state() {
 	pallet_clock::Pallet::<Runtime>::do_try_state().unwrap();
 	pallet_inmates::Pallet::<Runtime>::do_try_state().unwrap();
 	pallet_rulebooks::Pallet::<Runtime>::do_try_state().unwrap();
+	pallet_assessments::Pallet::<Runtime>::do_try_state().unwrap();
 }
 
 pub fn merge(base: &mut Value, patch: Value) {

@@ -50,7 +50,11 @@ impl<'a, T: Config> Asking<'a, T> {
 	}
 
 	/// Whether the law lets an act pass that has no fields.
-	pub(crate) fn pass(&mut self, act: Option<Name>, facts: Vec<Fact>) -> Result<(), DispatchError> {
+	pub(crate) fn pass(
+		&mut self,
+		act: Option<Name>,
+		facts: Vec<Fact>,
+	) -> Result<(), DispatchError> {
 		let Some(act) = act else { return Ok(()) };
 		let weighed = self.weigh(act, Vec::new(), facts)?;
 		self.settle(&weighed, |_, _| false)
@@ -106,10 +110,11 @@ impl<'a, T: Config> Asking<'a, T> {
 		self.settle(&weighed, |_, _| false)?;
 		let findings = weighed.reports.iter().flat_map(|(_, report)| &report.findings);
 		// What a clipped row looks at may be more than these points: those before them count first.
-		let cut = findings.filter(|finding| finding.status == Status::Holds).filter_map(|finding| {
-			let (looked, counts) = (millionths(finding.measured)?, millionths(finding.answer)?);
-			Some(looked.saturating_sub(counts))
-		});
+		let cut =
+			findings.filter(|finding| finding.status == Status::Holds).filter_map(|finding| {
+				let (looked, counts) = (millionths(finding.measured)?, millionths(finding.answer)?);
+				Some(looked.saturating_sub(counts))
+			});
 		let counts = points.millionths().saturating_sub(cut.max().unwrap_or(0));
 		Ok(Decimal::from_millionths(counts.clamp(0, points.millionths())))
 	}

@@ -9,8 +9,8 @@ use crate::{
 use alloc::vec::Vec;
 use custodia_primitives::{
 	law::{Ground, Stated, States},
-	Acting, AuthorityId, Clock, Custody, Date, Imports, InmateId, InstrumentId, Law, Officers, Post,
-	Role, Sequence, Trace,
+	Acting, AuthorityId, Clock, Custody, Date, Imports, InmateId, InstrumentId, Law, Officers,
+	Post, Role, Sequence, Trace,
 };
 use custodia_rules::{Name, Named, Value};
 use frame_support::{ensure, weights::Weight};
@@ -142,12 +142,13 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let act = written.act.clone();
 		let entry = Self::enter(inmate, acting, written, cost)?;
-		Reach::<T>::mutate_exists(|reach| {
-			let behind = InmateId(inmate.0.saturating_add(1));
-			*reach = Some(reach.map_or(behind, |known| known.max(behind)));
-		});
+		let behind = InmateId(inmate.0.saturating_add(1));
+		if Reach::<T>::get() < behind {
+			Reach::<T>::put(behind);
+		}
 		let Acting { authority, officer, .. } = *acting;
-		if let Act::AssessmentScored { name, instrument, from, until, score, historical, .. } = act {
+		if let Act::AssessmentScored { name, instrument, from, until, score, historical, .. } = act
+		{
 			Self::deposit_event(Event::AssessmentScored {
 				inmate,
 				name,

@@ -4,9 +4,7 @@
 use super::{assessing::Written, Asking};
 use crate::*;
 use alloc::vec::Vec;
-use custodia_primitives::{
-	Acting, Digest, InmateId, Law, OfficerId, Officers, Sequence,
-};
+use custodia_primitives::{Acting, Digest, InmateId, Law, OfficerId, Officers, Sequence};
 use custodia_rules::{item::Item, Book, Name};
 use frame_support::{ensure, weights::Weight};
 use frame_system::pallet_prelude::OriginFor;

@@ -19,7 +19,8 @@ pub(crate) type Given = Vec<Option<i64>>;
 impl<T: Config> Pallet<T> {
 	/// Reads a line as the engine reads fields that are numbers: one for each item.
 	pub(crate) fn read_scores(instrument: &Instrument, line: &str) -> Result<Given, Error<T>> {
-		let field = |item: &ScoreItem| Field { name: item.name, ty: Type::Number, doc: String::new() };
+		let field =
+			|item: &ScoreItem| Field { name: item.name, ty: Type::Number, doc: String::new() };
 		let kind = Kind {
 			name: instrument.name,
 			of: KindOf::Act,

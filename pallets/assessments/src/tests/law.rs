@@ -80,7 +80,10 @@ fn an_objection_counts_for_three_working_days() {
 		// Another chief answers, and the score stands posted anew.
 		assert_ok!(answer(CHIEF_2, "points", first, Some("attitude 17")));
 		assert_eq!(total("points"), "117");
-		assert_noop!(confirm(CHIEF_3, "points", first), Error::<Test>::DeniedByRow(0, row("points.posted")));
+		assert_noop!(
+			confirm(CHIEF_3, "points", first),
+			Error::<Test>::DeniedByRow(0, row("points.posted"))
+		);
 		go_to("2024-05-15");
 		assert_ok!(confirm(CHIEF_3, "points", first));
 	});
@@ -169,7 +172,10 @@ fn a_row_that_wants_something_else_refuses_with_its_number() {
 		assert_eq!(last("sheet").score.areas[0].base, dec("12"));
 		state(5, "sickness", "2024-05-02T10:00", &[]);
 		assert_noop!(confirm(CHIEF, "sheet", 1), Error::<Test>::VoidByRow(0, row("settle.health")));
-		assert_noop!(object(LODGER, "sheet", 1), Error::<Test>::NeedsReason(0, row("complain.calm")));
+		assert_noop!(
+			object(LODGER, "sheet", 1),
+			Error::<Test>::NeedsReason(0, row("complain.calm"))
+		);
 	});
 }
 
@@ -237,7 +243,8 @@ fn a_risk_score_states_its_band_as_a_fact_when_it_is_confirmed() {
 		open("pattern", InstrumentKind::Risk, Some("P180D"));
 		item("age", None, ItemKind::Scores, "-10", "30");
 		item("programs", None, ItemKind::Scores, "-12", "0");
-		for (called, from) in [("minimum", "-100"), ("low", "6"), ("medium", "31"), ("high", "41")] {
+		for (called, from) in [("minimum", "-100"), ("low", "6"), ("medium", "31"), ("high", "41")]
+		{
 			band(called, from, (called == "high").then_some("P90D"));
 		}
 		law([None, None, Some("assess_risk"), None, None, None, None]);

@@ -23,7 +23,6 @@ mod read;
 
 pub use crate::{mock::*, Error, *};
 pub use custodia_primitives::*;
-pub use custodia_rules::Name;
 use frame_support::dispatch::DispatchResultWithPostInfo;
 pub use frame_support::{assert_ok, dispatch::DispatchResult};
 pub use sp_core::H256;
@@ -55,7 +54,13 @@ pub fn paper() -> H256 {
 /// The writer begins an instrument.
 pub fn open(called: &str, kind: InstrumentKind, valid: Option<&str>) {
 	let valid = valid.map(|term| term.parse().expect("a term"));
-	assert_ok!(Sheets::instrument_open(by(WRITER), name(called), text("An instrument"), kind, valid));
+	assert_ok!(Sheets::instrument_open(
+		by(WRITER),
+		name(called),
+		text("An instrument"),
+		kind,
+		valid
+	));
 }
 
 /// He adds an area.

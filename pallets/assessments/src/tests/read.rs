@@ -68,9 +68,8 @@ fn due_reviews_are_told_page_by_page() {
 fn an_error_is_told_in_words() {
 	build_and_execute(|| {
 		sheet();
-		let words = |error: &[u8]| {
-			Sheets::words_of_error(INMATE, name("sheet"), None, PRISON, error)
-		};
+		let words =
+			|error: &[u8]| Sheets::words_of_error(INMATE, name("sheet"), None, PRISON, error);
 		assert_eq!(words(&[38, 2, 0, 0]).as_deref(), Some("effort: An item"));
 		assert_eq!(words(&[38, 0, 0, 0]), None);
 		assert_eq!(words(&[0, 0, 0, 0]), None);
