@@ -6,7 +6,7 @@
 //! | every head is the fold of the record's entries, and none is missing | 1 |
 //! | every entry was made under a term that held at that moment, of that officer and authority | 2 |
 //! | a commitment names one living record, and what the entries say is what the summary says | 3, 8 |
-//! | the facts on each record are what its entries yield | 8 |
+//! | the facts on each record, and the assessments beside it, are what its entries yield | 8 |
 //! | sentences change only by acts of a court | 4 |
 //! | who is held past the computed end, or without a basis | 5 |
 //! | nobody took a step of a case whom its procedure bars, nor too few, nor without its papers, nor too early | 6 |
@@ -14,6 +14,7 @@
 //!
 //! [`blocks`] walks the blocks themselves: who had a transaction in them.
 
+mod assessments;
 pub mod blocks;
 mod cases;
 
@@ -49,6 +50,8 @@ pub struct Audit {
 	pub entries: usize,
 	/// Facts that stand on the records.
 	pub facts: usize,
+	/// Assessments that stand beside the records.
+	pub assessments: usize,
 	/// Cases, each step of which was looked at.
 	pub cases: usize,
 	/// Entries that carry over history and that no other authority has confirmed.
@@ -83,6 +86,7 @@ pub async fn audit(
 	let inmates = state::inmates(rpc, block).await?;
 	let mut named: HashMap<H256, InmateId> = HashMap::new();
 	let mut facts = facts(rpc, block).await?;
+	let mut assessed = assessments::read(rpc, block).await?;
 	let mut steps = cases::Entries::default();
 	let today = today(rpc, block).await?;
 	for (done, page) in inmates.chunks(200).enumerate() {
@@ -91,10 +95,15 @@ pub async fn audit(
 		let mut rows = rows.into_iter();
 		for (id, row) in page {
 			let bytes: Vec<_> = rows.by_ref().take(row.length as usize).collect();
-			let stored = facts.remove(id).unwrap_or_default();
+			let (stored, scored) = (facts.remove(id), assessed.remove(id));
+			let stored = stored.unwrap_or_default();
 			let checked =
 				record(&mut audit, genesis, (*id, row), &bytes, stored, &offices, &mut named)
-					.map(|entries| steps.note(*id, &entries));
+					.and_then(|entries| {
+						steps.note(*id, &entries);
+						assessments::check(&entries, &scored.unwrap_or_default())
+					});
+			audit.assessments += checked.as_ref().copied().unwrap_or_default();
 			if let Err(wrong) = checked {
 				audit.violations.push(format!("inmate {id}: {wrong:#}"));
 			}
@@ -107,6 +116,10 @@ pub async fn audit(
 	}
 	for id in facts.keys() {
 		audit.violations.push(format!("there are facts about inmate {id}, who has no record"));
+	}
+	for id in assessed.keys() {
+		let wrong = format!("there are assessments of inmate {id}, who has no record");
+		audit.violations.push(wrong);
 	}
 	cases::check(rpc, block, &steps, &offices, &mut audit).await?;
 	audit.records = inmates.len();
@@ -185,23 +198,13 @@ impl Offices {
 			Act::Rulebooks(_) => (Some(pallet_rulebooks::asserting_role(info.kind)), false),
 			// Its book says which: see [`cases`].
 			Act::Proceedings(_) => (None, false),
-			Act::Assessments(act) => (assessing_role(act), false),
+			Act::Assessments(act) => (assessments::role(act), false),
 		};
 		if let Some(needed) = needed {
 			anyhow::ensure!(term.roles.contains(&needed), "its term holds no role {needed:?}");
 		}
 		anyhow::ensure!(!court || info.kind == AuthorityKind::Court, "it is a court's act");
 		Ok(())
-	}
-}
-
-/// The role that an act about an assessment needs, where it needs one. Who confirms and answers needs a
-/// post that the instrument names, and anybody may receive an objection.
-fn assessing_role(act: &pallet_assessments::Act) -> Option<Role> {
-	match act {
-		pallet_assessments::Act::AssessmentScored { historical: true, .. } => Some(Role::Historian),
-		pallet_assessments::Act::AssessmentScored { .. } => Some(Role::CaseWorker),
-		_ => None,
 	}
 }
 
