@@ -14,7 +14,7 @@
 
 use crate::{
 	import::{
-		carry,
+		carry_rows,
 		rows::{self, Fields, Rows},
 		Carried, FileError, Known, Reason, Refused, Report,
 	},
@@ -184,7 +184,7 @@ pub async fn bring(
 		Carried { line, inmate, known, call: call.into() }
 	});
 	let carried: Vec<_> = carried.collect();
-	carry(office, officer, &carried, false, &mut report, progress).await?;
+	carry_rows(office, officer, &carried, false, &mut report, progress).await?;
 	Ok(report)
 }
 

@@ -30,7 +30,7 @@
 //! | a date after today | refused |
 
 use super::{
-	carry::{carry, Carried, Known},
+	carry::{carry_rows, Carried, Known},
 	rows::{self, Fields, Rows},
 	FileError, Key, Reason, Refused, Report,
 };
@@ -196,7 +196,7 @@ pub async fn run_assessments(
 		Ok(Carried { line, inmate, known, call: call.into() })
 	});
 	let carried = carried.collect::<Result<Vec<_>>>()?;
-	carry(office, historian, &carried, true, &mut report, progress).await?;
+	carry_rows(office, historian, &carried, true, &mut report, progress).await?;
 	Ok(report)
 }
 

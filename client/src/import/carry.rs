@@ -67,7 +67,7 @@ pub struct Carried {
 ///
 /// Where none of the first rows would pass, nothing is sent. That is an error where `all_alike` says that
 /// the cause must be the officer's or the chain's, not the row's.
-pub async fn carry(
+pub async fn carry_rows(
 	office: &Office,
 	officer: &Keypair,
 	rows: &[Carried],

@@ -52,7 +52,7 @@ mod run;
 pub use assessments::{
 	read_assessments, read_assessments_file, run_assessments, Assessed, Assessments,
 };
-pub use carry::{carry, Carried, Known};
+pub use carry::{carry_rows, Carried, Known};
 pub use key::{Key, KeyError};
 pub use mapping::{read, read_file};
 pub use plan::{Episode, Person, Plan};

@@ -43,8 +43,8 @@ impl Report {
 	/// What a plan says before anything is sent.
 	pub fn new(plan: &Plan) -> Self {
 		let planned = plan.people.iter().flat_map(|person| {
-			let of = |episode: &super::Episode| (episode.line, Some(person.commitment));
-			person.episodes.iter().map(of)
+			let commitment = Some(person.commitment);
+			person.episodes.iter().map(move |episode| (episode.line, commitment))
 		});
 		Self::of(planned, &plan.refused)
 	}

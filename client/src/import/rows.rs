@@ -44,11 +44,11 @@ impl<R: Read> Rows<R> {
 	pub fn of(text: R, columns: &[&'static str]) -> Result<Self, FileError> {
 		let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text);
 		let header = reader.byte_headers()?.clone();
-		let at = |name: &'static str| {
+		let at = |name: &'static str| -> Result<_, FileError> {
 			let found = header.iter().position(|column| column.trim_ascii() == name.as_bytes());
 			Ok((name, found.ok_or(FileError::NoColumn(name))?))
 		};
-		let columns = columns.iter().copied().map(at).collect::<Result<_, FileError>>()?;
+		let columns = columns.iter().copied().map(at).collect::<Result<_, _>>()?;
 		Ok(Self { reader, header, columns })
 	}
 

@@ -8,7 +8,11 @@ mod sheet;
 use super::{calls, Global, Output};
 use anyhow::{Context, Result};
 use clap::Subcommand;
-use custodia_client::{api, call::Ready, office::AtBlock, office::Office};
+use custodia_client::{
+	api,
+	call::Ready,
+	office::{AtBlock, Office},
+};
 use custodia_primitives::{AuthorityId, Date, Decimal, DigestAlgorithm, InmateId, Sequence};
 use custodia_rules::Name;
 use custodia_runtime::Runtime;
