@@ -126,7 +126,10 @@ fn instrument() -> InstrumentId {
 	let (called, title) = (name("sheet"), text("A sheet"));
 	assert_ok!(act(WRITER, Call::instrument_open { name: called, title, kind, valid: None }));
 	let title = text("Work");
-	assert_ok!(act(WRITER, Call::instrument_area { name: name("work"), title, most: number("20") }));
+	assert_ok!(act(
+		WRITER,
+		Call::instrument_area { name: name("work"), title, most: number("20") }
+	));
 	assert_ok!(act(
 		WRITER,
 		Call::instrument_item {
@@ -199,15 +202,8 @@ fn an_assessment_goes_from_its_instrument_to_a_fact() {
 		assert_ok!(act("//Prosecution//inspector", object));
 		let outcome = ObjectionOutcome::Changed;
 		let (scores, reasons) = (Some(text("effort 2")), H256::repeat_byte(8));
-		let answer = Call::answer {
-			inmate,
-			instrument,
-			assessment,
-			outcome,
-			scores,
-			algorithm,
-			reasons,
-		};
+		let answer =
+			Call::answer { inmate, instrument, assessment, outcome, scores, algorithm, reasons };
 		assert_ok!(act(CONFIRMER, answer));
 		// Who changed it does not confirm it.
 		assert!(act(CONFIRMER, confirm(entry)).is_err());

@@ -54,15 +54,16 @@
 extern crate alloc;
 
 mod act;
+mod assessment;
 mod bounds;
 mod charge;
 mod convert;
 mod features;
+mod instrument;
 mod life;
 mod read;
 mod refuse;
 pub mod replay;
-mod types;
 pub mod weights;
 
 #[cfg(feature = "runtime-benchmarks")]
@@ -74,10 +75,11 @@ mod tests;
 mod try_state;
 
 pub use act::*;
+pub use assessment::*;
 pub use bounds::*;
+pub use instrument::*;
 pub use pallet::*;
 pub use read::*;
-pub use types::*;
 pub use weights::WeightInfo;
 
 /// Storage, calls, events and errors.
