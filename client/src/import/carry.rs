@@ -65,8 +65,8 @@ pub struct Carried {
 /// Brings rows to the chain, and tells the report what became of each. `progress` is told how many of
 /// those that were missing are included, and how many there are.
 ///
-/// Where none of the first rows would pass, nothing is sent. That is an error where `all_alike` says that
-/// the cause must be the officer's or the chain's, not the row's.
+/// Where none of the first missing rows would pass, nothing is sent. If no row is there yet and they are
+/// `all_alike`, the cause is the officer's or the chain's and not a row's: that is an error.
 pub async fn carry_rows(
 	office: &Office,
 	officer: &Keypair,
@@ -78,7 +78,7 @@ pub async fn carry_rows(
 	let there = standing(office, rows).await?;
 	let missing = missing(rows, &there);
 	if let Some(refusal) = none_passes(office, officer, &missing).await? {
-		if all_alike {
+		if all_alike && missing.len() == rows.len() {
 			return Err(refusal);
 		}
 	} else {
