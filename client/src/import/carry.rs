@@ -18,7 +18,7 @@ use custodia_runtime::{acts::Act, RuntimeCall};
 use frame_support::dispatch::GetDispatchInfo;
 use pallet_assessments::{Act as AssessmentAct, Scores};
 use std::{
-	collections::{BTreeSet, HashMap, HashSet},
+	collections::{BTreeSet, HashMap},
 	time::Duration,
 };
 use subxt::transactions::Payload;
@@ -35,7 +35,7 @@ const WEIGHT: u64 = 150_000_000_000;
 const ASKED: usize = 20;
 
 /// What an assessment is known by in a record.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Known {
 	/// The name of the instrument.
 	pub name: Name,
@@ -76,7 +76,7 @@ pub async fn carry_rows(
 	mut progress: impl FnMut(usize, usize),
 ) -> Result<()> {
 	let there = standing(office, rows).await?;
-	let missing = missing(rows, &there);
+	let missing: Vec<_> = rows.iter().filter(|row| !is_there(row, &there)).collect();
 	if let Some(refusal) = none_passes(office, officer, &missing).await? {
 		if all_alike && missing.len() == rows.len() {
 			return Err(refusal);
@@ -88,7 +88,7 @@ pub async fn carry_rows(
 	}
 	let there = standing(office, rows).await?;
 	for row in rows {
-		if there.contains(&(row.inmate, row.known.clone())) {
+		if is_there(row, &there) {
 			report.recorded(row.line, row.inmate);
 			continue;
 		}
@@ -170,25 +170,24 @@ fn batches(calls: impl IntoIterator<Item = RuntimeCall>) -> (Vec<Ready>, Vec<usi
 	(done, ends)
 }
 
-fn missing<'a>(
-	rows: &'a [Carried],
-	there: &HashSet<(InmateId, Known)>,
-) -> Vec<&'a Carried> {
-	let is = |row: &&Carried| !there.contains(&(row.inmate, row.known.clone()));
-	rows.iter().filter(is).collect()
+/// What records tell of.
+type Standing = HashMap<InmateId, Vec<Known>>;
+
+fn is_there(row: &Carried, there: &Standing) -> bool {
+	there.get(&row.inmate).is_some_and(|known| known.contains(&row.known))
 }
 
 /// The assessments that the records of these people tell of, in the last finalised state.
-async fn standing(office: &Office, rows: &[Carried]) -> Result<HashSet<(InmateId, Known)>> {
+async fn standing(office: &Office, rows: &[Carried]) -> Result<Standing> {
 	let rpc = &office.chain;
 	let block = rpc.finalised_head().await?;
 	let ids: BTreeSet<InmateId> = rows.iter().map(|row| row.inmate).collect();
 	let ids: Vec<InmateId> = ids.into_iter().collect();
 	let lengths = lengths(office, &ids, block).await?;
-	let all = |id: &InmateId| (0..lengths.get(id).copied().unwrap_or(0)).map(|n| (*id, n));
-	let wanted: Vec<(InmateId, Sequence)> = ids.iter().flat_map(all).collect();
+	let all = |id: InmateId| (0..lengths.get(&id).copied().unwrap_or(0)).map(move |n| (id, n));
+	let wanted: Vec<(InmateId, Sequence)> = ids.iter().copied().flat_map(all).collect();
 	let entries = state::entries(rpc, wanted.iter().copied(), block).await?;
-	let mut found = HashSet::new();
+	let mut found = Standing::new();
 	for ((id, _), bytes) in wanted.iter().zip(entries) {
 		let entry = state::decode(&bytes.context("a record has a gap")?)?;
 		if let Act::Assessments(AssessmentAct::AssessmentScored {
@@ -200,7 +199,8 @@ async fn standing(office: &Office, rows: &[Carried]) -> Result<HashSet<(InmateId
 			..
 		}) = entry.act
 		{
-			found.insert((*id, Known { name, from, until, scores, historical }));
+			let known = Known { name, from, until, scores, historical };
+			found.entry(*id).or_default().push(known);
 		}
 	}
 	Ok(found)
