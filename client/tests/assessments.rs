@@ -297,9 +297,12 @@ async fn real_data(desk: &Desk) -> usize {
 	assert!(!listed.is_empty());
 	assert_eq!(refusals(&report, u64::MAX), listed);
 	let recorded = ROWS as usize - listed.len();
-	assert_eq!(first, serde_json::json!({
-		"rows": ROWS, "recorded": recorded, "refused": listed.len(),
-	}));
+	assert_eq!(
+		first,
+		serde_json::json!({
+			"rows": ROWS, "recorded": recorded, "refused": listed.len(),
+		})
+	);
 	// Once more changes nothing.
 	assert_eq!(desk.custodia.does(&import).await, first);
 	recorded
@@ -309,7 +312,8 @@ async fn real_data(desk: &Desk) -> usize {
 async fn instruments_sheets_objections_and_history_end_in_records_that_audit_clean() {
 	let desk = Desk::open().await;
 	prisoners(&desk).await;
-	let odd = desk.file("odd.toml", &CONDUCT.replace("counts = \"takes\"", "counts = \"takes\"\nodd = 1"));
+	let odd = desk
+		.file("odd.toml", &CONDUCT.replace("counts = \"takes\"", "counts = \"takes\"\nodd = 1"));
 	let odd = desk.refuses(&["instrument", "draft", &odd, "--as", WRITER]).await;
 	assert!(odd.contains("odd.toml:24: unknown field `odd`"), "{odd}");
 	let conduct = desk.file("conduct.toml", CONDUCT);

@@ -250,7 +250,10 @@ fn the_shipped_instruments_are_checked_without_a_node() {
 	}
 	let path = data("instruments/cn-month.toml");
 	let (out, _, success) = custodia(&["assess", "instrument", "check", &path]);
-	assert!(success && out.contains("study_missed") && out.contains("asked at most 6 times"), "{out}");
+	assert!(
+		success && out.contains("study_missed") && out.contains("asked at most 6 times"),
+		"{out}"
+	);
 }
 
 #[test]
@@ -270,7 +273,10 @@ fn what_makes_no_sense_in_an_assessment_is_told_without_a_node() {
 		(&score, "no key to sign with: say which with --signer"),
 		(&["assess", "object", "0", "points", "1", "--paper", "/nowhere"], "cannot read /nowhere"),
 		(&answer, "cannot read /nowhere"),
-		(&["assess", "sheet", "in", "/nowhere", "--as", "//Prison1//chief"], "cannot open /nowhere"),
+		(
+			&["assess", "sheet", "in", "/nowhere", "--as", "//Prison1//chief"],
+			"cannot open /nowhere",
+		),
 		(
 			&["assess", "sheet", "out", "4", "points", "2026-10-31", "2026-10-01"],
 			"the period ends before it begins",

@@ -46,15 +46,7 @@ pub fn calls(text: &Instrument) -> Vec<RuntimeCall> {
 	if asks != Default::default() {
 		let pallet_assessments::Asks { base, adds, confirm, object, answer, posted, objected } =
 			asks;
-		calls.push(Call::instrument_law {
-			base,
-			adds,
-			confirm,
-			object,
-			answer,
-			posted,
-			objected,
-		});
+		calls.push(Call::instrument_law { base, adds, confirm, object, answer, posted, objected });
 	}
 	if let Some(pallet_assessments::Stating { fact, field }) = states {
 		calls.push(Call::instrument_states { fact, field });

@@ -88,11 +88,7 @@ pub fn write(
 }
 
 /// What becomes of a sheet, under these instruments. `today` is the chain's date.
-pub fn read_file(
-	path: &Path,
-	instruments: &[Instrument],
-	today: Date,
-) -> Result<Sheet, FileError> {
+pub fn read_file(path: &Path, instruments: &[Instrument], today: Date) -> Result<Sheet, FileError> {
 	read(rows::open(path)?, instruments, today)
 }
 
@@ -195,7 +191,9 @@ mod tests {
 
 	fn instruments() -> Vec<Instrument> {
 		let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/instruments");
-		["cn-month.toml", "us-pattern.toml"].map(|name| assess::read(&folder.join(name)).unwrap()).into()
+		["cn-month.toml", "us-pattern.toml"]
+			.map(|name| assess::read(&folder.join(name)).unwrap())
+			.into()
 	}
 
 	fn day(text: &str) -> Date {
@@ -244,7 +242,10 @@ mod tests {
 			("3,points,2026-10-01,2026-10-31,\"1,5\",,,,,,", "in attitude: \"1,5\""),
 			("3,points,2026-10-01,2026-10-31,-1,,,,,,", "has the attitude -1, which is not from 0"),
 			("3,points,2026-10-01,2026-10-31,,,,,,,", "is not filled in"),
-			("3,pattern,2026-10-01,2026-10-31,1,,,,,,", "has the column attitude, which is no item"),
+			(
+				"3,pattern,2026-10-01,2026-10-31,1,,,,,,",
+				"has the column attitude, which is no item",
+			),
 			("9,points,2026-10-01,2026-10-31,2,,,,,,", "repeats line 2"),
 			("3,points,2026-10-01", "has 3 fields, not 11"),
 		] {
@@ -258,7 +259,8 @@ mod tests {
 
 	#[test]
 	fn what_must_be_scored_is_asked_for() {
-		let text = "inmate,instrument,from,until,level,note,total\n3,pattern,2026-10-01,2026-10-01,,1,\n";
+		let text =
+			"inmate,instrument,from,until,level,note,total\n3,pattern,2026-10-01,2026-10-01,,1,\n";
 		let sheet = read(text.as_bytes(), &instruments(), day("2026-11-24")).unwrap();
 		assert_eq!(sheet.refused[0].reason.to_string(), "has the column note, which is no item");
 		let mut two = instruments()[1].clone();

@@ -116,7 +116,11 @@ fn asks(said: LawText) -> Asks {
 	Asks { base, adds, confirm, object, answer, posted, objected }
 }
 
-fn is_new(mut names: impl Iterator<Item = Name>, name: Name, at: &Range<usize>) -> Result<(), Wrong> {
+fn is_new(
+	mut names: impl Iterator<Item = Name>,
+	name: Name,
+	at: &Range<usize>,
+) -> Result<(), Wrong> {
 	match names.any(|own| own == name) {
 		true => Err(wrong(at, format!("`{name}` stands in this list already: use another name"))),
 		false => Ok(()),

@@ -115,8 +115,7 @@ pub(super) fn account(report: &Report, listed: bool, output: &Output) -> Result<
 	let rows = report.rows().count();
 	let why = report.rows().filter(|row| listed && row.outcome == Outcome::Refused);
 	let why: Vec<_> = why.collect();
-	let mut value =
-		serde_json::json!({ "rows": rows, "recorded": recorded, "refused": refused });
+	let mut value = serde_json::json!({ "rows": rows, "recorded": recorded, "refused": refused });
 	if listed {
 		let reason = |row: &&Row| serde_json::json!({ "line": row.line, "reason": row.reason });
 		value["reasons"] = why.iter().map(reason).collect();

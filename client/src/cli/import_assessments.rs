@@ -56,7 +56,8 @@ impl Assessments {
 			plan.truncate(most.saturating_add(1));
 		}
 		let bar = output.bar("importing assessments");
-		let report = run_assessments(&office, plan, &historian, |done, of| bar.at(done, of)).await?;
+		let report =
+			run_assessments(&office, plan, &historian, |done, of| bar.at(done, of)).await?;
 		drop(bar);
 		if let Some(path) = &self.report {
 			write(&report, path)?;

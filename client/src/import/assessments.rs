@@ -124,7 +124,9 @@ pub fn read_assessments(
 		let checked = read.and_then(|row| {
 			let is = (row.commitment, row.instrument, row.on);
 			match once.get(&is) {
-				Some((line, scores)) if *scores == row.scores => Err(Reason::Repeats { line: *line }),
+				Some((line, scores)) if *scores == row.scores => {
+					Err(Reason::Repeats { line: *line })
+				},
 				Some((line, _)) => Err(Reason::Twice { line: *line }),
 				None => {
 					once.insert(is, (line, row.scores.clone()));
@@ -149,7 +151,8 @@ fn row(
 ) -> Result<Assessed, Reason> {
 	let person = fields.person()?;
 	let called = fields.text("instrument")?;
-	let is = |own: &&Instrument| own.items.len() == 1 && own.name.as_str() == called.replace('-', "_");
+	let is =
+		|own: &&Instrument| own.items.len() == 1 && own.name.as_str() == called.replace('-', "_");
 	let none = || Reason::NoInstrument { found: called.into() };
 	let instrument = instruments.iter().find(is).ok_or_else(none)?;
 	let on = fields.day("assessed", today)?;
@@ -186,12 +189,8 @@ pub async fn run_assessments(
 	let carried = plan.rows.into_iter().map(|row| {
 		let Assessed { line, commitment, instrument, on, scores } = row;
 		let inmate = *known.get(&commitment).context("a row of nobody was kept")?;
-		let call = Call::<Runtime>::historical_assess {
-			inmate,
-			instrument,
-			on,
-			scores: scores.clone(),
-		};
+		let call =
+			Call::<Runtime>::historical_assess { inmate, instrument, on, scores: scores.clone() };
 		let known = Known { name: instrument, from: on, until: on, scores, historical: true };
 		Ok(Carried { line, inmate, known, call: call.into() })
 	});
@@ -244,7 +243,10 @@ mod tests {
 			("a,risk-of-violence,2013-03-08,9", "has 4 fields, not 6"),
 			(",risk-of-violence,2013-03-08,9,High,0", "names no person"),
 			("a,,2013-03-08,9,High,0", "names no instrument"),
-			("a,points,2013-03-08,9,High,0", "names an instrument that is not in force: \"points\""),
+			(
+				"a,points,2013-03-08,9,High,0",
+				"names an instrument that is not in force: \"points\"",
+			),
 			("a,risk-of-violence,,9,High,0", "has no assessed date"),
 			("a,risk-of-violence,8/3/13,9,High,0", "has no date in assessed: \"8/3/13\""),
 			("a,risk-of-violence,2026-11-25,9,High,0", "has a future date in assessed"),

@@ -83,7 +83,8 @@ pub async fn carry_rows(
 		}
 	} else {
 		let (batches, ends) = batches(missing.iter().map(|row| row.call.clone()));
-		let told = |sent: usize| progress(sent.checked_sub(1).map_or(0, |n| ends[n]), missing.len());
+		let told =
+			|sent: usize| progress(sent.checked_sub(1).map_or(0, |n| ends[n]), missing.len());
 		send(office, officer, &batches, told).await?;
 	}
 	let there = standing(office, rows).await?;

@@ -43,11 +43,7 @@ pub fn read(text: impl Read, key: &Key, today: Option<Date>) -> Result<Plan, Fil
 	Ok(plan)
 }
 
-fn row(
-	fields: &Fields<'_>,
-	line: u64,
-	today: Option<Date>,
-) -> Result<(String, Episode), Reason> {
+fn row(fields: &Fields<'_>, line: u64, today: Option<Date>) -> Result<(String, Episode), Reason> {
 	let person = fields.person()?;
 	let admitted = fields.day("admitted", today)?;
 	let released = fields.date("released", today)?;

@@ -158,7 +158,9 @@ impl fmt::Display for Reason {
 			Self::HasTotal => f.write_str("has a total: leave it empty, the chain computes it"),
 			Self::NoInmate { found } => write!(f, "has no inmate's number: {found:?}"),
 			Self::NoItem { column } => write!(f, "has the column {column}, which is no item"),
-			Self::ItemMissing { item } => write!(f, "has nothing for {item}, which is to be scored"),
+			Self::ItemMissing { item } => {
+				write!(f, "has nothing for {item}, which is to be scored")
+			},
 			Self::LineTooLong => f.write_str("gives more than fits into one line of scores"),
 		}
 	}

@@ -51,17 +51,16 @@ impl Report {
 
 	/// What is to be recorded, by line and by the commitment of the person where the file has one; and
 	/// what is refused.
-	pub fn of(
-		planned: impl IntoIterator<Item = (u64, Option<H256>)>,
-		refused: &[Refused],
-	) -> Self {
+	pub fn of(planned: impl IntoIterator<Item = (u64, Option<H256>)>, refused: &[Refused]) -> Self {
 		let row = |line, outcome, reason, commitment| {
 			(line, Row { line, outcome, reason, inmate: None, commitment })
 		};
 		let planned = planned.into_iter();
-		let planned = planned.map(|(line, person)| row(line, Outcome::Planned, String::new(), person));
+		let planned =
+			planned.map(|(line, person)| row(line, Outcome::Planned, String::new(), person));
 		let refused = refused.iter();
-		let refused = refused.map(|one| row(one.line, Outcome::Refused, one.reason.to_string(), None));
+		let refused =
+			refused.map(|one| row(one.line, Outcome::Refused, one.reason.to_string(), None));
 		Self(planned.chain(refused).collect())
 	}
 

@@ -69,10 +69,13 @@ impl<R: Read> Rows<R> {
 			let record = record?;
 			let line = record.position().map_or(0, csv::Position::line);
 			let found = record.len();
-			row(line, match found == expected {
-				true => Ok(Fields { record: &record, columns: &self.columns }),
-				false => Err(Reason::Fields { found, expected }),
-			});
+			row(
+				line,
+				match found == expected {
+					true => Ok(Fields { record: &record, columns: &self.columns }),
+					false => Err(Reason::Fields { found, expected }),
+				},
+			);
 		}
 		Ok(())
 	}
@@ -107,11 +110,7 @@ impl<'a> Fields<'a> {
 	}
 
 	/// A date that may be left out. None is later than today.
-	pub fn date(
-		&self,
-		column: &'static str,
-		today: Option<Date>,
-	) -> Result<Option<Date>, Reason> {
+	pub fn date(&self, column: &'static str, today: Option<Date>) -> Result<Option<Date>, Reason> {
 		match self.text(column)? {
 			"" => Ok(None),
 			text => {

@@ -115,7 +115,10 @@ async fn show(name: Option<Name>, global: &Global, output: &Output) -> Result<()
 	}
 	found.sort_by_key(|view| view.id);
 	if let Some(name) = name {
-		ensure!(!found.is_empty(), "there is no instrument {name}: `assess instrument show` lists all");
+		ensure!(
+			!found.is_empty(),
+			"there is no instrument {name}: `assess instrument show` lists all"
+		);
 	}
 	let value = found.iter().map(|view| words::of(view, &["InstrumentView"], at.metadata_ref()));
 	output.result(&value.collect::<Result<Vec<_>>>()?, || match name {
@@ -169,7 +172,8 @@ fn in_words(of: &Row) -> String {
 	text += &table(&["item", "area", "it", "from", "is"], items);
 	if !of.areas.is_empty() {
 		let areas = of.areas.iter();
-		let areas = areas.map(|own| [own.name.to_string(), own.most.to_string(), own.title.to_string()]);
+		let areas =
+			areas.map(|own| [own.name.to_string(), own.most.to_string(), own.title.to_string()]);
 		text += &format!("\n{}", table(&["area", "base at most", "is"], areas));
 	}
 	if !of.bands.is_empty() {

@@ -138,15 +138,7 @@ impl Assess {
 					Some(_) => ObjectionOutcome::Changed,
 					None => ObjectionOutcome::Upheld,
 				};
-				Call::answer {
-					inmate,
-					instrument,
-					assessment,
-					outcome,
-					scores,
-					algorithm,
-					reasons,
-				}
+				Call::answer { inmate, instrument, assessment, outcome, scores, algorithm, reasons }
 			},
 		};
 		act(&Ready::of(call), global, output).await
@@ -190,7 +182,9 @@ fn line(text: &str) -> Result<Scores, String> {
 		let number = part.split_once(' ').map(|(_, number)| number.trim().parse::<Decimal>());
 		if !matches!(number, Some(Ok(_))) {
 			let n = n + 1;
-			return Err(format!("part {n}, {part:?}, is no item and number: \"attitude 3, work 4.5\""));
+			return Err(format!(
+				"part {n}, {part:?}, is no item and number: \"attitude 3, work 4.5\""
+			));
 		}
 	}
 	text.parse().map_err(|_| "a line of scores has at most 512 bytes".into())

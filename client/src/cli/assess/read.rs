@@ -7,9 +7,7 @@ use anyhow::Result;
 use custodia_client::{office::Office, state, words};
 use custodia_primitives::{AuthorityId, Date, InmateId};
 use custodia_runtime::Runtime;
-use pallet_assessments::{
-	Assessment, AssessmentView, DueReview, Reach, State, MAX_PAGE, MAX_SCAN,
-};
+use pallet_assessments::{Assessment, AssessmentView, DueReview, Reach, State, MAX_PAGE, MAX_SCAN};
 use sp_core::H256;
 
 pub(super) async fn show(inmate: InmateId, global: &Global, output: &Output) -> Result<()> {

@@ -95,12 +95,7 @@ async fn out(
 	}
 }
 
-async fn bring(
-	file: PathBuf,
-	to: Option<PathBuf>,
-	global: &Global,
-	output: &Output,
-) -> Result<()> {
+async fn bring(file: PathBuf, to: Option<PathBuf>, global: &Global, output: &Output) -> Result<()> {
 	let key = global.key()?;
 	// A file that is not there is told before a node is asked.
 	File::open(&file).with_context(|| format!("cannot open {}", file.display()))?;
