@@ -17,6 +17,7 @@
 mod assessments;
 pub mod blocks;
 mod cases;
+mod rows;
 
 use crate::{
 	chain::Rpc,
@@ -28,7 +29,7 @@ use codec::{Decode, DecodeAll};
 use custodia_primitives::{AuthorityId, AuthorityKind, Date, InmateId, Role, TermId, Traced};
 use custodia_rules::Name;
 use custodia_runtime::{acts::Act, AccountId, Runtime};
-use pallet_authorities::{AuthorityInfo, Seat, Status, StatusChange, TermOfOffice};
+use pallet_authorities::{AuthorityInfo, Status, StatusChange, TermOfOffice};
 use pallet_inmates::{replay, Act as InmateAct, Inmate};
 use pallet_rulebooks::{Act as FactAct, AllFacts};
 use serde::Serialize;
@@ -123,9 +124,9 @@ pub async fn audit(
 	}
 	cases::check(rpc, block, &steps, &offices, &mut audit).await?;
 	audit.records = inmates.len();
-	commitments(rpc, block, &named, &mut audit).await?;
-	strays(rpc, block, &inmates, &mut audit).await?;
-	seats(rpc, block, &mut audit).await?;
+	rows::commitments(rpc, block, &named, &mut audit).await?;
+	rows::strays(rpc, block, &inmates, &mut audit).await?;
+	rows::seats(rpc, block, &mut audit).await?;
 	Ok(audit)
 }
 
@@ -291,65 +292,4 @@ async fn today(rpc: &Rpc, block: H256) -> Result<Date> {
 	let zone = custodia_primitives::Zone::parse(&rule).context("the chain's zone is no rule")?;
 	let moved = now.checked_add_signed(i64::from(ahead) * 24 * 60 * 60 * 1000);
 	Ok(moved.and_then(|moved| zone.moment(moved)).context("the block's time is no time")?.date())
-}
-
-/// Every commitment leads where a record says it does.
-async fn commitments(
-	rpc: &Rpc,
-	block: H256,
-	named: &HashMap<H256, InmateId>,
-	audit: &mut Audit,
-) -> Result<()> {
-	let prefix = keys::prefix("Inmates", "Commitments");
-	let rows = decoded::<InmateId>(rpc, &prefix, block).await?;
-	if rows.len() != named.len() {
-		let (rows, named) = (rows.len(), named.len());
-		audit.violations.push(format!("{rows} commitments lead somewhere, records name {named}"));
-	}
-	for (key, id) in rows {
-		let commitment = H256::from_slice(&key[key.len() - 32..]);
-		if named.get(&commitment) != Some(&id) {
-			audit.violations.push(format!("commitment {commitment:?} leads to inmate {id}"));
-		}
-	}
-	Ok(())
-}
-
-/// No entry lies beyond a record's end, or in no record.
-async fn strays(
-	rpc: &Rpc,
-	block: H256,
-	inmates: &[(InmateId, Inmate)],
-	audit: &mut Audit,
-) -> Result<()> {
-	let prefix = keys::prefix("Inmates", "Record");
-	let stored = state::all(rpc, &prefix, block).await?.len();
-	let counted: usize = inmates.iter().map(|(_, row)| row.length as usize).sum();
-	if stored != counted {
-		audit.violations.push(format!("{stored} entries are stored, the records count {counted}"));
-	}
-	Ok(())
-}
-
-/// The branch rule over the chosen seats: those that are validators, or will be two sessions later.
-/// Seats that are keyed and not chosen make no blocks and no finality.
-async fn seats(rpc: &Rpc, block: H256, audit: &mut Audit) -> Result<()> {
-	let key = pallet_authorities::Chosen::<Runtime>::hashed_key().to_vec();
-	let chosen: Vec<AccountId> = state::row(rpc, key, block).await?.unwrap_or_default();
-	let mut seats = Vec::new();
-	for account in chosen {
-		let key = pallet_authorities::Seats::<Runtime>::hashed_key_for(account);
-		let seat: Option<Seat> = state::row(rpc, key, block).await?;
-		seats.push(seat.context("a chosen validator has no seat")?);
-	}
-	let mut branches: BTreeMap<AuthorityId, usize> = BTreeMap::new();
-	seats.iter().for_each(|seat| *branches.entry(seat.branch).or_default() += 1);
-	for (branch, count) in branches {
-		let excused = seats.iter().any(|seat| seat.unsafe_to_remove);
-		if 3 * count >= seats.len() && !excused {
-			let all = seats.len();
-			audit.violations.push(format!("branch {branch} holds {count} of {all} chosen seats"));
-		}
-	}
-	Ok(())
 }
