@@ -77,6 +77,7 @@ pub async fn carry_rows(
 ) -> Result<()> {
 	let there = standing(office, rows).await?;
 	let missing: Vec<_> = rows.iter().filter(|row| !is_there(row, &there)).collect();
+	let mut cut_off = None;
 	if let Some(refusal) = none_passes(office, officer, &missing).await? {
 		if all_alike && missing.len() == rows.len() {
 			return Err(refusal);
@@ -85,7 +86,8 @@ pub async fn carry_rows(
 		let (batches, ends) = batches(missing.iter().map(|row| row.call.clone()));
 		let told =
 			|sent: usize| progress(sent.checked_sub(1).map_or(0, |n| ends[n]), missing.len());
-		send(office, officer, &batches, told).await?;
+		// Where it is cut off, as when a day's budget is used up, each row is accounted for all the same.
+		cut_off = send(office, officer, &batches, told).await.err();
 	}
 	let there = standing(office, rows).await?;
 	for row in rows {
@@ -93,9 +95,10 @@ pub async fn carry_rows(
 			report.recorded(row.line, row.inmate);
 			continue;
 		}
-		let reason = match office.ask(officer, &Ready::of(row.call.clone())).await {
-			Err(refusal) => refusal.to_string(),
-			Ok(()) => LOST.into(),
+		let reason = match (office.ask(officer, &Ready::of(row.call.clone())).await, &cut_off) {
+			(Err(refusal), _) => refusal.to_string(),
+			(Ok(()), Some(cut_off)) => format!("is not on record, run it again: {cut_off}"),
+			(Ok(()), None) => LOST.into(),
 		};
 		report.refused(row.line, reason);
 	}
