@@ -6,7 +6,7 @@
 //! | every head is the fold of the record's entries, and none is missing | 1 |
 //! | every entry was made under a term that held at that moment, of that officer and authority | 2 |
 //! | a commitment names one living record, and what the entries say is what the summary says | 3, 8 |
-//! | the facts on each record are what its entries yield | 8 |
+//! | the facts on each record, and the assessments beside it, are what its entries yield | 8 |
 //! | sentences change only by acts of a court | 4 |
 //! | who is held past the computed end, or without a basis | 5 |
 //! | nobody took a step of a case whom its procedure bars, nor too few, nor without its papers, nor too early | 6 |
@@ -14,8 +14,10 @@
 //!
 //! [`blocks`] walks the blocks themselves: who had a transaction in them.
 
+mod assessments;
 pub mod blocks;
 mod cases;
+mod rows;
 
 use crate::{
 	chain::Rpc,
@@ -27,7 +29,7 @@ use codec::{Decode, DecodeAll};
 use custodia_primitives::{AuthorityId, AuthorityKind, Date, InmateId, Role, TermId, Traced};
 use custodia_rules::Name;
 use custodia_runtime::{acts::Act, AccountId, Runtime};
-use pallet_authorities::{AuthorityInfo, Seat, Status, StatusChange, TermOfOffice};
+use pallet_authorities::{AuthorityInfo, Status, StatusChange, TermOfOffice};
 use pallet_inmates::{replay, Act as InmateAct, Inmate};
 use pallet_rulebooks::{Act as FactAct, AllFacts};
 use serde::Serialize;
@@ -49,6 +51,8 @@ pub struct Audit {
 	pub entries: usize,
 	/// Facts that stand on the records.
 	pub facts: usize,
+	/// Assessments that stand beside the records.
+	pub assessments: usize,
 	/// Cases, each step of which was looked at.
 	pub cases: usize,
 	/// Entries that carry over history and that no other authority has confirmed.
@@ -83,6 +87,7 @@ pub async fn audit(
 	let inmates = state::inmates(rpc, block).await?;
 	let mut named: HashMap<H256, InmateId> = HashMap::new();
 	let mut facts = facts(rpc, block).await?;
+	let mut assessed = assessments::read(rpc, block).await?;
 	let mut steps = cases::Entries::default();
 	let today = today(rpc, block).await?;
 	for (done, page) in inmates.chunks(200).enumerate() {
@@ -91,10 +96,15 @@ pub async fn audit(
 		let mut rows = rows.into_iter();
 		for (id, row) in page {
 			let bytes: Vec<_> = rows.by_ref().take(row.length as usize).collect();
-			let stored = facts.remove(id).unwrap_or_default();
+			let (stored, scored) = (facts.remove(id), assessed.remove(id));
+			let stored = stored.unwrap_or_default();
 			let checked =
 				record(&mut audit, genesis, (*id, row), &bytes, stored, &offices, &mut named)
-					.map(|entries| steps.note(*id, &entries));
+					.and_then(|entries| {
+						steps.note(*id, &entries);
+						assessments::check(&entries, &scored.unwrap_or_default())
+					});
+			audit.assessments += checked.as_ref().copied().unwrap_or_default();
 			if let Err(wrong) = checked {
 				audit.violations.push(format!("inmate {id}: {wrong:#}"));
 			}
@@ -108,11 +118,15 @@ pub async fn audit(
 	for id in facts.keys() {
 		audit.violations.push(format!("there are facts about inmate {id}, who has no record"));
 	}
+	for id in assessed.keys() {
+		let wrong = format!("there are assessments of inmate {id}, who has no record");
+		audit.violations.push(wrong);
+	}
 	cases::check(rpc, block, &steps, &offices, &mut audit).await?;
 	audit.records = inmates.len();
-	commitments(rpc, block, &named, &mut audit).await?;
-	strays(rpc, block, &inmates, &mut audit).await?;
-	seats(rpc, block, &mut audit).await?;
+	rows::commitments(rpc, block, &named, &mut audit).await?;
+	rows::strays(rpc, block, &inmates, &mut audit).await?;
+	rows::seats(rpc, block, &mut audit).await?;
 	Ok(audit)
 }
 
@@ -185,23 +199,13 @@ impl Offices {
 			Act::Rulebooks(_) => (Some(pallet_rulebooks::asserting_role(info.kind)), false),
 			// Its book says which: see [`cases`].
 			Act::Proceedings(_) => (None, false),
-			Act::Assessments(act) => (assessing_role(act), false),
+			Act::Assessments(act) => (assessments::role(act), false),
 		};
 		if let Some(needed) = needed {
 			anyhow::ensure!(term.roles.contains(&needed), "its term holds no role {needed:?}");
 		}
 		anyhow::ensure!(!court || info.kind == AuthorityKind::Court, "it is a court's act");
 		Ok(())
-	}
-}
-
-/// The role that an act about an assessment needs, where it needs one. Who confirms and answers needs a
-/// post that the instrument names, and anybody may receive an objection.
-fn assessing_role(act: &pallet_assessments::Act) -> Option<Role> {
-	match act {
-		pallet_assessments::Act::AssessmentScored { historical: true, .. } => Some(Role::Historian),
-		pallet_assessments::Act::AssessmentScored { .. } => Some(Role::CaseWorker),
-		_ => None,
 	}
 }
 
@@ -288,65 +292,4 @@ async fn today(rpc: &Rpc, block: H256) -> Result<Date> {
 	let zone = custodia_primitives::Zone::parse(&rule).context("the chain's zone is no rule")?;
 	let moved = now.checked_add_signed(i64::from(ahead) * 24 * 60 * 60 * 1000);
 	Ok(moved.and_then(|moved| zone.moment(moved)).context("the block's time is no time")?.date())
-}
-
-/// Every commitment leads where a record says it does.
-async fn commitments(
-	rpc: &Rpc,
-	block: H256,
-	named: &HashMap<H256, InmateId>,
-	audit: &mut Audit,
-) -> Result<()> {
-	let prefix = keys::prefix("Inmates", "Commitments");
-	let rows = decoded::<InmateId>(rpc, &prefix, block).await?;
-	if rows.len() != named.len() {
-		let (rows, named) = (rows.len(), named.len());
-		audit.violations.push(format!("{rows} commitments lead somewhere, records name {named}"));
-	}
-	for (key, id) in rows {
-		let commitment = H256::from_slice(&key[key.len() - 32..]);
-		if named.get(&commitment) != Some(&id) {
-			audit.violations.push(format!("commitment {commitment:?} leads to inmate {id}"));
-		}
-	}
-	Ok(())
-}
-
-/// No entry lies beyond a record's end, or in no record.
-async fn strays(
-	rpc: &Rpc,
-	block: H256,
-	inmates: &[(InmateId, Inmate)],
-	audit: &mut Audit,
-) -> Result<()> {
-	let prefix = keys::prefix("Inmates", "Record");
-	let stored = state::all(rpc, &prefix, block).await?.len();
-	let counted: usize = inmates.iter().map(|(_, row)| row.length as usize).sum();
-	if stored != counted {
-		audit.violations.push(format!("{stored} entries are stored, the records count {counted}"));
-	}
-	Ok(())
-}
-
-/// The branch rule over the chosen seats: those that are validators, or will be two sessions later.
-/// Seats that are keyed and not chosen make no blocks and no finality.
-async fn seats(rpc: &Rpc, block: H256, audit: &mut Audit) -> Result<()> {
-	let key = pallet_authorities::Chosen::<Runtime>::hashed_key().to_vec();
-	let chosen: Vec<AccountId> = state::row(rpc, key, block).await?.unwrap_or_default();
-	let mut seats = Vec::new();
-	for account in chosen {
-		let key = pallet_authorities::Seats::<Runtime>::hashed_key_for(account);
-		let seat: Option<Seat> = state::row(rpc, key, block).await?;
-		seats.push(seat.context("a chosen validator has no seat")?);
-	}
-	let mut branches: BTreeMap<AuthorityId, usize> = BTreeMap::new();
-	seats.iter().for_each(|seat| *branches.entry(seat.branch).or_default() += 1);
-	for (branch, count) in branches {
-		let excused = seats.iter().any(|seat| seat.unsafe_to_remove);
-		if 3 * count >= seats.len() && !excused {
-			let all = seats.len();
-			audit.violations.push(format!("branch {branch} holds {count} of {all} chosen seats"));
-		}
-	}
-	Ok(())
 }

@@ -15,6 +15,7 @@
 //! | [`network`] | the local networks: started, watched and ended, from one definition |
 //! | [`record`] | a prisoner's record as a file, and its verification without a node |
 //! | [`extract`] | a prisoner's own record in plain words, to be handed to him |
+//! | [`assess`] | instruments as text files, ward sheets |
 //! | [`import`] | custody data from elsewhere: what is recorded, what is refused and why |
 //! | [`rules`] | books of law and their cases, from files |
 //! | [`law`] | books of law on a chain: brought there, compared with their text, tried |
@@ -28,6 +29,7 @@
 
 pub use custodia_api::{self as api, config};
 
+pub mod assess;
 pub mod audit;
 pub mod call;
 pub mod chain;

@@ -227,3 +227,75 @@ fn papers_come_with_an_act_and_are_files() {
 		assert!(error.contains(words), "{arguments:?}: {error}");
 	}
 }
+
+/// A file of the data that is shipped.
+fn data(name: &str) -> String {
+	format!("{}/data/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+#[test]
+fn the_shipped_instruments_are_checked_without_a_node() {
+	for (file, name, questions) in [
+		("cn-month", "points", 6),
+		("us-pattern", "pattern", 0),
+		("ew-review", "incentives", 0),
+		("broward-recidivism", "risk_of_recidivism", 0),
+		("broward-violence", "risk_of_violence", 0),
+	] {
+		let path = data(&format!("instruments/{file}.toml"));
+		let (out, error, success) = custodia(&["--json", "assess", "instrument", "check", &path]);
+		assert!(success, "{error}");
+		let found: serde_json::Value = serde_json::from_str(&out).unwrap();
+		assert_eq!((&found["name"], &found["questions"]), (&name.into(), &questions.into()));
+	}
+	let path = data("instruments/cn-month.toml");
+	let (out, _, success) = custodia(&["assess", "instrument", "check", &path]);
+	assert!(
+		success && out.contains("study_missed") && out.contains("asked at most 6 times"),
+		"{out}"
+	);
+}
+
+#[test]
+fn what_makes_no_sense_in_an_assessment_is_told_without_a_node() {
+	let folder = tempfile::tempdir().unwrap();
+	let odd = folder.path().join("odd.toml");
+	let good = std::fs::read_to_string(data("instruments/us-pattern.toml")).unwrap();
+	std::fs::write(&odd, format!("{good}weight = 3\n")).unwrap();
+	let odd = odd.to_str().unwrap();
+	let score = ["assess", "score", "0", "points", "2026-10-01", "2026-10-31", "attitude 3"];
+	let answer = ["assess", "answer", "0", "points", "1", "--reasons", "/nowhere"];
+	for (arguments, words) in [
+		(&["assess", "instrument", "check", "/nowhere"][..], "cannot read /nowhere"),
+		(&["assess", "instrument", "check", odd], "unknown field `weight`"),
+		(&["assess", "instrument", "draft", odd], "odd.toml:"),
+		(&["assess", "instrument", "draft", &data("instruments/ew-review.toml")], "no key"),
+		(&score, "no key to sign with: say which with --signer"),
+		(&["assess", "object", "0", "points", "1", "--paper", "/nowhere"], "cannot read /nowhere"),
+		(&answer, "cannot read /nowhere"),
+		(
+			&["assess", "sheet", "in", "/nowhere", "--as", "//Prison1//chief"],
+			"cannot open /nowhere",
+		),
+		(
+			&["assess", "sheet", "out", "4", "points", "2026-10-31", "2026-10-01"],
+			"the period ends before it begins",
+		),
+		(&["assess", "show", "0", "--url", "ws://127.0.0.1:1"], "no node answers"),
+		(&["assess", "due", "4", "--url", "ws://127.0.0.1:1"], "no node answers"),
+		(&["import", "assessments", "/nowhere"], "cannot open /nowhere"),
+		(&["import", "assessments", odd, "--key", "/nokey"], "cannot read the key file"),
+	] {
+		let error = refusal(arguments);
+		assert!(error.contains(words), "{arguments:?}: {error}");
+	}
+	for (line, words) in [
+		("attitude", "part 1, \"attitude\", is no item and number"),
+		("attitude 3, work 4,5", "part 3, \"5\", is no item and number"),
+	] {
+		let mut score = score;
+		score[6] = line;
+		let (_, error, success) = custodia(&score);
+		assert!(!success && error.contains(words), "{error}");
+	}
+}

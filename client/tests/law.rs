@@ -6,7 +6,7 @@ mod common;
 #[path = "../../rules/tests/common/random/mod.rs"]
 mod random;
 
-use common::{key, Province};
+use common::{key, Custodia, Province};
 use custodia_client::{api, law, network::Definition, office::AtBlock, rules::Shelf};
 use custodia_rules::{item::Item, Book, Question, Report};
 use proptest::{
@@ -15,7 +15,7 @@ use proptest::{
 	test_runner::TestRunner,
 };
 use serde_json::Value;
-use std::{path::PathBuf, process::Command};
+use std::path::PathBuf;
 use subxt::utils::Static;
 
 /// The books of this repository, each with the delegate who uploads it here.
@@ -28,39 +28,6 @@ const BOOKS: [(&str, &str); 4] = [
 
 /// How many random questions are compared.
 const QUESTIONS: usize = 200;
-
-/// The command line at a node.
-#[derive(Clone)]
-struct Custodia(String);
-
-impl Custodia {
-	fn at(province: &Province) -> Self {
-		Self(province.network.url(0).unwrap().into())
-	}
-
-	/// Standard output and error of a command, and whether it succeeded.
-	async fn run(&self, arguments: &[&str]) -> (String, String, bool) {
-		let mut command = Command::new(env!("CARGO_BIN_EXE_custodia"));
-		command.args(["--json", "--url", &self.0]).args(arguments);
-		let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
-		let text = |bytes| String::from_utf8(bytes).unwrap();
-		(text(output.stdout), text(output.stderr), output.status.success())
-	}
-
-	/// What a command that succeeds prints.
-	async fn does(&self, arguments: &[&str]) -> Value {
-		let (out, error, success) = self.run(arguments).await;
-		assert!(success, "{arguments:?}: {out}{error}");
-		serde_json::from_str(&out).unwrap()
-	}
-
-	/// The sentence of one that fails.
-	async fn refuses(&self, arguments: &[&str]) -> String {
-		let (out, error, success) = self.run(arguments).await;
-		assert!(!success && error.starts_with("error: "), "{arguments:?}: {out}{error}");
-		error
-	}
-}
 
 /// The folder of a book of this repository.
 fn folder(name: &str) -> String {

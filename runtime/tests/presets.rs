@@ -62,6 +62,7 @@ fn officers(kind: &str) -> &'static [Officer] {
 			("records", &["Records"], &[]),
 			("inspector", &["Inspector"], &[]),
 			("head", &["CaseWorker"], &["bureau_head"]),
+			("confirmer", &["Confirmer"], &[]),
 		],
 		"Court" => &[
 			("clerk", &["CourtClerk"], &[]),

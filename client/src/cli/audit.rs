@@ -33,7 +33,8 @@ impl Audit {
 		drop(bar);
 		output.result(&found, || {
 			let mut text = format!(
-				"block {} ({:?}){}: {} records, {} entries replayed, {} facts, {} cases\n{} carried-over entries wait \
+				"block {} ({:?}){}: {} records, {} entries replayed, {} facts, {} assessments, {} \
+				 cases\n{} carried-over entries wait \
 				 for another authority, {} people are held past their term or without a basis",
 				found.number,
 				found.block,
@@ -41,6 +42,7 @@ impl Audit {
 				found.records,
 				found.entries,
 				found.facts,
+				found.assessments,
 				found.cases,
 				found.unconfirmed,
 				found.overdue.len(),

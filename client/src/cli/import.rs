@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //! `custodia import`.
 
-use super::{calls, output::table, Global, Output};
+use super::{calls, import_assessments::Assessments, output::table, Global, Output};
 use anyhow::{anyhow, bail, Context, Result};
 use clap::Subcommand;
 use custodia_client::{
 	forms::Form,
-	import::{authority, read_file, run, Key, Outcome, Plan, Report, Signers, Step},
+	import::{authority, read_file, run, Key, Outcome, Plan, Report, Row, Signers, Step},
 	motions,
 	office::Office,
 	signer,
@@ -17,8 +17,9 @@ use std::{
 	path::{Path, PathBuf},
 	time::{SystemTime, UNIX_EPOCH},
 };
+use subxt_signer::sr25519::Keypair;
 
-/// Custody data from elsewhere.
+/// Custody data and assessments from elsewhere.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Import {
 	/// Record a custody file through officers' signed transactions, and account for every row.
@@ -26,6 +27,11 @@ pub(crate) enum Import {
 	/// The historian, `--signer`, enters the episodes and an officer of another branch confirms
 	/// them. What is on record already is not sent again: run it once more after an interruption.
 	Custody(Custody),
+	/// Record a file of assessments under instruments of one item, and account for every row.
+	///
+	/// The historian, `--signer`, enters them; they are marked as history. What is on record already is
+	/// not sent again: run it once more after an interruption.
+	Assessments(Assessments),
 	/// Windows in which an authority may carry over history: `open AUTHORITY DATE`, `close`. By a
 	/// motion.
 	Window(calls::Call),
@@ -73,6 +79,7 @@ impl Import {
 	pub async fn run(self, global: &Global, output: &Output) -> Result<()> {
 		match self {
 			Self::Custody(custody) => custody.run(global, output).await,
+			Self::Assessments(assessments) => assessments.run(global, output).await,
 			Self::Window(call) => calls::WINDOW.run(call, global, output).await,
 			Self::Plan { file, key, today, report } => {
 				let key = key.as_deref().map_or(Ok(Key::REHEARSAL), Key::read)?;
@@ -97,9 +104,34 @@ fn now() -> Result<Date> {
 	Ok(utc.ok_or_else(|| anyhow!("this machine's clock shows no date"))?.date())
 }
 
-fn write(report: &Report, path: &Path) -> Result<()> {
+pub(super) fn write(report: &Report, path: &Path) -> Result<()> {
 	let context = || format!("cannot write the report {}", path.display());
 	report.write(File::create(path).with_context(context)?).with_context(context)
+}
+
+/// Tells how many rows were recorded and refused; why, where the refused are listed.
+pub(super) fn account(report: &Report, listed: bool, output: &Output) -> Result<()> {
+	let (recorded, refused) = (report.count(Outcome::Recorded), report.count(Outcome::Refused));
+	let rows = report.rows().count();
+	let why = report.rows().filter(|row| listed && row.outcome == Outcome::Refused);
+	let why: Vec<_> = why.collect();
+	let mut value = serde_json::json!({ "rows": rows, "recorded": recorded, "refused": refused });
+	if listed {
+		let reason = |row: &&Row| serde_json::json!({ "line": row.line, "reason": row.reason });
+		value["reasons"] = why.iter().map(reason).collect();
+	}
+	output.result(&value, || {
+		let head = format!("{rows} rows: {recorded} recorded, {refused} refused");
+		let lines = why.iter().map(|row| [row.line.to_string(), row.reason.clone()]);
+		match why.is_empty() {
+			true => head,
+			false => format!("{head}\n{}", table(&["line", "reason"], lines)),
+		}
+	})?;
+	match rows - recorded - refused {
+		0 => Ok(()),
+		lost => bail!("{lost} rows are unaccounted for"),
+	}
 }
 
 fn summary(plan: &Plan) -> serde_json::Value {
@@ -144,7 +176,7 @@ impl Custody {
 		};
 		let office = Office::connect(&global.url).await?;
 		if self.window {
-			open_window(&office, &signers, output).await?;
+			open_window(&office, &signers.historian, output).await?;
 		}
 		let bar = output.bar("importing");
 		let progress = |step, done, of| {
@@ -180,10 +212,14 @@ impl Custody {
 }
 
 /// Lets the development delegates open a window of a week for the historian's authority.
-async fn open_window(office: &Office, signers: &Signers, output: &Output) -> Result<()> {
+pub(super) async fn open_window(
+	office: &Office,
+	historian: &Keypair,
+	output: &Output,
+) -> Result<()> {
 	let spinner = output.spinner("the council opens the import window");
 	let at = office.now().await?;
-	let authority = authority(&at, &signers.historian).await?;
+	let authority = authority(&at, historian).await?;
 	let until = now()?.add_days(7).context("this machine's clock shows no date")?;
 	let metadata = custodia_client::api::metadata();
 	let forms = Form::all(&metadata, "Inmates");

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The command tree.
 
+mod assess;
 mod audit;
 mod calls;
 mod case;
 mod council;
 mod import;
+mod import_assessments;
 mod keys;
 mod law;
 mod network;
@@ -76,6 +78,10 @@ enum Command {
 		#[command(flatten)]
 		papers: papers::Papers,
 	},
+	/// Assessments: score, confirm, object, answer, ward sheets, instruments; `show INMATE` and
+	/// `due PRISON` read.
+	#[command(subcommand)]
+	Assess(assess::Assess),
 	/// Meetings that decide cases; `show` reads, `digest MEETING STEP DECISIONS` tells what members
 	/// sign where single votes are sealed.
 	Meeting(calls::Call),
@@ -94,7 +100,7 @@ enum Command {
 	Record(record::Record),
 	/// Replay every record of the last finalised state and check the invariants.
 	Audit(audit::Audit),
-	/// Custody data from elsewhere.
+	/// Custody data and assessments from elsewhere.
 	#[command(subcommand)]
 	Import(import::Import),
 	/// Books of law and their cases: on this machine, and on the chain.
@@ -139,6 +145,7 @@ impl Cli {
 				Some("timeline") => case::timeline(call.value()?, &self.global, &output).await,
 				_ => calls::CASE.run_with(&papers, call, &self.global, &output).await,
 			},
+			Command::Assess(command) => command.run(&self.global, &output).await,
 			Command::Meeting(call) => match call.name() {
 				Some("show") => case::meeting(call.value()?, &self.global, &output).await,
 				Some("digest") => case::digest(call.values(), &output),

@@ -1,79 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 //! From a file's rows to a plan.
 
-use super::{Episode, Key, Plan, Reason, Refused};
-use csv::ByteRecord;
+use super::{
+	rows::{self, Fields, Rows},
+	Episode, FileError, Key, Plan, Reason, Refused,
+};
 use custodia_primitives::{Date, Text};
-use std::{collections::HashMap, fs, io::Read, path::Path};
-use thiserror::Error;
+use std::{collections::HashMap, io::Read, path::Path};
 
-/// Why a whole file cannot be read.
-#[derive(Debug, Error)]
-pub enum FileError {
-	/// It cannot be opened.
-	#[error("cannot open {path}")]
-	Unreadable {
-		/// The file.
-		path: String,
-		/// Why not.
-		source: std::io::Error,
-	},
-	/// It has no such column.
-	#[error("the file has no column {0}: its first line must name the columns")]
-	NoColumn(&'static str),
-	/// It broke off.
-	#[error("the file cannot be read on: {0}")]
-	Broken(#[from] csv::Error),
-}
-
-/// The columns that are read, and where they are.
-struct Columns {
-	count: usize,
-	person: usize,
-	admitted: usize,
-	released: usize,
-	degree: usize,
-	charge: usize,
-	offence: usize,
-}
-
-impl Columns {
-	fn of(header: &ByteRecord) -> Result<Self, FileError> {
-		let at = |name: &'static str| {
-			let found = header.iter().position(|c| c.trim_ascii() == name.as_bytes());
-			found.ok_or(FileError::NoColumn(name))
-		};
-		Ok(Self {
-			count: header.len(),
-			person: at("person")?,
-			admitted: at("admitted")?,
-			released: at("released")?,
-			degree: at("charge_degree")?,
-			charge: at("charge")?,
-			offence: at("offence_date")?,
-		})
-	}
-}
+/// The columns that are read.
+const COLUMNS: [&str; 6] =
+	["person", "admitted", "released", "charge_degree", "charge", "offence_date"];
 
 /// The plan of a custody file. `today` is the chain's date: nothing may be later.
 pub fn read_file(path: &Path, key: &Key, today: Option<Date>) -> Result<Plan, FileError> {
-	let file = fs::File::open(path)
-		.map_err(|source| FileError::Unreadable { path: path.display().to_string(), source })?;
-	read(file, key, today)
+	read(rows::open(path)?, key, today)
 }
 
 /// The plan of a custody file's text.
 pub fn read(text: impl Read, key: &Key, today: Option<Date>) -> Result<Plan, FileError> {
-	let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text);
-	let columns = Columns::of(reader.byte_headers()?)?;
 	let mut plan = Plan::default();
 	// Indexes into the second, which keeps the order of first appearance.
 	let mut known: HashMap<String, usize> = HashMap::new();
 	let mut people: Vec<(String, Vec<Episode>)> = Vec::new();
-	for record in reader.byte_records() {
-		let record = record?;
-		let line = record.position().map_or(0, csv::Position::line);
-		match row(&columns, &record, line, today) {
+	Rows::of(text, &COLUMNS)?.each(|line, fields| {
+		match fields.and_then(|fields| row(&fields, line, today)) {
 			Ok((person, episode)) => {
 				let next = people.len();
 				let at = *known.entry(person.clone()).or_insert(next);
@@ -84,7 +35,7 @@ pub fn read(text: impl Read, key: &Key, today: Option<Date>) -> Result<Plan, Fil
 			},
 			Err(reason) => plan.refused.push(Refused { line, reason }),
 		}
-	}
+	})?;
 	for (person, episodes) in people {
 		plan.add(key.commitment(&person), episodes);
 	}
@@ -92,37 +43,10 @@ pub fn read(text: impl Read, key: &Key, today: Option<Date>) -> Result<Plan, Fil
 	Ok(plan)
 }
 
-fn row(
-	columns: &Columns,
-	record: &ByteRecord,
-	line: u64,
-	today: Option<Date>,
-) -> Result<(String, Episode), Reason> {
-	if record.len() != columns.count {
-		return Err(Reason::Fields { found: record.len(), expected: columns.count });
-	}
-	let field = |at: usize| {
-		let bytes = record.get(at).unwrap_or_default();
-		std::str::from_utf8(bytes).map(str::trim).map_err(|_| Reason::NotUtf8)
-	};
-	let date = |at: usize, column: &'static str| match field(at)? {
-		"" => Ok(None),
-		text => {
-			let date: Date =
-				text.parse().map_err(|_| Reason::NoDate { column, found: text.into() })?;
-			match today {
-				Some(today) if date > today => Err(Reason::InFuture { column }),
-				_ => Ok(Some(date)),
-			}
-		},
-	};
-	let person = field(columns.person)?;
-	if person.is_empty() {
-		return Err(Reason::NoPerson);
-	}
-	let admitted = date(columns.admitted, "admitted")?;
-	let admitted = admitted.ok_or(Reason::NoDate { column: "admitted", found: String::new() })?;
-	let released = date(columns.released, "released")?;
+fn row(fields: &Fields<'_>, line: u64, today: Option<Date>) -> Result<(String, Episode), Reason> {
+	let person = fields.person()?;
+	let admitted = fields.day("admitted", today)?;
+	let released = fields.date("released", today)?;
 	if released.is_some_and(|r| r < admitted) {
 		return Err(Reason::ReleasedBeforeAdmitted);
 	}
@@ -130,8 +54,8 @@ fn row(
 		line,
 		admitted,
 		released,
-		charge: charge(field(columns.degree)?, field(columns.charge)?)?,
-		offence: date(columns.offence, "offence_date")?,
+		charge: charge(fields.text("charge_degree")?, fields.text("charge")?)?,
+		offence: fields.date("offence_date", today)?,
 	};
 	Ok((person.into(), episode))
 }

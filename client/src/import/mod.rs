@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Custody data from elsewhere.
+//! Custody data and assessments from elsewhere.
 //!
 //! A file of custody episodes becomes a [`Plan`]: what is recorded of whom, in which order, and what
 //! is refused and why. That is decided before anything is sent and needs no node. Sending a plan and
@@ -36,15 +36,27 @@
 //! | released before admitted; a date after today | refused |
 //!
 //! Nothing is repaired. Each row is either recorded or refused with its line number and a reason.
+//!
+//! Assessments have columns of their own: they stand in `assessments.rs` beside this file, with what happens to their dirt.
 
+mod assessments;
+mod carry;
 mod key;
 mod mapping;
 mod plan;
+mod reason;
 mod report;
+pub(crate) mod rows;
 mod run;
 
+pub use assessments::{
+	read_assessments, read_assessments_file, run_assessments, Assessed, Assessments,
+};
+pub use carry::{carry_rows, Carried, Known};
 pub use key::{Key, KeyError};
-pub use mapping::{read, read_file, FileError};
-pub use plan::{Episode, Person, Plan, Reason, Refused};
+pub use mapping::{read, read_file};
+pub use plan::{Episode, Person, Plan};
+pub use reason::{Reason, Refused};
 pub use report::{Outcome, Report, Row};
+pub use rows::FileError;
 pub use run::{authority, run, Signers, Step};

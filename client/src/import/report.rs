@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What became of each row.
 
-use super::Plan;
+use super::{Plan, Refused};
 use custodia_primitives::InmateId;
 use serde::Serialize;
 use sp_core::H256;
 use std::{collections::BTreeMap, io::Write};
 
-/// What became of each row of a custody file, by line. As CSV it has the columns
+/// What became of each row of a file, by line. As CSV it has the columns
 /// `line,outcome,reason,inmate,commitment`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report(BTreeMap<u64, Row>);
@@ -43,22 +43,25 @@ impl Report {
 	/// What a plan says before anything is sent.
 	pub fn new(plan: &Plan) -> Self {
 		let planned = plan.people.iter().flat_map(|person| {
-			person.episodes.iter().map(|episode| Row {
-				line: episode.line,
-				outcome: Outcome::Planned,
-				reason: String::new(),
-				inmate: None,
-				commitment: Some(person.commitment),
-			})
+			let commitment = Some(person.commitment);
+			person.episodes.iter().map(move |episode| (episode.line, commitment))
 		});
-		let refused = plan.refused.iter().map(|refused| Row {
-			line: refused.line,
-			outcome: Outcome::Refused,
-			reason: refused.reason.to_string(),
-			inmate: None,
-			commitment: None,
-		});
-		Self(planned.chain(refused).map(|row| (row.line, row)).collect())
+		Self::of(planned, &plan.refused)
+	}
+
+	/// What is to be recorded, by line and by the commitment of the person where the file has one; and
+	/// what is refused.
+	pub fn of(planned: impl IntoIterator<Item = (u64, Option<H256>)>, refused: &[Refused]) -> Self {
+		let row = |line, outcome, reason, commitment| {
+			(line, Row { line, outcome, reason, inmate: None, commitment })
+		};
+		let planned = planned.into_iter();
+		let planned =
+			planned.map(|(line, person)| row(line, Outcome::Planned, String::new(), person));
+		let refused = refused.iter();
+		let refused =
+			refused.map(|one| row(one.line, Outcome::Refused, one.reason.to_string(), None));
+		Self(planned.chain(refused).collect())
 	}
 
 	/// The chain recorded a row.

@@ -7,18 +7,18 @@
 //! by running it once more; and what counts as recorded is what stands in a finalised state, never
 //! what a node promised.
 
-use super::{Person, Plan, Report};
+use super::{carry, Person, Plan, Report};
 use crate::{
 	api,
 	office::{AtBlock, Office},
-	send, state,
+	state,
 };
 use anyhow::{Context, Result};
 use custodia_primitives::{Date, InmateId};
 use custodia_runtime::acts::Act;
 use pallet_inmates::Act as InmateAct;
 use sp_core::H256;
-use std::{collections::HashMap, time::Duration};
+use std::collections::HashMap;
 use subxt::{transactions::Payload, utils::Static};
 use subxt_signer::sr25519::Keypair;
 
@@ -103,20 +103,7 @@ async fn step<P: Payload>(
 	let Some(first) = calls.first() else { return Ok(()) };
 	// One who may not do this at all is told so before thousands are sent.
 	office.ask(signer, first).await?;
-	send::all(office, signer, calls, progress).await?;
-	finality(office).await
-}
-
-/// Waits until the newest block of now is final.
-async fn finality(office: &Office) -> Result<()> {
-	let newest = office.chain.best().await?.number;
-	loop {
-		let head = office.chain.finalised_head().await?;
-		if office.chain.header(head).await?.number >= newest {
-			return Ok(());
-		}
-		tokio::time::sleep(Duration::from_millis(500)).await;
-	}
+	carry::send(office, signer, calls, progress).await
 }
 
 /// What the last finalised state holds of these people.
@@ -199,7 +186,7 @@ async fn account(office: &Office, plan: &Plan, historian: &Keypair) -> Result<Re
 	for (line, call) in missing(&people, &known) {
 		let reason = match office.ask(historian, &call).await {
 			Err(refusal) => refusal.to_string(),
-			Ok(()) => "was sent and is not on record; run the import again".into(),
+			Ok(()) => carry::LOST.into(),
 		};
 		report.refused(line, &reason);
 	}

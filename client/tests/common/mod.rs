@@ -9,7 +9,8 @@ use custodia_client::{
 	office::Office,
 	signer,
 };
-use std::{path::PathBuf, time::Duration};
+use serde_json::Value;
+use std::{path::PathBuf, process::Command, time::Duration};
 use subxt_signer::sr25519::Keypair;
 use tempfile::TempDir;
 
@@ -33,6 +34,39 @@ impl Province {
 		let network = Network::start(options).await.unwrap();
 		let office = Office::connect(network.url(0).unwrap()).await.unwrap();
 		Self { network, office, _data: data }
+	}
+}
+
+/// The command line at a node.
+#[derive(Clone)]
+pub struct Custodia(String);
+
+impl Custodia {
+	pub fn at(province: &Province) -> Self {
+		Self(province.network.url(0).unwrap().into())
+	}
+
+	/// Standard output and error of a command, and whether it succeeded.
+	pub async fn run(&self, arguments: &[&str]) -> (String, String, bool) {
+		let mut command = Command::new(env!("CARGO_BIN_EXE_custodia"));
+		command.args(["--json", "--url", &self.0]).args(arguments);
+		let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
+		let text = |bytes| String::from_utf8(bytes).unwrap();
+		(text(output.stdout), text(output.stderr), output.status.success())
+	}
+
+	/// What a command that succeeds prints.
+	pub async fn does(&self, arguments: &[&str]) -> Value {
+		let (out, error, success) = self.run(arguments).await;
+		assert!(success, "{arguments:?}: {out}{error}");
+		serde_json::from_str(&out).unwrap()
+	}
+
+	/// The sentence of one that fails.
+	pub async fn refuses(&self, arguments: &[&str]) -> String {
+		let (out, error, success) = self.run(arguments).await;
+		assert!(!success && error.starts_with("error: "), "{arguments:?}: {out}{error}");
+		error
 	}
 }
 
