@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+use std::path::Path;
+
 fn main() {
+	// The builder wants the whole path.
+	let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("Cargo.toml");
 	let builder = substrate_wasm_builder::WasmBuilder::new()
-		.with_project("../Cargo.toml")
+		.with_project(runtime)
 		.expect("the runtime lies above; qed")
 		.import_memory()
 		.export_heap_base();

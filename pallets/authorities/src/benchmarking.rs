@@ -12,12 +12,13 @@ use frame_benchmarking::{account, v2::*};
 use frame_support::{
 	dispatch::{DispatchInfo, PostDispatchInfo},
 	traits::Get,
+	weights::Weight,
 };
 use frame_system::{pallet_prelude::OriginFor, RawOrigin};
 use sp_core::H256;
 use sp_runtime::traits::{
 	AsSystemOriginSigner, AsTransactionAuthorizedOrigin, BlakeTwo256, DispatchTransaction,
-	Dispatchable, Hash, TrailingZeroInput,
+	Dispatchable, Hash, TrailingZeroInput, TransactionExtension,
 };
 
 type RuntimeCallOf<T> = <T as frame_system::Config>::RuntimeCall;
@@ -461,7 +462,9 @@ mod benchmarks {
 	fn gate() -> Result<(), BenchmarkError> {
 		let (id, signer) = officer::<T>(province::<T>()?, 1, &[Role::Records], MAX_TERMS)?;
 		let call: RuntimeCallOf<T> = Call::<T>::term_decline { officer: id }.into();
-		let info = DispatchInfo::default();
+		let call_weight = Weight::from_parts(1_000_000_000, 0);
+		let info = DispatchInfo { call_weight, ..Default::default() };
+		let used = PostDispatchInfo { actual_weight: Some(Weight::zero()), ..Default::default() };
 		let origin: RuntimeOriginOf<T> = RawOrigin::Signed(signer.clone()).into();
 		let nonce = frame_system::Pallet::<T>::account_nonce(&signer);
 		let admitted;
@@ -469,7 +472,10 @@ mod benchmarks {
 		#[block]
 		{
 			let extension = Gate::<T>::from(nonce);
-			admitted = extension.validate_and_prepare(origin, &call, &info, 100, 0).is_ok();
+			let prepared = extension.validate_and_prepare(origin, &call, &info, 100, 0);
+			admitted = prepared.is_ok_and(|(pre, _)| {
+				Gate::<T>::post_dispatch_details(pre, &info, &used, 100, &Ok(())).is_ok()
+			});
 		}
 
 		assert!(admitted);

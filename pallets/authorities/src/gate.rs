@@ -47,9 +47,9 @@ const STEPS: u64 = 10_000;
 /// # Budgets and priority
 ///
 /// A transaction is charged its declared weight, or its length if that counts more: the officer and
-/// his authority, for the block and for the day; delegates and seats their authority alone. What is
-/// spent for the day is refused in the pool already; what is spent for the block waits for the next
-/// one, and the block takes others instead.
+/// his authority, for the block and for the day; delegates and seats their authority alone. What its
+/// call did not use of that is given back. What is spent for the day is refused in the pool already;
+/// what is spent for the block waits for the next one, and the block takes others instead.
 ///
 /// First in the pool is each signer's first transaction, then each one's second, and so on; among
 /// equals the one whose budgets were used the least. A key that floods stands behind everybody.
@@ -143,6 +143,23 @@ impl Charge {
 		AuthorityUsage::<T>::insert(self.authority, authority);
 		Ok(())
 	}
+
+	/// Gives back what was not used.
+	fn settle<T: Config>(&self, used: u64) {
+		let unused = self.cost.saturating_sub(used);
+		if unused == 0 {
+			return;
+		}
+		AuthorityUsage::<T>::mutate(self.authority, |usage| *usage = usage.give_back(unused));
+		if let Some(officer) = self.officer {
+			OfficerUsage::<T>::mutate(officer, |usage| *usage = usage.give_back(unused));
+		}
+	}
+}
+
+/// What a transaction counts: its weight, or its length if that counts more.
+fn counts(weight: Weight, len: usize) -> u64 {
+	weight.ref_time().max((len as u64).saturating_mul(PER_BYTE))
 }
 
 impl<T: Config> Gate<T> {
@@ -192,7 +209,7 @@ where
 	const IDENTIFIER: &'static str = <CheckNonce<T> as TransactionExtension<CallOf<T>>>::IDENTIFIER;
 	type Implicit = ();
 	type Val = (Option<Charge>, ValOf<T>);
-	type Pre = (Weight, PreOf<T>);
+	type Pre = (Option<Charge>, PreOf<T>);
 
 	// As measured, with `CheckNonce` in it.
 	fn weight(&self, _call: &CallOf<T>) -> Weight {
@@ -214,9 +231,7 @@ where
 				self.0.validate(origin, call, info, len, implicit, implication, source)?;
 			return Ok((validity, (None, val), origin));
 		};
-		let weight = info.total_weight().ref_time();
-		let cost = weight.max((len as u64).saturating_mul(PER_BYTE));
-		let charge = Self::admit(&who, call, cost)?;
+		let charge = Self::admit(&who, call, counts(info.total_weight(), len))?;
 		let steps = charge.steps_left::<T>()?;
 		let limit = u64::from(T::QueueLimit::get());
 		let depth = self.depth(&who);
@@ -239,18 +254,14 @@ where
 		info: &DispatchInfoOf<CallOf<T>>,
 		len: usize,
 	) -> Result<Self::Pre, TransactionValidityError> {
-		let refund = match charge {
-			Some(charge) => {
-				charge.pay::<T>()?;
-				Weight::zero()
-			},
-			None => <T as Config>::WeightInfo::gate(),
-		};
-		Ok((refund, self.0.prepare(val, origin, call, info, len)?))
+		if let Some(charge) = &charge {
+			charge.pay::<T>()?;
+		}
+		Ok((charge, self.0.prepare(val, origin, call, info, len)?))
 	}
 
 	fn post_dispatch_details(
-		(refund, pre): Self::Pre,
+		(charge, pre): Self::Pre,
 		info: &DispatchInfoOf<CallOf<T>>,
 		post_info: &PostDispatchInfoOf<CallOf<T>>,
 		len: usize,
@@ -258,6 +269,8 @@ where
 	) -> Result<Weight, TransactionValidityError> {
 		// What `CheckNonce` did not spend is part of that.
 		CheckNonce::<T>::post_dispatch_details(pre, info, post_info, len, result)?;
-		Ok(refund)
+		let Some(charge) = charge else { return Ok(<T as Config>::WeightInfo::gate()) };
+		charge.settle::<T>(counts(post_info.calc_actual_weight(info), len));
+		Ok(Weight::zero())
 	}
 }

@@ -392,6 +392,12 @@ impl Usage {
 		let in_day = used(self.day == today, self.in_day).filter(|sum| *sum <= day_budget)?;
 		Some(Self { block, in_block, day: today, in_day })
 	}
+
+	/// The usage without so much of what was charged in this block.
+	pub fn give_back(self, unused: u64) -> Self {
+		let in_block = self.in_block.saturating_sub(unused);
+		Self { in_block, in_day: self.in_day.saturating_sub(unused), ..self }
+	}
 }
 
 /// Who may send a call. The runtime answers it for each of its calls, nested ones included.

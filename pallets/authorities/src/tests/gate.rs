@@ -6,7 +6,8 @@ use crate::{
 };
 use codec::{Decode, Encode};
 use frame_support::{
-	assert_ok, assert_storage_noop, pallet_prelude::TransactionSource, traits::Get,
+	assert_ok, assert_storage_noop, dispatch::PostDispatchInfo, pallet_prelude::TransactionSource,
+	traits::Get, weights::Weight,
 };
 use frame_system::CheckNonce;
 use scale_info::TypeInfo;
@@ -275,6 +276,24 @@ fn what_nobody_signed_passes_and_pays_nothing() {
 		let refund =
 			Gate::<Test>::post_dispatch_details(pre, &info(1), &Default::default(), 0, &Ok(()));
 		assert_eq!(refund, Ok(weight));
+	});
+}
+
+#[test]
+fn what_a_call_did_not_use_is_given_back() {
+	build_and_execute(|| {
+		let gate = Gate::<Test>::from(0);
+		let pay = || gate.clone().validate_and_prepare(signed(JUDGE), &remark(), &info(200), 0, 0);
+		let (pre, _) = pay().unwrap();
+		assert_eq!(OfficerUsage::<Test>::get(officer(JUDGE)).in_block, 200 * UNIT);
+		let used = PostDispatchInfo {
+			actual_weight: Some(Weight::from_parts(50 * UNIT, 0)),
+			..Default::default()
+		};
+		assert_ok!(Gate::<Test>::post_dispatch_details(pre, &info(200), &used, 0, &Ok(())));
+		assert_eq!(OfficerUsage::<Test>::get(officer(JUDGE)).in_block, 50 * UNIT);
+		assert_eq!(OfficerUsage::<Test>::get(officer(JUDGE)).in_day, 50 * UNIT);
+		assert_eq!(AuthorityUsage::<Test>::get(COURT).in_day, 50 * UNIT);
 	});
 }
 
