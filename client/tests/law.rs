@@ -206,12 +206,12 @@ async fn the_node_answers_random_books_and_facts_as_this_machine_does() {
 	let province = Province::start(Definition::dev().unwrap()).await;
 	let at = province.office.now().await.unwrap();
 	let (mut runner, strategy) = (TestRunner::default(), anything(&shelf));
-	let (mut answers, mut findings) = (0, 0);
+	let (mut answers, mut findings) = (0usize, 0usize);
 	// A refusal is compared too; but enough shall be answered, and something found.
-	let enough = |asked, answers, findings| {
+	let enough = |asked: usize, answers: usize, findings: usize| {
 		asked >= QUESTIONS && answers * 2 >= QUESTIONS && findings >= QUESTIONS
 	};
-	let mut asked = 0;
+	let mut asked = 0usize;
 	while !enough(asked, answers, findings) {
 		assert!(asked < QUESTIONS * 10, "only {answers} answers with {findings} findings");
 		asked += 1;
