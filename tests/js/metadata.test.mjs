@@ -248,10 +248,10 @@ const NOT_A_FORM = {
 
 /**
  * Numbers that count something, and are no codes: entries of a record, also the one that asserted a
- * fact; judgments and duties as they stand in it, days, and in the order of a count the count that it
- * follows.
+ * fact, scored an assessment or received an objection; judgments and duties as they stand in it, days,
+ * and in the order of a count the count that it follows.
  */
-const COUNTS = ['sequence', 'through', 'fact', 'judgment', 'duty', 'days', 'order'];
+const COUNTS = ['sequence', 'through', 'fact', 'assessment', 'objection', 'judgment', 'duty', 'days', 'order'];
 
 /** What breaks the form rule in an input of a type, with the path that leads there. */
 function* breaches(id, path) {
