@@ -250,7 +250,16 @@ fn status(nodes: &[NodeStatus]) -> String {
 const ACCOUNTS: [(&str, &[&str]); 7] = [
 	(
 		"PrisonAdministration",
-		&["delegate", "seat", "registrar1", "registrar2", "records", "inspector", "head"],
+		&[
+			"delegate",
+			"seat",
+			"registrar1",
+			"registrar2",
+			"records",
+			"inspector",
+			"confirmer",
+			"head",
+		],
 	),
 	(
 		"Court",
