@@ -15,6 +15,7 @@
 //! | [`authority`] | [`AuthorityKind`], [`Role`], [`Acting`] |
 //! | [`post`] | [`Post`]: what a law calls the people it speaks of |
 //! | [`record`] | the hash chain over a record's entries |
+//! | [`charge`] | what a call is charged in the end |
 //! | [`traits`] | [`Clock`], [`Officers`], [`Authorities`], [`Trace`], [`Imports`], [`Custody`], [`Happens`] |
 //! | [`law`] | [`Law`]: what pallets ask of the law |
 
@@ -24,6 +25,7 @@
 extern crate alloc;
 
 pub mod authority;
+pub mod charge;
 pub mod civil;
 pub mod decimal;
 pub mod document;

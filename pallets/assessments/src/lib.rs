@@ -56,7 +56,6 @@ extern crate alloc;
 mod act;
 mod assessment;
 mod bounds;
-mod charge;
 mod convert;
 mod features;
 mod instrument;
@@ -87,10 +86,11 @@ pub use weights::WeightInfo;
 #[allow(clippy::too_many_arguments)]
 #[frame_support::pallet]
 pub mod pallet {
-	use super::{charge::charged, features::Period, *};
+	use super::{features::Period, *};
 	use custodia_primitives::{
-		Authorities, AuthorityId, Clock, Custody, Date, Decimal, Digest, DigestAlgorithm, Imports,
-		InmateId, InstrumentId, Law, OfficerId, Officers, Post, Sequence, Term, Trace,
+		charge::charged, Authorities, AuthorityId, Clock, Custody, Date, Decimal, Digest,
+		DigestAlgorithm, Imports, InmateId, InstrumentId, Law, OfficerId, Officers, Post, Sequence,
+		Term, Trace,
 	};
 	use custodia_rules::Name;
 	use frame_support::{pallet_prelude::*, Identity};

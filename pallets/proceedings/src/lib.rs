@@ -65,7 +65,6 @@ extern crate alloc;
 
 mod act;
 mod bounds;
-mod charge;
 mod convert;
 mod features;
 mod read;
@@ -94,11 +93,12 @@ pub use weights::WeightInfo;
 #[allow(clippy::too_many_arguments)]
 #[frame_support::pallet]
 pub mod pallet {
-	use super::{charge::charged, *};
+	use super::*;
 	use alloc::vec::Vec;
 	use custodia_primitives::{
-		Access, Authorities, AuthorityId, BookId, CaseId, Clock, Custody, DigestAlgorithm,
-		DocumentKind, InmateId, Law, MeetingId, Moment, OfficerId, Officers, Sequence, Text, Trace,
+		charge::charged, Access, Authorities, AuthorityId, BookId, CaseId, Clock, Custody,
+		DigestAlgorithm, DocumentKind, InmateId, Law, MeetingId, Moment, OfficerId, Officers,
+		Sequence, Text, Trace,
 	};
 	use custodia_rules::{proceeding::Pause, Name, Value};
 	use frame_support::{pallet_prelude::*, Identity};

@@ -8,7 +8,7 @@ use frame_support::{
 
 /// Runs a call and charges what it cost: the call itself, and what the law cost, also where it is
 /// refused. Most refusals answer an officer who asks whether he may.
-pub(crate) fn charged(
+pub fn charged(
 	call: Weight,
 	run: impl FnOnce(&mut Weight) -> DispatchResult,
 ) -> DispatchResultWithPostInfo {
