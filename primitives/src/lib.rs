@@ -49,5 +49,6 @@ pub use post::Post;
 pub use record::Head;
 pub use text::{Malformed, Text};
 pub use traits::{
-	Authorities, Authority, Clock, Custody, Happening, Happens, Imports, Officers, Trace, Traced,
+	Authorities, Authority, Clock, Custody, Entered, Happening, Happens, Imports, Officers, Trace,
+	Traced, Watch,
 };

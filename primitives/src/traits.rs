@@ -7,7 +7,7 @@ use crate::{
 };
 use alloc::vec::Vec;
 pub use custodia_rules::proceeding::Happening;
-use sp_runtime::DispatchError;
+use sp_runtime::{DispatchError, DispatchResult};
 
 /// Civil time of the chain: the block's timestamp in the jurisdiction's zone.
 pub trait Clock {
@@ -120,6 +120,39 @@ impl Happens for () {
 	fn pending(_: InmateId) -> bool {
 		false
 	}
+}
+
+/// What is told of every act that a record is given, in the same transaction. The registers beside the
+/// records implement it: what they hold is what the acts yield, and nothing else.
+pub trait Watch<Act> {
+	/// An entry was written.
+	///
+	/// Fails if the register cannot take it; then the act fails with it.
+	fn entered(entered: Entered<'_, Act>) -> DispatchResult;
+}
+
+/// Nobody watches.
+impl<Act> Watch<Act> for () {
+	fn entered(_: Entered<'_, Act>) -> DispatchResult {
+		Ok(())
+	}
+}
+
+/// An entry that was just written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Entered<'a, Act> {
+	/// The record.
+	pub inmate: InmateId,
+	/// Its position there.
+	pub sequence: Sequence,
+	/// When.
+	pub at: Moment,
+	/// The officer who acted.
+	pub officer: OfficerId,
+	/// The authority he acted for.
+	pub authority: AuthorityId,
+	/// What was done.
+	pub act: &'a Act,
 }
 
 /// Carrying over what happened before the chain. The pallet of the record implements it.

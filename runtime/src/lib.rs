@@ -8,6 +8,7 @@
 //! | [`acts`] | the acts of every pallet as one enum, so that a record reads as one story |
 //! | [`apis`] | what a node, staff and auditors can ask |
 //! | [`genesis`] | the presets a chain can start from |
+//! | [`watch`] | the registers that are told of every act |
 //! | [`weights`] | what each call costs, measured on this runtime |
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -22,6 +23,7 @@ pub mod apis;
 mod benchmarks;
 pub mod configs;
 pub mod genesis;
+pub mod watch;
 pub mod weights;
 
 pub use apis::RuntimeApi;

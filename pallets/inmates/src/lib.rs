@@ -101,6 +101,7 @@ pub mod pallet {
 	use custodia_primitives::{
 		Access, Authorities, AuthorityId, Clock, Date, Decimal, Digest, DigestAlgorithm, Document,
 		DocumentKind, Happens, Head, InmateId, OfficerId, Officers, Sequence, Term, TermId, Text,
+		Watch,
 	};
 	use frame_support::pallet_prelude::*;
 	use frame_system::pallet_prelude::*;
@@ -125,6 +126,9 @@ pub mod pallet {
 
 		/// Who is told what happens to a prisoner that an open case must answer.
 		type Happens: Happens;
+
+		/// The registers that are told of every entry.
+		type Watch: Watch<Self::Act>;
 
 		/// The council, which opens and closes import windows.
 		type CouncilOrigin: EnsureOrigin<Self::RuntimeOrigin>;

@@ -51,6 +51,7 @@ impl pallet_inmates::Config for Test {
 	type Authorities = Table;
 	type Clock = Table;
 	type Happens = Told;
+	type Watch = ();
 	type CouncilOrigin = EnsureRoot<u64>;
 	type BackdateDays = ConstU32<7>;
 	type WeightInfo = ();

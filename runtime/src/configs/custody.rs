@@ -57,6 +57,7 @@ impl pallet_inmates::Config for Runtime {
 	type Authorities = Authorities;
 	type Clock = Clock;
 	type Happens = crate::Proceedings;
+	type Watch = crate::watch::Registers;
 	type CouncilOrigin = CouncilMajority;
 	// A long weekend: what happened on Friday night is on record by Tuesday.
 	type BackdateDays = ConstU32<7>;

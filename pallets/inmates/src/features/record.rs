@@ -6,7 +6,7 @@ use crate::{
 };
 use custodia_primitives::{
 	record::{first_head, next_head},
-	Acting, AuthorityId, Clock, InmateId, Moment, Sequence, Text, Traced,
+	Acting, AuthorityId, Clock, Entered, InmateId, Moment, Sequence, Text, Traced, Watch,
 };
 use frame_support::ensure;
 use sp_runtime::{traits::Zero, ArithmeticError, DispatchError, SaturatedConversion};
@@ -66,7 +66,7 @@ impl<T: Config> Pallet<T> {
 		};
 		inmate.length = sequence.checked_add(1).ok_or(ArithmeticError::Overflow)?;
 		inmate.head = next_head(inmate.head, sequence, &codec::Encode::encode(&entry));
-		Record::<T>::insert(id, sequence, entry);
+		Record::<T>::insert(id, sequence, &entry);
 		Inmates::<T>::insert(id, &*inmate);
 		Self::deposit_event(Event::Recorded {
 			inmate: id,
@@ -77,6 +77,8 @@ impl<T: Config> Pallet<T> {
 			label,
 			head: inmate.head,
 		});
+		let (officer, authority) = (acting.officer, acting.authority);
+		T::Watch::entered(Entered { inmate: id, sequence, at, officer, authority, act: &entry.act })?;
 		Ok(sequence)
 	}
 
