@@ -18,6 +18,7 @@ use core::fmt;
 
 mod flaw;
 mod graph;
+mod measures;
 mod steps;
 
 pub use flaw::Flaw;
@@ -213,6 +214,7 @@ pub(crate) fn needs(item: &Item, mut f: impl FnMut(u16)) {
 			step.ask.into_iter().for_each(&mut f);
 			step.outcomes.iter().flat_map(|o| &o.asserts).for_each(|a| f(a.kind));
 			step.outcomes.iter().flat_map(|o| &o.withdraws).copied().for_each(&mut f);
+			step.outcomes.iter().flat_map(|o| &o.measures).for_each(|m| m.needs(&mut f));
 			f(step.procedure)
 		},
 	}
@@ -258,6 +260,13 @@ pub(crate) fn cost(item: &Item, items: &BTreeMap<u16, Item>) -> u64 {
 			let mut sum = 1u64;
 			step.exprs(|e| sum = sum.saturating_add(of(e)));
 			step.lengths(|l| sum = sum.saturating_add(l.count.map_or(0, |_| COUNTING)));
+			// What is said of each part is reckoned as often as there may be parts.
+			for clause in step.outcomes.iter().flat_map(|turn| &turn.measures) {
+				let parts = clause.each().map_or(0, |each| most(each.part));
+				let mut own = 0u64;
+				clause.exprs(|e| own = own.saturating_add(of(e)));
+				sum = sum.saturating_add(own.saturating_mul(parts));
+			}
 			step.judgements.iter().fold(sum, |sum, kind| sum.saturating_add(most(*kind)))
 		},
 		_ => 0,
@@ -874,13 +883,7 @@ impl Checker<'_> {
 		for act in &row.acts {
 			self.kind(*act, &[KindOf::Act])?;
 		}
-		let part = row.each.as_ref().map(|e| e.part);
-		if let Some(each) = &row.each {
-			self.kind(each.part, &[KindOf::Part])?;
-			if let Some(filter) = &each.filter {
-				self.must(filter, part, Type::Flag)?;
-			}
-		}
+		let part = self.each(row.each.as_ref())?;
 		for expr in [&row.when, &row.waived, &row.excused_when].into_iter().flatten() {
 			self.must(expr, part, Type::Flag)?;
 		}
@@ -910,6 +913,16 @@ impl Checker<'_> {
 			return Err(Why::CannotRelax);
 		}
 		self.rule(&row.rule, part)
+	}
+
+	/// The kind of part that is looked at, if one is.
+	fn each(&self, each: Option<&Each>) -> Checked<Option<u16>> {
+		let Some(each) = each else { return Ok(None) };
+		self.kind(each.part, &[KindOf::Part])?;
+		if let Some(filter) = &each.filter {
+			self.must(filter, Some(each.part), Type::Flag)?;
+		}
+		Ok(Some(each.part))
 	}
 
 	fn rule(&self, rule: &Rule, part: Option<u16>) -> Checked {

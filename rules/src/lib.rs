@@ -18,6 +18,7 @@
 //! | [`weigh`](mod@weigh) | the rows at work |
 //! | [`office`] | who acts: a book's words for what a chain knows |
 //! | [`procedure`], [`proceeding`] | procedures as data, and cases that move through them |
+//! | [`measure`] | what outcomes do to the measures against an inmate |
 //! | [`text`] | books and cases as readable text (feature `text`) |
 //!
 //! The formats of books and cases are described in `docs/rules.md`.
@@ -37,6 +38,7 @@ pub mod expr;
 pub mod finding;
 pub mod item;
 pub mod line;
+pub mod measure;
 pub mod name;
 pub mod office;
 pub mod procedure;

@@ -5,7 +5,9 @@
 //! at once. The head and each step are items of their own, so that an act reads only those it
 //! needs. [`crate::proceeding`] plays them.
 
-use crate::{expr::Expr, item::Redact, name::Name, office::Who, value::Ratio};
+use crate::{
+	expr::Expr, item::Redact, measure::Clause, name::Name, office::Who, value::Ratio,
+};
 use alloc::{string::String, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use scale_info::TypeInfo;
@@ -314,6 +316,8 @@ pub struct Turn {
 	pub withdraws: Vec<u16>,
 	/// The facts that it asserts.
 	pub asserts: Vec<Assert>,
+	/// What it does to measures against the inmate.
+	pub measures: Vec<Clause>,
 	/// Papers that must be attached for it, besides those of the step.
 	pub papers: Vec<Paper>,
 	/// Whether the book is not asked: what it refuses, a court may refuse too.
@@ -416,6 +420,7 @@ impl Step {
 			turn.when.iter().for_each(&mut f);
 			turn.opens.iter().filter_map(|o| o.when.as_ref()).for_each(&mut f);
 			turn.asserts.iter().flat_map(|a| &a.fields).for_each(|(_, e)| f(e));
+			turn.measures.iter().for_each(|clause| clause.exprs(&mut f));
 		}
 	}
 

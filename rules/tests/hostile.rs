@@ -498,6 +498,7 @@ fn turn(label: &str, opens: &[u16], end: End) -> Turn {
 		end,
 		withdraws: Vec::new(),
 		asserts: Vec::new(),
+		measures: Vec::new(),
 		papers: Vec::new(),
 		unasked: false,
 	}

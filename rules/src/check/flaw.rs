@@ -80,6 +80,18 @@ pub enum Flaw {
 	NeverStated(Name),
 	/// An outcome withdraws kinds of which too many facts may be on record.
 	WithdrawsTooMuch(Name),
+	/// An outcome does something to measures, and the procedure is about nobody.
+	MeasuresOfNobody(Name),
+	/// The outcome to which lateness leads does something to measures, though nobody signs it.
+	LapseMeasures(Name),
+	/// An outcome changes measures that no outcome of the procedure imposes.
+	NeverImposed(Name),
+	/// An outcome imposes measures, and no outcome of the procedure quashes them.
+	NothingQuashes(Name),
+	/// An outcome imposes measures, and whoever opened the case may decide it.
+	ReporterImposes(Name),
+	/// An outcome imposes measures, and nobody is served with that.
+	NobodyTold(Name),
 }
 
 impl fmt::Display for Flaw {
@@ -161,6 +173,42 @@ impl fmt::Display for Flaw {
 					f,
 					"the outcome `{name}` withdraws too much: there may be more than {MOST_WITHDRAWN} \
 					facts of its kinds, see their `at most`"
+				)
+			},
+			Self::MeasuresOfNobody(name) => {
+				return write!(f, "the outcome `{name}` is about measures, the procedure about nobody")
+			},
+			Self::LapseMeasures(name) => {
+				return write!(
+					f,
+					"`late leads to {name}`, but `{name}` is about measures, which nobody would sign"
+				)
+			},
+			Self::NeverImposed(name) => {
+				return write!(
+					f,
+					"the outcome `{name}` changes measures, and the procedure imposes none"
+				)
+			},
+			Self::NothingQuashes(name) => {
+				return write!(
+					f,
+					"the outcome `{name}` imposes measures, and no outcome of the procedure \
+					`quashes` any: he has no appeal"
+				)
+			},
+			Self::ReporterImposes(name) => {
+				return write!(
+					f,
+					"the outcome `{name}` imposes measures, and one who takes a step with which the \
+					procedure begins may decide it: `differs from ...`"
+				)
+			},
+			Self::NobodyTold(name) => {
+				return write!(
+					f,
+					"the outcome `{name}` imposes measures, and neither the step nor one that it opens \
+					`serves` anybody"
 				)
 			},
 		};

@@ -30,7 +30,7 @@ pub const MOST_OF_A_PROCEDURE: u64 = MOST_TURNS as u64;
 /// The most facts that one outcome can withdraw: what may be on record of all its kinds.
 pub const MOST_WITHDRAWN: usize = 256;
 
-type Sound<T = ()> = Result<T, Flaw>;
+pub(super) type Sound<T = ()> = Result<T, Flaw>;
 
 /// Looks at one step by itself.
 pub(super) fn step(book: &Book, number: u16) -> Sound {
@@ -113,6 +113,7 @@ fn late(step: &Step) -> Sound {
 			// A fact is somebody's word; when a time runs out, nobody signs.
 			Some(turn) if !turn.asserts.is_empty() => Err(Flaw::LapseAsserts(label)),
 			Some(turn) if !turn.withdraws.is_empty() => Err(Flaw::LapseWithdraws(label)),
+			Some(turn) if !turn.measures.is_empty() => Err(Flaw::LapseMeasures(label)),
 			Some(_) => Ok(()),
 		},
 		_ => Ok(()),
@@ -157,6 +158,7 @@ fn outcomes(book: &Book, head: &Procedure, step: &Step) -> Sound {
 			asserted(book, step, assert)?;
 		}
 		withdrawn(book, step.procedure, turn)?;
+		super::measures::ordered(book, head, step, turn)?;
 	}
 	Ok(())
 }

@@ -93,6 +93,7 @@ impl Checker<'_> {
 			short(&turn.closes, MOST)?;
 			short(&turn.withdraws, 8)?;
 			short(&turn.asserts, 8)?;
+			short(&turn.measures, 8)?;
 		}
 		Ok(())
 	}
@@ -198,6 +199,7 @@ impl Checker<'_> {
 	fn turn(&self, turn: &Turn) -> Checked {
 		self.condition(&turn.when)?;
 		turn.opens.iter().try_for_each(|opening| self.condition(&opening.when))?;
+		turn.measures.iter().try_for_each(|clause| self.clause(clause))?;
 		for kind in &turn.withdraws {
 			self.kind(*kind, &[KindOf::Fact, KindOf::Judgement])?;
 		}

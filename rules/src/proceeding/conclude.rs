@@ -3,6 +3,7 @@
 
 use super::{
 	act::word,
+	measures::orders,
 	people::As,
 	time::{book, question_after, Reckoner},
 	Addressed, Case, Done, Effect, Notice, OpenStep, Refused, Service, Status, World, MOST_DONE,
@@ -44,6 +45,7 @@ pub(super) fn conclude<W: World + ?Sized>(
 	// What is asserted is reckoned by what was known when it was decided, also where that is withdrawn.
 	let asserted = assert(book, world, turn, step, &taken, asked)?;
 	let withdrawn = withdraw(book, world, turn);
+	let ordered = orders(book, turn, asked)?;
 	let question = question_after(world, asked.act.clone(), &withdrawn, &asserted);
 	let mut reckoner = Reckoner::new(book, &question)?;
 
@@ -53,6 +55,7 @@ pub(super) fn conclude<W: World + ?Sized>(
 	});
 	list.extend(withdrawn.into_iter().map(|(kind, _)| Effect::Withdrawn(kind)));
 	list.extend(asserted.into_iter().map(Effect::Asserted));
+	list.extend(ordered.into_iter().map(Effect::Ordered));
 	leave(case, number, step, turn, now);
 	let done = Done {
 		step: number,

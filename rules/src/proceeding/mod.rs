@@ -24,6 +24,7 @@ mod clock;
 mod conclude;
 mod hindsight;
 mod life;
+mod measures;
 mod people;
 mod refused;
 mod time;
@@ -41,6 +42,7 @@ pub use todo::{todo, Todo};
 use crate::{
 	book::Book,
 	civil::Moment,
+	measure::Order,
 	name::Name,
 	office::Body,
 	question::{Fact, Named},
@@ -321,6 +323,9 @@ pub enum Effect {
 	/// What the case stated of this kind no longer counts.
 	#[codec(index = 25)]
 	Withdrawn(Name),
+	/// Something is done to measures against the inmate.
+	#[codec(index = 26)]
+	Ordered(Order),
 }
 
 /// Something that is to be made public.

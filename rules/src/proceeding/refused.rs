@@ -156,6 +156,9 @@ pub enum Refused {
 	/// The question to the book cannot be asked.
 	#[codec(index = 48)]
 	Unfit(Unfit),
+	/// The kind or the days of a measure are not known, or it ends before it begins.
+	#[codec(index = 49)]
+	MeasureUnfit,
 }
 
 impl From<Unfit> for Refused {
@@ -217,6 +220,7 @@ impl Refused {
 			Self::Stranded => "stranded",
 			Self::TooLong => "too_long",
 			Self::Unfit(_) => "unfit",
+			Self::MeasureUnfit => "measure_unfit",
 		}
 	}
 
@@ -290,6 +294,9 @@ impl Refused {
 			Self::NothingHappens => "the procedure does not say what becomes of the case",
 			Self::Stranded => "nothing would be open",
 			Self::TooLong => "a list of the case is full",
+			Self::MeasureUnfit => {
+				"the kind or the days of a measure are not said, or it ends before it begins"
+			},
 		};
 		plain.into()
 	}

@@ -600,7 +600,7 @@ impl<'a> Compiler<'a> {
 		Ok(Item::Row(Box::new(row)))
 	}
 
-	fn each(&self, rest: &str) -> Parsed<Each> {
+	pub(super) fn each(&self, rest: &str) -> Parsed<Each> {
 		let (own, filter) = split_word(rest);
 		let part = self.ok(self.names.kind_of(own, KindOf::Part))?;
 		let filter = match filter.strip_prefix("where") {

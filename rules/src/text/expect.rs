@@ -72,6 +72,9 @@ impl Walker<'_> {
 				};
 				Expect::Withdraws(rest.split(',').map(known).collect::<Parsed<_>>()?)
 			},
+			"imposes" | "cuts" | "stops" | "quashes" => {
+				Expect::Orders(text.split_whitespace().collect::<Vec<_>>().join(" "))
+			},
 			"serve" => {
 				let (rest, due) = dated(rest, "due")?;
 				let (step, recipient) = two(&rest)?;

@@ -8,6 +8,7 @@ mod expr;
 mod lex;
 mod lines;
 mod listing;
+mod measure;
 mod names;
 mod play;
 mod procedure;

@@ -503,6 +503,7 @@ impl Found<'_> {
 				format!("asserts {}: {}", fact.kind, fields.join(", "))
 			},
 			Effect::Withdrawn(kind) => format!("withdraws {kind}"),
+			Effect::Ordered(order) => order.to_string(),
 			Effect::Publish(notice) => {
 				format!("publish {} due {} until {}", notice.place, notice.due, notice.until)
 			},
@@ -566,6 +567,10 @@ impl Found<'_> {
 			Expect::Withdraws(kinds) => kinds.iter().try_for_each(|kind| {
 				let what = format!("the withdrawal of {kind}");
 				self.any(&what, |e| *e == Effect::Withdrawn(*kind))
+			}),
+			Expect::Orders(words) => self.any(words, |e| match e {
+				Effect::Ordered(order) => order.to_string() == *words,
+				_ => false,
 			}),
 			Expect::Serve(step, recipient, due) => {
 				let n = self.number(*step)?;

@@ -287,6 +287,7 @@ impl Compiler<'_> {
 			end: End::No,
 			withdraws: Vec::new(),
 			asserts: Vec::new(),
+			measures: Vec::new(),
 			papers: Vec::new(),
 			unasked: false,
 		})
@@ -328,6 +329,9 @@ impl Compiler<'_> {
 				}
 			},
 			"asserts" => turn.asserts.push(self.assert(rest)?),
+			"imposes" | "cuts" | "stops" | "quashes" => {
+				turn.measures.push(self.clause(keyword, rest)?)
+			},
 			other => return Err(self.fault(format!("`{other}` cannot stand behind `outcome`"))),
 		}
 		Ok(())

@@ -7,6 +7,7 @@ use crate::{
 	book::Book,
 	expr::{Expr, Node},
 	item::Item,
+	measure::Clause,
 	name::Name,
 	office::{Base, Who},
 	procedure::*,
@@ -191,9 +192,31 @@ fn turn(book: &Book, turn: &Turn) -> String {
 			list(&turn.withdraws, |n| format!("`{}`", word(book, *n)))
 		));
 	}
+	steps.extend(turn.measures.iter().map(clause));
 	if steps.is_empty() {
 		format!("`{}`", turn.label)
 	} else {
 		format!("`{}` → {}", turn.label, steps.join(", "))
+	}
+}
+
+/// What is done to measures, in words: to which, where the book names them.
+fn clause(clause: &Clause) -> String {
+	let of = |kind: &Expr| match kind.0[..] {
+		[Node::Const(kind)] => format!("`{kind}`"),
+		_ => "measures of the act".into(),
+	};
+	let named = |kinds: &[Name]| match kinds {
+		[] => "the measures".into(),
+		kinds => list(kinds, |kind| format!("`{kind}`")),
+	};
+	match clause {
+		Clause::Impose(impose) => {
+			let suspended = if impose.suspended.is_some() { ", maybe suspended" } else { "" };
+			format!("imposes {}{suspended}", of(&impose.kind))
+		},
+		Clause::Cut(cut) => format!("cuts {}", of(&cut.kind)),
+		Clause::Stop(kinds) => format!("stops {}", named(kinds)),
+		Clause::Quash(kinds) => format!("quashes {}", named(kinds)),
 	}
 }

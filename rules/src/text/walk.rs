@@ -254,6 +254,8 @@ pub enum Expect {
 	Asserts(Name, Vec<Named>),
 	/// What the case stated of these kinds is withdrawn.
 	Withdraws(Vec<Name>),
+	/// This is done to measures, in the engine's words.
+	Orders(String),
 	/// The recipient is to be served with the result of the step, by this date if one is named.
 	Serve(Name, Name, Option<Value>),
 	/// The recipient was not served in time with the result of the step.
