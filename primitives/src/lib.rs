@@ -18,6 +18,7 @@
 //! | [`charge`] | what a call is charged in the end |
 //! | [`traits`] | [`Clock`], [`Officers`], [`Authorities`], [`Trace`], [`Imports`], [`Custody`], [`Happens`] |
 //! | [`law`] | [`Law`]: what pallets ask of the law |
+//! | [`measure`] | what acts do to the measures against a prisoner |
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
@@ -32,6 +33,7 @@ pub mod document;
 pub mod ids;
 mod iso;
 pub mod law;
+pub mod measure;
 pub mod post;
 pub mod record;
 pub mod text;

@@ -56,6 +56,7 @@ pub fn errors(refused: &Refused) -> &'static [&'static str] {
 		"nothing_happens" => &["NothingHappens"],
 		"stranded" => &["Stranded"],
 		"too_long" => &["CaseTooLong"],
+		"measure_unfit" => &["MeasureUnfit"],
 		"unfit" => &["KindUnknown", "FieldUnknown", "FieldTwice", "FieldWrong", "PartUnknown"],
 		_ => &[],
 	}

@@ -5,12 +5,13 @@
 //! order for ever, and a new shape is a new variant.
 
 use crate::{
-	Addressees, Books, Delivery, Line, Manner, Paper, Parts, Reasons, MAX_PERSONS, MAX_STATED,
-	MAX_WITHDRAWN, MAX_WITHDRAWN_KINDS,
+	Addressees, Books, Delivery, Line, Manner, Paper, Parts, Reasons, MAX_ORDERS, MAX_PERSONS,
+	MAX_STATED, MAX_WITHDRAWN, MAX_WITHDRAWN_KINDS,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use custodia_primitives::{
 	law::{Stated, States, Withdrawn},
+	measure::Order,
 	CaseId, Document, MeetingId, OfficerId, Sequence, Text,
 };
 use custodia_rules::{Name, Value};
@@ -68,6 +69,8 @@ pub enum Act {
 		withdrawn: BoundedVec<Withdrawn, ConstU32<MAX_WITHDRAWN_KINDS>>,
 		/// The facts that it states.
 		facts: BoundedVec<Stated, ConstU32<MAX_STATED>>,
+		/// What it orders of measures against him.
+		orders: BoundedVec<Order, ConstU32<MAX_ORDERS>>,
 		/// The result with which the case ended by it.
 		result: Option<Name>,
 	},
@@ -215,6 +218,8 @@ const NAME_BYTES: usize = 1 + Name::MOST;
 const VALUE_BYTES: usize = 1 + NAME_BYTES;
 /// The most fields of a fact, as the engine admits them.
 const FIELDS: usize = 32;
+/// The most bytes of a date: its length and ten letters.
+const DATE_BYTES: usize = 11;
 
 impl Act {
 	/// The case that it is about.
@@ -240,6 +245,14 @@ impl Act {
 }
 
 impl Act {
+	/// What it orders of measures against him.
+	pub fn orders(&self) -> &[Order] {
+		match self {
+			Self::StepTaken { orders, .. } => orders,
+			_ => &[],
+		}
+	}
+
 	/// The step that it is about, if it is about one.
 	pub fn step(&self) -> Option<Name> {
 		match self {
@@ -289,6 +302,8 @@ impl MaxEncodedLen for Act {
 		let stated = NAME_BYTES
 			+ (1 + FIELDS * (NAME_BYTES + VALUE_BYTES))
 			+ Option::<Sequence>::max_encoded_len();
+		// One that is suspended is the longest.
+		let order = 1 + NAME_BYTES + 2 * DATE_BYTES + 1 + DATE_BYTES + NAME_BYTES;
 		1 + CaseId::max_encoded_len()
 			+ 2 * NAME_BYTES
 			+ Option::<MeetingId>::max_encoded_len()
@@ -302,6 +317,7 @@ impl MaxEncodedLen for Act {
 			+ list(MAX_WITHDRAWN_KINDS, NAME_BYTES + 2)
 			+ MAX_WITHDRAWN as usize * Sequence::max_encoded_len()
 			+ list(MAX_STATED, stated)
+			+ list(MAX_ORDERS, order)
 			+ 1 + NAME_BYTES
 	}
 }

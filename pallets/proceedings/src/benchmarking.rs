@@ -75,6 +75,7 @@ fn turn(label: &str, opens: &[u16], end: End) -> Turn {
 		end,
 		withdraws: vec![],
 		asserts: vec![],
+		measures: vec![],
 		papers: vec![],
 		unasked: false,
 	}

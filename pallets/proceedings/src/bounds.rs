@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Bounds of what is stored, each with its why.
 
-use custodia_rules::{line, proceeding, question};
+use custodia_rules::{line, measure, proceeding, question};
 
 /// Books that a case is pinned to: that of its procedure, and those that lie over it.
 pub const MAX_BOOKS: u32 = 4;
@@ -23,6 +23,8 @@ pub const MAX_STATED: u32 = 8;
 pub const MAX_WITHDRAWN_KINDS: u32 = 8;
 /// Facts that one outcome withdraws, as the engine admits them.
 pub const MAX_WITHDRAWN: u32 = custodia_rules::check::MOST_WITHDRAWN as u32;
+/// Orders about measures in one outcome, as the engine admits them.
+pub const MAX_ORDERS: u32 = measure::MOST_ORDERS as u32;
 /// Persons who decide together, as the engine admits them; and who attend one meeting.
 pub const MAX_PERSONS: u32 = proceeding::MOST_PERSONS as u32;
 /// Bytes of one decision of a meeting as one line: all fields that can be, and some measures.

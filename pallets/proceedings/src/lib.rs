@@ -924,6 +924,10 @@ pub mod pallet {
 		/// `case outcome ayes: fields; kind: fields; to word number`.
 		#[codec(index = 86)]
 		DecisionUnread(u8),
+		/// The kind or the days of a measure are not said, or it ends before it begins. Say them in the
+		/// fields, or in the measure.
+		#[codec(index = 87)]
+		MeasureUnfit,
 	}
 
 	#[pallet::hooks]

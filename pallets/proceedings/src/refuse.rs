@@ -130,6 +130,7 @@ impl Tried<'_> {
 			Refused::NothingHappens => Error::NothingHappens,
 			Refused::Stranded => Error::Stranded,
 			Refused::TooLong => Error::CaseTooLong,
+			Refused::MeasureUnfit => Error::MeasureUnfit,
 			Refused::Unfit(unfit) => match unfit {
 				Unfit::UnknownKind(_) => Error::KindUnknown,
 				Unfit::UnknownField(..) => Error::FieldUnknown(u8::MAX),

@@ -6,8 +6,8 @@
 //! declared, and what was not needed is given back.
 
 use crate::{
-	Config, MAX_EXCUSES, MAX_GROUNDS, MAX_PERSONS, MAX_STATED, MAX_STOPS, MAX_WITHDRAWN,
-	MAX_WITHDRAWN_KINDS,
+	Config, MAX_EXCUSES, MAX_GROUNDS, MAX_ORDERS, MAX_PERSONS, MAX_STATED, MAX_STOPS,
+	MAX_WITHDRAWN, MAX_WITHDRAWN_KINDS,
 };
 use custodia_primitives::Law;
 use frame_support::{
@@ -21,7 +21,7 @@ pub trait WeightInfo {
 	fn open() -> Weight;
 	/// A step that is taken, by one officer or by a meeting: `act`, and each decision of
 	/// `meeting_decide`. By how many are looked up, as they decide or gave a reason, and how many facts
-	/// are stated, withdrawn and rested on.
+	/// are stated, withdrawn and rested on, orders about measures among them.
 	fn act(p: u32, f: u32) -> Weight;
 	/// Anything else that an officer does in a case.
 	fn change() -> Weight;
@@ -48,8 +48,10 @@ pub fn looks<T: Config>(looks: u32) -> Weight {
 	T::Law::weight_of_look().saturating_mul(looks.into())
 }
 
-/// The most facts that one act states, withdraws and rests on, with the kinds that it withdraws.
-const MOST_FACTS: u32 = MAX_STATED + MAX_WITHDRAWN_KINDS + MAX_WITHDRAWN + MAX_GROUNDS;
+/// The most facts that one act states, withdraws and rests on, with the kinds that it withdraws and what
+/// it orders of measures, which costs no more than as many facts.
+const MOST_FACTS: u32 =
+	MAX_STATED + MAX_WITHDRAWN_KINDS + MAX_WITHDRAWN + MAX_ORDERS + MAX_GROUNDS;
 
 /// A step that was taken, by what the law cost, persons and facts included.
 pub fn taken<T: Config>(law: Weight) -> Weight {

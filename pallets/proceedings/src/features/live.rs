@@ -249,7 +249,7 @@ impl<T: Config> Live<T> {
 				Event::StepLapsed { case, inmate, step: name(step), outcome: *outcome }
 			},
 			// The entry of the act has them.
-			Effect::Asserted(_) | Effect::Withdrawn(_) => return None,
+			Effect::Asserted(_) | Effect::Withdrawn(_) | Effect::Ordered(_) => return None,
 			Effect::Late(step, due) => {
 				Event::StepLate { case, inmate, step: name(step), due: *due }
 			},

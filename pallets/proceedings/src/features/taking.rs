@@ -5,7 +5,8 @@ use super::{Live, Reading};
 use crate::{convert::person, refuse::Tried, *};
 use alloc::vec::Vec;
 use custodia_primitives::{
-	authority::Posts, law::Drafted, Acting, AuthorityId, Clock, Law, MeetingId, OfficerId, Officers,
+	authority::Posts, law::Drafted, measure::Order, Acting, AuthorityId, Clock, Law, MeetingId,
+	OfficerId, Officers,
 };
 use custodia_rules::{
 	item::KindOf,
@@ -68,9 +69,14 @@ impl<T: Config> Pallet<T> {
 			_ => None,
 		});
 		let withdrawn: Vec<Name> = withdrawn.collect();
+		let orders = effects.list.iter().filter_map(|effect| match effect {
+			Effect::Ordered(order) => Some(order.clone()),
+			_ => None,
+		});
+		let orders: Vec<Order> = orders.collect();
 		let (inmate, now) = (live.row.inmate, T::Clock::now());
 		let (persons, grounds) = (with.len() as u32, effects.used.len().min(MAX_GROUNDS as usize));
-		let about = (withdrawn.len() + stated.len() + grounds) as u32;
+		let about = (withdrawn.len() + stated.len() + orders.len() + grounds) as u32;
 		cost.saturating_accrue(weights::with::<T>(persons, about));
 		let drafted = match withdrawn.is_empty() && stated.is_empty() {
 			true => Drafted::default(),
@@ -102,6 +108,7 @@ impl<T: Config> Pallet<T> {
 			late,
 			withdrawn: bounded::<T, _, MAX_WITHDRAWN_KINDS>(&drafted.withdrawn)?,
 			facts: bounded::<T, _, MAX_STATED>(&drafted.stated)?,
+			orders: bounded::<T, _, MAX_ORDERS>(&orders)?,
 			result,
 		};
 		live.apply(effects);

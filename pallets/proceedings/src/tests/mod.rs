@@ -16,6 +16,7 @@ macro_rules! assert_noop {
 mod cases;
 mod law;
 mod lists;
+mod measures;
 mod meetings;
 mod migration;
 mod people;
@@ -290,6 +291,59 @@ step h.measure.appeal "The court decides on his appeal"
 	outcome quashed "It is quashed"
 	withdraws punished, granted
 	ends quashed
+
+labels sanction_kind: cell, chore
+part sanction "One measure."
+	kind: sanction_kind "Which."
+	days: number "How many days."
+	spared: date "Until when it is suspended."
+act punish "Punish."
+	start: date "The first day."
+act wake "A suspended measure takes effect."
+
+procedure h.cell "Measures, and what becomes of them"
+	law house rules 70
+	subject inmate
+	results over, quashed
+	opens report
+	reopen review after over
+	on transfer goes on
+	on release goes on
+	on death goes on
+	on merge goes on
+	on judgment goes on
+
+step h.cell.report "Somebody reports"
+	law house rules 70(1)
+	by prison as duty_police in holder
+	outcome reported "It is reported"
+	opens decide
+
+step h.cell.decide "The warden decides"
+	law house rules 70(2)
+	by prison as warden in holder
+	differs from report
+	ask punish
+	serves inmate
+	outcome punished "Measures are imposed"
+	opens review
+	imposes each sanction: sanction.kind from act.start until act.start + days(sanction.days - 1)
+		suspended until sanction.spared by wake
+
+step h.cell.review "The court reviews"
+	law house rules 70(3)
+	by court as judge in any
+	outcome cut "The cell is cut to two days"
+	stays
+	cuts cell to 2
+	outcome stopped "The chores end"
+	stays
+	stops chore
+	outcome quashed "All is quashed"
+	quashes
+	ends quashed
+	outcome over "It is over"
+	ends over
 
 procedure h.diary "A diary about nobody"
 	law house rules 50

@@ -62,6 +62,7 @@ fn all() -> Vec<Refused> {
 		Refused::NothingHappens,
 		Refused::Stranded,
 		Refused::TooLong,
+		Refused::MeasureUnfit,
 	];
 	let unfit = [
 		Unfit::UnknownKind(of),
