@@ -2,6 +2,7 @@
 //! What an outcome orders of measures stands in the entry of the act, and nowhere else here.
 
 use super::*;
+use codec::{Encode, MaxEncodedLen};
 use custodia_primitives::measure::{Imposed, Order, Suspended};
 
 fn day(text: &str) -> custodia_rules::Date {
