@@ -6,7 +6,8 @@
 //! | every head is the fold of the record's entries, and none is missing | 1 |
 //! | every entry was made under a term that held at that moment, of that officer and authority | 2 |
 //! | a commitment names one living record, and what the entries say is what the summary says | 3, 8 |
-//! | the facts on each record, and the assessments beside it, are what its entries yield | 8 |
+//! | the facts on each record, and the assessments and measures beside it, are what its entries yield | 8 |
+//! | who has a measure had a charge in writing and a finding, and another decided than reported it | 7 |
 //! | sentences change only by acts of a court | 4 |
 //! | who is held past the computed end, or without a basis | 5 |
 //! | nobody took a step of a case whom its procedure bars, nor too few, nor without its papers, nor too early | 6 |
@@ -17,6 +18,7 @@
 mod assessments;
 pub mod blocks;
 mod cases;
+mod measures;
 mod rows;
 
 use crate::{
@@ -53,6 +55,8 @@ pub struct Audit {
 	pub facts: usize,
 	/// Assessments that stand beside the records.
 	pub assessments: usize,
+	/// Measures that stand beside the records.
+	pub measures: usize,
 	/// Cases, each step of which was looked at.
 	pub cases: usize,
 	/// Entries that carry over history and that no other authority has confirmed.
@@ -88,6 +92,7 @@ pub async fn audit(
 	let mut named: HashMap<H256, InmateId> = HashMap::new();
 	let mut facts = facts(rpc, block).await?;
 	let mut assessed = assessments::read(rpc, block).await?;
+	let mut measured = measures::read(rpc, block).await?;
 	let mut steps = cases::Entries::default();
 	let today = today(rpc, block).await?;
 	for (done, page) in inmates.chunks(200).enumerate() {
@@ -96,17 +101,24 @@ pub async fn audit(
 		let mut rows = rows.into_iter();
 		for (id, row) in page {
 			let bytes: Vec<_> = rows.by_ref().take(row.length as usize).collect();
-			let (stored, scored) = (facts.remove(id), assessed.remove(id));
-			let stored = stored.unwrap_or_default();
+			let stored = facts.remove(id).unwrap_or_default();
+			let scored = assessed.remove(id).unwrap_or_default();
+			let against = measured.remove(id).unwrap_or_default();
 			let checked =
 				record(&mut audit, genesis, (*id, row), &bytes, stored, &offices, &mut named)
-					.and_then(|entries| {
+					.map(|entries| {
 						steps.note(*id, &entries);
-						assessments::check(&entries, &scored.unwrap_or_default())
+						let scored = assessments::check(&entries, &scored);
+						(scored, measures::check(&entries, &against))
 					});
-			audit.assessments += checked.as_ref().copied().unwrap_or_default();
-			if let Err(wrong) = checked {
-				audit.violations.push(format!("inmate {id}: {wrong:#}"));
+			let (scored, against) = checked.unwrap_or_else(|wrong| (Err(wrong), Ok(0)));
+			for (checked, count) in
+				[(scored, &mut audit.assessments), (against, &mut audit.measures)]
+			{
+				match checked {
+					Ok(found) => *count += found,
+					Err(wrong) => audit.violations.push(format!("inmate {id}: {wrong:#}")),
+				}
 			}
 			let held = row.holder.is_some();
 			if held && (row.basis.is_none() || row.ends.is_some_and(|ends| ends < today)) {
@@ -120,6 +132,10 @@ pub async fn audit(
 	}
 	for id in assessed.keys() {
 		let wrong = format!("there are assessments of inmate {id}, who has no record");
+		audit.violations.push(wrong);
+	}
+	for id in measured.keys() {
+		let wrong = format!("there are measures against inmate {id}, who has no record");
 		audit.violations.push(wrong);
 	}
 	cases::check(rpc, block, &steps, &offices, &mut audit).await?;
@@ -200,6 +216,8 @@ impl Offices {
 			// Its book says which: see [`cases`].
 			Act::Proceedings(_) => (None, false),
 			Act::Assessments(act) => (assessments::role(act), false),
+			// The book that was asked says which.
+			Act::Sanctions(_) => (None, false),
 		};
 		if let Some(needed) = needed {
 			anyhow::ensure!(term.roles.contains(&needed), "its term holds no role {needed:?}");

@@ -40,7 +40,7 @@ impl CallAccess<RuntimeCall> for Calls {
 			Rulebooks(_) => Access::Officers,
 			Proceedings(pallet_proceedings::Call::migrate { .. }) => Access::Nobody,
 			Proceedings(_) => Access::Officers,
-			Assessments(_) => Access::Officers,
+			Assessments(_) | Sanctions(_) => Access::Officers,
 			Council(
 				pallet_collective::Call::propose { .. }
 				| pallet_collective::Call::vote { .. }
@@ -109,7 +109,7 @@ impl Contains<RuntimeCall> for Purposeful {
 		match call {
 			// By a motion.
 			Authorities(_) | Inmates(_) | Rulebooks(_) | Proceedings(_) | Assessments(_)
-			| Clock(_) => true,
+			| Sanctions(_) | Clock(_) => true,
 			Scheduler(
 				pallet_scheduler::Call::schedule { .. }
 				| pallet_scheduler::Call::schedule_named { .. }

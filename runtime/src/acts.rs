@@ -6,6 +6,7 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use custodia_primitives::{
 	law::{Stated, States, Withdrawn},
+	measure::{ActsOnMeasures, OnMeasures},
 	CaseId,
 };
 use scale_info::TypeInfo;
@@ -29,20 +30,29 @@ pub enum Act {
 	/// Assessments.
 	#[codec(index = 3)]
 	Assessments(pallet_assessments::Act),
+	/// Measures.
+	#[codec(index = 4)]
+	Sanctions(pallet_sanctions::Act),
 }
 
 impl States for Act {
 	fn of_case(&self) -> Option<CaseId> {
 		match self {
 			Self::Proceedings(act) => act.of_case(),
-			Self::Inmates(_) | Self::Rulebooks(_) | Self::Assessments(_) => None,
+			Self::Inmates(_)
+			| Self::Rulebooks(_)
+			| Self::Assessments(_)
+			| Self::Sanctions(_) => None,
 		}
 	}
 
 	fn withdrawn(&self) -> &[Withdrawn] {
 		match self {
 			Self::Proceedings(act) => act.withdrawn(),
-			Self::Inmates(_) | Self::Rulebooks(_) | Self::Assessments(_) => &[],
+			Self::Inmates(_)
+			| Self::Rulebooks(_)
+			| Self::Assessments(_)
+			| Self::Sanctions(_) => &[],
 		}
 	}
 
@@ -50,8 +60,34 @@ impl States for Act {
 		match self {
 			Self::Proceedings(act) => act.stated(),
 			Self::Assessments(act) => act.stated(),
-			Self::Inmates(_) | Self::Rulebooks(_) => &[],
+			Self::Inmates(_) | Self::Rulebooks(_) | Self::Sanctions(_) => &[],
 		}
+	}
+}
+
+impl ActsOnMeasures for Act {
+	fn on_measures(&self) -> Option<OnMeasures<'_>> {
+		match self {
+			Self::Proceedings(act) => {
+				let orders = act.orders();
+				(!orders.is_empty()).then(|| OnMeasures::Ordered(act.case(), orders))
+			},
+			Self::Sanctions(act) => act.on_measures(),
+			Self::Inmates(act) => lets_go(act).then_some(OnMeasures::LetGo),
+			Self::Rulebooks(_) | Self::Assessments(_) => None,
+		}
+	}
+}
+
+/// Whether he is free by it, or dead.
+fn lets_go(act: &pallet_inmates::Act) -> bool {
+	use pallet_inmates::{Act, LateEvent};
+	match act {
+		Act::Released { .. } | Act::Died { .. } => true,
+		Act::LateApplied { event, .. } => {
+			matches!(event, LateEvent::Released { .. } | LateEvent::Died)
+		},
+		_ => false,
 	}
 }
 
@@ -114,6 +150,22 @@ impl TryFrom<Act> for pallet_assessments::Act {
 	fn try_from(act: Act) -> Result<Self, Act> {
 		match act {
 			Act::Assessments(act) => Ok(act),
+			other => Err(other),
+		}
+	}
+}
+
+impl From<pallet_sanctions::Act> for Act {
+	fn from(act: pallet_sanctions::Act) -> Self {
+		Self::Sanctions(act)
+	}
+}
+
+impl TryFrom<Act> for pallet_sanctions::Act {
+	type Error = Act;
+	fn try_from(act: Act) -> Result<Self, Act> {
+		match act {
+			Act::Sanctions(act) => Ok(act),
 			other => Err(other),
 		}
 	}

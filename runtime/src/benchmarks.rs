@@ -25,6 +25,7 @@ define_benchmarks!(
 	[pallet_rulebooks, Rulebooks]
 	[pallet_proceedings, Proceedings]
 	[pallet_assessments, Assessments]
+	[pallet_sanctions, Sanctions]
 	[pallet_clock, Clock]
 	[pallet_collective, Council]
 	[pallet_scheduler, Scheduler]
@@ -249,5 +250,19 @@ impl pallet_assessments::benchmarking::BenchmarkHelper<AccountId> for Posts {
 
 	fn open_import(authority: AuthorityId) {
 		<Self as pallet_rulebooks::benchmarking::BenchmarkHelper<AccountId>>::open_import(authority)
+	}
+}
+
+impl pallet_sanctions::benchmarking::BenchmarkHelper<AccountId> for Posts {
+	fn inmate() -> InmateId {
+		<Self as pallet_proceedings::benchmarking::BenchmarkHelper<AccountId>>::inmate()
+	}
+
+	fn book(items: Vec<custodia_rules::item::Item>) -> BookId {
+		<Self as pallet_proceedings::benchmarking::BenchmarkHelper<AccountId>>::book(items)
+	}
+
+	fn officer() -> AccountId {
+		Self::post(AuthorityKind::Prison, 0, Role::Adjudicator, 0).0
 	}
 }

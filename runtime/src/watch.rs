@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The registers beside the records, each told of every act in the order in which they stand here.
 
-use crate::acts::Act;
+use crate::{acts::Act, Sanctions};
 use custodia_primitives::{Entered, Watch};
 use sp_runtime::DispatchResult;
 
@@ -9,7 +9,7 @@ use sp_runtime::DispatchResult;
 pub struct Registers;
 
 impl Watch<Act> for Registers {
-	fn entered(_: Entered<'_, Act>) -> DispatchResult {
-		Ok(())
+	fn entered(entered: Entered<'_, Act>) -> DispatchResult {
+		Sanctions::entered(entered)
 	}
 }

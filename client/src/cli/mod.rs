@@ -16,6 +16,7 @@ mod papers;
 mod read;
 mod record;
 mod rules;
+mod sanction;
 
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
@@ -82,6 +83,10 @@ enum Command {
 	/// `due PRISON` read.
 	#[command(subcommand)]
 	Assess(assess::Assess),
+	/// Measures that cases imposed: what stands against a prisoner, or in a prison; let a suspended one
+	/// take effect.
+	#[command(subcommand)]
+	Sanction(sanction::Sanction),
 	/// Meetings that decide cases; `show` reads, `digest MEETING STEP DECISIONS` tells what members
 	/// sign where single votes are sealed.
 	Meeting(calls::Call),
@@ -146,6 +151,7 @@ impl Cli {
 				_ => calls::CASE.run_with(&papers, call, &self.global, &output).await,
 			},
 			Command::Assess(command) => command.run(&self.global, &output).await,
+			Command::Sanction(command) => command.run(&self.global, &output).await,
 			Command::Meeting(call) => match call.name() {
 				Some("show") => case::meeting(call.value()?, &self.global, &output).await,
 				Some("digest") => case::digest(call.values(), &output),

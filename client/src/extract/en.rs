@@ -223,8 +223,8 @@ const TABLE: &[(&str, &str)] = &[
 		"Case {case}. {step}: {outcome}.[fields? Said: {fields}.][parts? Measures: {parts}.]\
 		 [addressed? To: {addressed}.][reasons? With a recorded reason, in spite of: {reasons}.]\
 		 [late? This came late.][withdrawn? What the case stated before no longer counts: \
-		 {withdrawn}.][facts? It states: {facts}.][result? With that the case ended: \
-		 {result}.]",
+		 {withdrawn}.][facts? It states: {facts}.][orders? Measures against \
+		 you: {orders}.][result? With that the case ended: {result}.]",
 	),
 	("Act.PaperAttached", "Case {case}. {step}: a paper was added: {paper}."),
 	("Act.TimeExtended", "Case {case}. {step}: there is more time, until {due}."),
@@ -281,6 +281,13 @@ const TABLE: &[(&str, &str)] = &[
 		 [scores? Given is now: {scores}.][score? It now comes to {score}.] The reasons are in a paper \
 		 ({reasons}).",
 	),
+	(
+		"Act.MeasureActivated",
+		"The measure {kind} of entry {measure}, which was suspended, takes effect from {from} until \
+		 {until}.",
+	),
+	("Imposed", "{kind} from {from} until {until}[suspended?, {suspended}]"),
+	("Suspended", "suspended until {until}: it takes effect only if it is activated by then"),
 	("Stated", "{kind}[fields? ({fields})]"),
 	("Document", "{kind}, digest {digest}; it may be shown to {access}"),
 	("Digest", "{algorithm} {value}"),
@@ -350,6 +357,10 @@ const TABLE: &[(&str, &str)] = &[
 	("OffenceTag.StateSecurity", "against the security of the state"),
 	("OffenceTag.Terrorism", "terrorism"),
 	("OffenceTag.Other", "of another kind that a rule names"),
+	("Order.Impose", "{0}"),
+	("Order.Cut", "{kind} lasts {days} days at the most"),
+	("Order.Stop", "[kind?{kind} ends today][kind!all of this case end today]"),
+	("Order.Quash", "[kind?{kind} is quashed][kind!all of this case are quashed]"),
 	("Order.Concurrent", "beside the others"),
 	("Order.Consecutive", "after count {0}"),
 	("Order.Combined", "combined with the others into one term"),

@@ -4,7 +4,7 @@
 use super::{tell::*, *};
 use crate::{api, audit};
 use custodia_primitives::{
-	law::Withdrawn, Access, CaseId, Digest, DigestAlgorithm, Document, DocumentKind, OfficerId,
+	law::Withdrawn, measure::Order, Access, CaseId, Digest, DigestAlgorithm, Document, DocumentKind, OfficerId,
 	TermId,
 };
 use custodia_rules::{
@@ -273,9 +273,11 @@ fn what_a_quashed_measure_takes_back_is_told_with_the_entries_that_stated_it() {
 		late: false,
 		withdrawn: withdrawn.try_into().unwrap(),
 		facts: Default::default(),
+		orders: vec![Order::Quash { kind: None }].try_into().unwrap(),
 		result: None,
 	};
 	let text = paragraph(quashed.clone(), Language::English);
+	assert!(text.contains("Measures against you: all of this case are quashed."), "{text}");
 	let told = "What the case stated before no longer counts: breach (stated in entry 2)";
 	assert!(text.contains(told) && text.contains("confinement (stated in entry 5; 9)"), "{text}");
 	let text = paragraph(quashed, Language::Chinese);

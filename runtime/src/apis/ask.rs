@@ -14,6 +14,7 @@ use pallet_authorities::{PostRow, SeatState, TermOfOffice, Who};
 use pallet_inmates::{Entry, InmateView, Overdue, SentenceView};
 use pallet_proceedings::{CaseView, Dated, Decisions, Listed, Meeting, TodoView};
 use pallet_rulebooks::{BookView, FactsView};
+use pallet_sanctions::MeasureView;
 use scale_info::TypeInfo;
 use sp_core::H256;
 
@@ -129,6 +130,20 @@ sp_api::decl_runtime_apis! {
 			after: Option<InmateId>,
 			limit: u32,
 		) -> Vec<DueReview>;
+	}
+
+	/// The measures against prisoners.
+	pub trait SanctionsApi {
+		/// The measures that stand beside an inmate's record, as they are today. Those that are over and
+		/// gave way stand in the record alone.
+		fn measures(inmate: InmateId) -> Vec<MeasureView>;
+		/// The measures against the inmates of a prison that have effect today or yet may, after an id, of
+		/// at most a hundred of the next ten thousand records.
+		fn active_measures(
+			prison: AuthorityId,
+			after: Option<InmateId>,
+			limit: u32,
+		) -> Vec<MeasureView>;
 	}
 
 	/// Who may do what.

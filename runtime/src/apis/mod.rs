@@ -24,6 +24,7 @@ use pallet_authorities::{PostRow, SeatState, TermOfOffice, Who};
 use pallet_inmates::{Entry, InmateView, Overdue, SentenceView};
 use pallet_proceedings::{CaseView, Dated, Decisions, Listed, Meeting, TodoView};
 use pallet_rulebooks::{BookView, FactsView};
+use pallet_sanctions::MeasureView;
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
 use sp_api::impl_runtime_apis;
 use sp_consensus_aura::ed25519::AuthorityId as AuraId;
@@ -344,6 +345,20 @@ impl_runtime_apis! {
 			limit: u32,
 		) -> Vec<DueReview> {
 			crate::Assessments::due_reviews(prison, by, after, limit)
+		}
+	}
+
+	impl ask::SanctionsApi<Block> for Runtime {
+		fn measures(inmate: InmateId) -> Vec<MeasureView> {
+			crate::Sanctions::measures(inmate)
+		}
+
+		fn active_measures(
+			prison: AuthorityId,
+			after: Option<InmateId>,
+			limit: u32,
+		) -> Vec<MeasureView> {
+			crate::Sanctions::active_measures(prison, after, limit)
 		}
 	}
 

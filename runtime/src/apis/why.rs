@@ -7,7 +7,7 @@
 use super::ask::Verdict;
 use crate::{
 	AccountId, Assessments, Authorities, Proceedings, Rulebooks, Runtime, RuntimeCall,
-	RuntimeError, RuntimeOrigin,
+	RuntimeError, RuntimeOrigin, Sanctions,
 };
 use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 use codec::{DecodeLimit, Encode};
@@ -63,6 +63,8 @@ enum About {
 	Case(CaseId, Option<Name>, Option<Name>),
 	/// An assessment: whose, under which instrument, scored by which entry.
 	Assessment(InmateId, Name, Option<Sequence>),
+	/// A measure: against whom.
+	Measure(InmateId),
 }
 
 /// What a call is about. Of a batch: what its last such call is about, as papers go before the step that
@@ -93,6 +95,9 @@ fn about(call: &RuntimeCall) -> Option<About> {
 			_ => None,
 		},
 		RuntimeCall::Assessments(call) => about_assessment(call),
+		RuntimeCall::Sanctions(pallet_sanctions::Call::activate { inmate, .. }) => {
+			Some(About::Measure(*inmate))
+		},
 		_ => None,
 	}
 }
@@ -115,7 +120,8 @@ fn about_assessment(call: &pallet_assessments::Call<Runtime>) -> Option<About> {
 }
 
 /// Adds what an error names, in words: the row of a book for the delegate who proposed it; the row, the
-/// paper or the person for who acts in a case; the row or the item for who assesses.
+/// paper or the person for who acts in a case; the row or the item for who assesses; the row for who
+/// activates a measure.
 fn with_name(
 	mut verdict: Verdict,
 	account: &AccountId,
@@ -139,6 +145,11 @@ fn with_name(
 			(Some(About::Assessment(inmate, name, entry)), Some(authority)) => {
 				Assessments::words_of_error(inmate, name, entry, authority, &module.error)
 			},
+			_ => None,
+		}
+	} else if pallet == <Sanctions as PalletInfoAccess>::index() {
+		match about {
+			Some(About::Measure(inmate)) => Sanctions::words_of_error(inmate, &module.error),
 			_ => None,
 		}
 	} else {

@@ -7,6 +7,7 @@ mod council;
 mod custody;
 mod law;
 mod proceedings;
+mod sanctions;
 mod system;
 
 pub use consensus::SessionPeriod;
