@@ -63,7 +63,7 @@ const SELECTION: [&str; 4] = [
 ];
 
 /// Each procedure from its beginning to an end, beside the selection.
-const PROCEDURES: [&str; 8] = [
+const PROCEDURES: [&str; 9] = [
 	"cn_commutation_granted",
 	"cn_parole_completed",
 	"cn_confinement_persons",
@@ -72,6 +72,7 @@ const PROCEDURES: [&str; 8] = [
 	"cn_medical_referral_not",
 	"ew_adjudication_de_novo",
 	"ew_parole_not_released",
+	"us_discipline_low",
 ];
 
 /// What must have been refused by the chain, by its own names; and that a book is not in force, which

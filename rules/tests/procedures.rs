@@ -287,6 +287,73 @@ fn no_more_is_withdrawn_at_once_than_one_act_may() {
 	compile(&[source(&text.replace("at most 57", "at most 56"))]).unwrap();
 }
 
+/// The head of a procedure that is about an inmate.
+const HELD: &str = "procedure p \"P\"\n\tlaw x\n\tsubject inmate\n\tresults done\n\topens a\n\
+	\ton transfer goes on\n\ton release goes on\n\ton death goes on\n\ton merge goes on\n\
+	\ton judgment goes on\n";
+
+/// Somebody reports, another decides, a third reviews.
+fn reviewed(decides: &str, reviews: &str) -> String {
+	let report = step("a", "\toutcome ok \"Ok\"\n\topens b\n");
+	format!("{HELD}{report}{}{}", step("b", decides), step("c", reviews))
+}
+
+const DECIDES: &str = "\tdiffers from a\n\tserves inmate\n\toutcome ok \"Ok\"\n\topens c\n\
+	\timposes form from today until today + 3 days\n";
+const REVIEWS: &str = "\toutcome ok \"Ok\"\n\tends done\n\toutcome undone \"Undone\"\n\tquashes\n\
+	\tends done\n";
+
+#[test]
+fn a_procedure_that_imposes_measures_is_fair_to_him_on_whom() {
+	compile(&[source(&reviewed(DECIDES, REVIEWS))]).unwrap();
+	let without = |line: &str| reviewed(&DECIDES.replace(line, ""), REVIEWS);
+	says(&without("\tdiffers from a\n"), &["step p.b: the outcome `ok` imposes", "differs from"]);
+	says(&without("\tserves inmate\n"), &["step p.b: the outcome `ok` imposes", "`serves` anybody"]);
+	let text = reviewed(DECIDES, ENDS);
+	says(&text, &["step p.b: the outcome `ok` imposes", "he has no appeal"]);
+	// A step that he opens may tell him, and those may decide who heard him as others than reported.
+	let heard = step("b", "\tdiffers from a\n\toutcome ok \"Ok\"\n\topens d\n");
+	let same = DECIDES.replace("\tdiffers from a\n\tserves inmate\n", "\tsame as b\n");
+	let told = step("c", &format!("\tserves inmate\n{REVIEWS}"));
+	let report = step("a", "\toutcome ok \"Ok\"\n\topens b\n");
+	compile(&[source(&format!("{HELD}{report}{heard}{}{told}", step("d", &same)))]).unwrap();
+}
+
+#[test]
+fn measures_are_those_that_the_procedure_imposes_on_somebody_and_somebody_signs() {
+	let none = DECIDES.replace("\timposes form from today until today + 3 days\n", "");
+	says(
+		&reviewed(&none, REVIEWS),
+		&["step p.c: the outcome `undone` changes measures, and the procedure imposes none"],
+	);
+	let nobody = reviewed(DECIDES, REVIEWS).replace(HELD, HEAD);
+	says(&nobody, &["the outcome `ok` is about measures, the procedure about nobody"]);
+	let lapses = format!("\twithin 5 days\n\tlate leads to undone\n{REVIEWS}");
+	says(&reviewed(DECIDES, &lapses), &["step p.c: `late leads to undone`", "nobody would sign"]);
+}
+
+#[test]
+fn what_is_said_of_a_measure_has_a_kind_and_days() {
+	let wrong = |line: &str, words: &str| {
+		let decides = DECIDES.replace("imposes form from today until today + 3 days", line);
+		says(&reviewed(&decides, REVIEWS), &[words]);
+	};
+	wrong("imposes form", "`imposes KIND from DATE until DATE suspended until DATE by ACT`");
+	wrong("imposes form from today suspended until today", "suspended until DATE by ACT");
+	wrong("imposes ghost from today", "`ghost` is unknown here");
+	wrong("imposes 5 from today", "these do not go together");
+	wrong("imposes form from 5", "these do not go together: a number and a date");
+	wrong("imposes form from today until 5 days", "these do not go together");
+	wrong("imposes form from today suspended until today by seen", "there is no act `seen`");
+	wrong("imposes each seen: form from today", "there is no part `seen`");
+	wrong("imposes each part form from today", "`each PART where (CONDITION): ...`");
+	wrong("cuts form", "`cuts KIND to NUMBER`");
+	wrong("cuts form to today", "these do not go together: a date and a number");
+	wrong("stops ghost", "`ghost` is unknown here");
+	let many = vec!["form"; 9].join(", ");
+	wrong(&format!("quashes {many}"), "a list is too long");
+}
+
 #[test]
 fn too_many_states_are_refused() {
 	// Fifteen branches at once, each done by itself: as many states as there are sets of them.

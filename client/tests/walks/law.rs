@@ -14,10 +14,11 @@ use pallet_rulebooks::Call;
 use std::{fs, path::PathBuf};
 
 /// The books that walks name, each with the delegate who uploads it.
-const BOOKS: [(&str, &str); 3] = [
+const BOOKS: [(&str, &str); 4] = [
 	("cn", "//Court//delegate"),
 	("ew", "//Prosecution//delegate"),
 	("mandela", "//PrisonAdministration//delegate"),
+	("us", "//JusticeMinistry//delegate"),
 ];
 /// How many days it takes until the books are law.
 pub const DAYS: i32 = 1;
