@@ -105,12 +105,13 @@ pub async fn audit(
 			let scored = assessed.remove(id).unwrap_or_default();
 			let against = measured.remove(id).unwrap_or_default();
 			let checked =
-				record(&mut audit, genesis, (*id, row), &bytes, stored, &offices, &mut named)
-					.map(|entries| {
+				record(&mut audit, genesis, (*id, row), &bytes, stored, &offices, &mut named).map(
+					|entries| {
 						steps.note(*id, &entries);
 						let scored = assessments::check(&entries, &scored);
 						(scored, measures::check(&entries, &against))
-					});
+					},
+				);
 			let (scored, against) = checked.unwrap_or_else(|wrong| (Err(wrong), Ok(0)));
 			for (checked, count) in
 				[(scored, &mut audit.assessments), (against, &mut audit.measures)]

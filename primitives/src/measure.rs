@@ -3,8 +3,8 @@
 
 use crate::{CaseId, Sequence};
 use codec::{Decode, DecodeWithMemTracking, Encode};
-use custodia_rules::Date;
 pub use custodia_rules::measure::{Imposed, Order, Suspended, MOST_ORDERS};
+use custodia_rules::Date;
 use scale_info::TypeInfo;
 
 /// What an act does to the measures against a prisoner.
@@ -19,9 +19,7 @@ pub enum OnMeasures<'a> {
 }
 
 /// A suspended measure that takes effect.
-#[derive(
-	Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo,
-)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct Activated {
 	/// The entry that imposed it.
 	pub entry: Sequence,

@@ -5,9 +5,7 @@
 //! at once. The head and each step are items of their own, so that an act reads only those it
 //! needs. [`crate::proceeding`] plays them.
 
-use crate::{
-	expr::Expr, item::Redact, measure::Clause, name::Name, office::Who, value::Ratio,
-};
+use crate::{expr::Expr, item::Redact, measure::Clause, name::Name, office::Who, value::Ratio};
 use alloc::{string::String, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use scale_info::TypeInfo;

@@ -308,7 +308,10 @@ fn a_procedure_that_imposes_measures_is_fair_to_him_on_whom() {
 	compile(&[source(&reviewed(DECIDES, REVIEWS))]).unwrap();
 	let without = |line: &str| reviewed(&DECIDES.replace(line, ""), REVIEWS);
 	says(&without("\tdiffers from a\n"), &["step p.b: the outcome `ok` imposes", "differs from"]);
-	says(&without("\tserves inmate\n"), &["step p.b: the outcome `ok` imposes", "`serves` anybody"]);
+	says(
+		&without("\tserves inmate\n"),
+		&["step p.b: the outcome `ok` imposes", "`serves` anybody"],
+	);
 	let text = reviewed(DECIDES, ENDS);
 	says(&text, &["step p.b: the outcome `ok` imposes", "he has no appeal"]);
 	// A step that he opens may tell him, and those may decide who heard him as others than reported.

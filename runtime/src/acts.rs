@@ -39,20 +39,18 @@ impl States for Act {
 	fn of_case(&self) -> Option<CaseId> {
 		match self {
 			Self::Proceedings(act) => act.of_case(),
-			Self::Inmates(_)
-			| Self::Rulebooks(_)
-			| Self::Assessments(_)
-			| Self::Sanctions(_) => None,
+			Self::Inmates(_) | Self::Rulebooks(_) | Self::Assessments(_) | Self::Sanctions(_) => {
+				None
+			},
 		}
 	}
 
 	fn withdrawn(&self) -> &[Withdrawn] {
 		match self {
 			Self::Proceedings(act) => act.withdrawn(),
-			Self::Inmates(_)
-			| Self::Rulebooks(_)
-			| Self::Assessments(_)
-			| Self::Sanctions(_) => &[],
+			Self::Inmates(_) | Self::Rulebooks(_) | Self::Assessments(_) | Self::Sanctions(_) => {
+				&[]
+			},
 		}
 	}
 

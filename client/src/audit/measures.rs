@@ -59,7 +59,7 @@ fn persons(entry: &Entry, act: &CaseAct) -> Vec<OfficerId> {
 		CaseAct::StepTaken { with, .. } => &with[..],
 		_ => &[],
 	};
-	[&[entry.officer], with].concat()
+	[&[entry.officer][..], with].concat()
 }
 
 /// Whether he who has a measure had what is his before it was imposed.
@@ -76,7 +76,8 @@ fn fair(entries: &[Entry], row: &Measure) -> Result<()> {
 	ensure!(written, "nothing was in writing before it");
 	let mut steps = said().filter(|(_, act)| matches!(act, CaseAct::StepTaken { .. }));
 	let (report, reported) = steps.next().context("nobody reported it")?;
-	let found = |act: &CaseAct| matches!(act, CaseAct::StepTaken { facts, .. } if !facts.is_empty());
+	let found =
+		|act: &CaseAct| matches!(act, CaseAct::StepTaken { facts, .. } if !facts.is_empty());
 	ensure!(steps.any(|(_, act)| found(act)), "nothing was found before it");
 	let reporters = persons(report, reported);
 	let own = persons(imposing, act).into_iter().find(|person| reporters.contains(person));

@@ -123,11 +123,7 @@ fn standing(view: &MeasureView) -> String {
 }
 
 /// Page by page: each answer looks through so many records at the most, and has those of so many.
-async fn all_active(
-	office: &Office,
-	prison: AuthorityId,
-	block: H256,
-) -> Result<Vec<MeasureView>> {
+async fn all_active(office: &Office, prison: AuthorityId, block: H256) -> Result<Vec<MeasureView>> {
 	let reach = state::row(&office.chain, Reach::<Runtime>::hashed_key().to_vec(), block).await?;
 	let reach: InmateId = reach.unwrap_or_default();
 	let (mut found, mut after): (Vec<MeasureView>, Option<InmateId>) = Default::default();

@@ -4,8 +4,8 @@
 use super::{tell::*, *};
 use crate::{api, audit};
 use custodia_primitives::{
-	law::Withdrawn, measure::Order, Access, CaseId, Digest, DigestAlgorithm, Document, DocumentKind, OfficerId,
-	TermId,
+	law::Withdrawn, measure::Order, Access, CaseId, Digest, DigestAlgorithm, Document,
+	DocumentKind, OfficerId, TermId,
 };
 use custodia_rules::{
 	item::{Field, Keep, Kind, KindOf},

@@ -50,8 +50,7 @@ pub fn looks<T: Config>(looks: u32) -> Weight {
 
 /// The most facts that one act states, withdraws and rests on, with the kinds that it withdraws and what
 /// it orders of measures, which costs no more than as many facts.
-const MOST_FACTS: u32 =
-	MAX_STATED + MAX_WITHDRAWN_KINDS + MAX_WITHDRAWN + MAX_ORDERS + MAX_GROUNDS;
+const MOST_FACTS: u32 = MAX_STATED + MAX_WITHDRAWN_KINDS + MAX_WITHDRAWN + MAX_ORDERS + MAX_GROUNDS;
 
 /// A step that was taken, by what the law cost, persons and facts included.
 pub fn taken<T: Config>(law: Weight) -> Weight {

@@ -32,9 +32,9 @@ pub(crate) enum Wrong {
 /// Applies an act to the measures beside a record.
 pub(crate) fn apply(rows: &mut Kept, by: By, what: OnMeasures<'_>) -> Result<(), Wrong> {
 	match what {
-		OnMeasures::Ordered(case, orders) => (0u8..)
-			.zip(orders)
-			.try_for_each(|(place, order)| obey(rows, by, case, place, order)),
+		OnMeasures::Ordered(case, orders) => {
+			(0u8..).zip(orders).try_for_each(|(place, order)| obey(rows, by, case, place, order))
+		},
 		OnMeasures::Activated(activated) => {
 			let row = rows.iter_mut().find(|row| row.is(activated.entry, activated.place));
 			let row = row.filter(|row| matches!(row.state, State::Suspended(_)));
@@ -75,13 +75,7 @@ fn obey(rows: &mut Kept, by: By, case: CaseId, place: u8, order: &Order) -> Resu
 }
 
 /// Puts a measure behind the others. Where there is no room, the first gives way that is over.
-fn impose(
-	rows: &mut Kept,
-	by: By,
-	case: CaseId,
-	place: u8,
-	imposed: Imposed,
-) -> Result<(), Wrong> {
+fn impose(rows: &mut Kept, by: By, case: CaseId, place: u8, imposed: Imposed) -> Result<(), Wrong> {
 	let Imposed { kind, from, until, suspended } = imposed;
 	if until < from {
 		return Err(Wrong::Backwards);

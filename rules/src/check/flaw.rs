@@ -176,7 +176,10 @@ impl fmt::Display for Flaw {
 				)
 			},
 			Self::MeasuresOfNobody(name) => {
-				return write!(f, "the outcome `{name}` is about measures, the procedure about nobody")
+				return write!(
+					f,
+					"the outcome `{name}` is about measures, the procedure about nobody"
+				)
 			},
 			Self::LapseMeasures(name) => {
 				return write!(

@@ -73,7 +73,8 @@ pub(super) fn ordered(book: &Book, head: &Procedure, step: &Step, turn: &Turn) -
 	if begins.into_iter().any(|first| !is_apart(book, step, *first, MOST_LINKS)) {
 		return Err(Flaw::ReporterImposes(turn.label));
 	}
-	let opened = turn.opens.iter().map(|opening| opening.step).chain(turn.otherwise.iter().copied());
+	let opened =
+		turn.opens.iter().map(|opening| opening.step).chain(turn.otherwise.iter().copied());
 	let told = |n: u16| book.step(n).is_some_and(|step| step.serves.is_some());
 	let told = step.serves.is_some() || opened.into_iter().any(told);
 	told.then_some(()).ok_or(Flaw::NobodyTold(turn.label))

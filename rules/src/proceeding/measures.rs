@@ -14,11 +14,7 @@ use crate::{
 use alloc::vec::Vec;
 
 /// What an outcome orders, clause by clause, and part by part as the act has them.
-pub(super) fn orders(
-	book: &Book,
-	turn: &Turn,
-	asked: &Question,
-) -> Result<Vec<Order>, Refused> {
+pub(super) fn orders(book: &Book, turn: &Turn, asked: &Question) -> Result<Vec<Order>, Refused> {
 	let mut found = Vec::new();
 	if turn.measures.is_empty() {
 		return Ok(found);

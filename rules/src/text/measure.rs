@@ -70,8 +70,9 @@ impl Compiler<'_> {
 	/// What stands before `: ` and begins with `each`, and the rest.
 	fn for_each<'t>(&self, text: &'t str) -> Parsed<(Option<Each>, &'t str)> {
 		let Some(text) = text.strip_prefix("each ") else { return Ok((None, text)) };
-		let (each, rest) =
-			text.split_once(": ").ok_or_else(|| self.fault("`each PART where (CONDITION): ...`"))?;
+		let (each, rest) = text
+			.split_once(": ")
+			.ok_or_else(|| self.fault("`each PART where (CONDITION): ...`"))?;
 		Ok((Some(self.each(each.trim())?), rest.trim()))
 	}
 

@@ -35,7 +35,8 @@ fn decision(case: CaseId, fields: &str, parts: &[&str]) -> Decision {
 fn an_entry_tells_each_measure_that_the_parts_of_the_act_impose() {
 	build_and_execute(|| {
 		let case = reported();
-		let parts = ["sanction: kind cell, days 5", "sanction: kind chore, days 1, spared 2027-05-24"];
+		let parts =
+			["sanction: kind cell, days 5", "sanction: kind chore, days 1, spared 2027-05-24"];
 		assert_ok!(say(420, "decide", decision(case, "start 2026-11-25", &parts)));
 		let cell = Imposed {
 			kind: name("cell"),

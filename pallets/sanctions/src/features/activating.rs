@@ -124,9 +124,10 @@ impl<T: Config> Pallet<T> {
 			Outcome::Void => return Err(Error::<T>::VoidByRow(book, row).into()),
 			Outcome::Reason => return Err(Error::<T>::NeedsReason(book, row).into()),
 		}
-		let findings = weighed.reports.iter().flat_map(|(book, report)| {
-			report.findings.iter().map(move |finding| (*book, finding))
-		});
+		let findings = weighed
+			.reports
+			.iter()
+			.flat_map(|(book, report)| report.findings.iter().map(move |finding| (*book, finding)));
 		let warn = findings.filter(|(_, finding)| finding.outcome() == Outcome::Alert);
 		// The first few tell enough: the rest is found by asking the law again.
 		let rows = warn.map(|(book, finding)| WarnedRow { book, row: finding.row });

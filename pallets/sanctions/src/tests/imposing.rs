@@ -184,11 +184,13 @@ fn what_runs_ends_when_he_is_released() {
 #[test]
 fn what_is_over_gives_way_and_what_is_not_does_not() {
 	build_and_execute(|| {
-		let all: Vec<_> = (1..=16).map(|n| Order::Impose(measure("cell", "2026-09-07", n))).collect();
+		let all: Vec<_> =
+			(1..=16).map(|n| Order::Impose(measure("cell", "2026-09-07", n))).collect();
 		let first = order(CASE, &all);
 		order(CASE, &all);
 		assert_eq!(rows().len(), MAX_MEASURES as usize);
-		let another = || RuntimeAct::Step(CASE, vec![Order::Impose(measure("cell", "2026-09-08", 1))]);
+		let another =
+			|| RuntimeAct::Step(CASE, vec![Order::Impose(measure("cell", "2026-09-08", 1))]);
 		assert_noop!(act(420, INMATE, another()), Error::<Test>::TooManyMeasures);
 		go_to("2026-09-08");
 		assert_ok!(act(420, INMATE, another()));
@@ -200,7 +202,10 @@ fn what_is_over_gives_way_and_what_is_not_does_not() {
 		// What was quashed gives way too.
 		order(CASE, &[Order::Quash { kind: None }]);
 		let entry = order(CASE, &all);
-		assert_eq!(Measures::<Test>::get(INMATE).iter().filter(|row| row.entry == entry).count(), 16);
+		assert_eq!(
+			Measures::<Test>::get(INMATE).iter().filter(|row| row.entry == entry).count(),
+			16
+		);
 	});
 }
 
@@ -211,12 +216,8 @@ fn a_measure_that_ends_before_it_begins_is_no_measure() {
 		let step = RuntimeAct::Step(CASE, vec![Order::Impose(backwards)]);
 		assert_noop!(act(420, INMATE, step.clone()), sp_runtime::DispatchError::Corruption);
 		// Whoever has such an entry from elsewhere is told which it is.
-		let traced = Traced {
-			at: Now::get(),
-			officer: OfficerId(420),
-			authority: PRISON,
-			act: step,
-		};
+		let traced =
+			Traced { at: Now::get(), officer: OfficerId(420), authority: PRISON, act: step };
 		assert_eq!(replay::fold([(3, traced)]), Err(3));
 	});
 }

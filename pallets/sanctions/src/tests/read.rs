@@ -35,7 +35,10 @@ fn a_prison_sees_its_active_measures_in_pages() {
 		impose_on(InmateId(1), measure("cell", "2026-09-11", 3));
 		let listed = |after: Option<u32>, limit| {
 			let views = Sanctions::active_measures(PRISON, after.map(InmateId), limit);
-			views.iter().map(|view| (view.inmate.0, view.measure.kind.to_string())).collect::<Vec<_>>()
+			views
+				.iter()
+				.map(|view| (view.inmate.0, view.measure.kind.to_string()))
+				.collect::<Vec<_>>()
 		};
 		let of = |inmate: u32, kind: &str| (inmate, kind.to_string());
 		assert_eq!(listed(None, 2), [of(0, "visits"), of(1, "visits"), of(1, "cell")]);
