@@ -27,6 +27,8 @@ mod desk;
 mod facts;
 #[path = "walks/law.rs"]
 mod law;
+#[path = "walks/measured.rs"]
+mod measured;
 #[path = "walks/meetings.rs"]
 mod meetings;
 #[path = "walks/playing.rs"]

@@ -6,15 +6,16 @@ use crate::{
 	company::Company,
 	compare,
 	desk::Desk,
+	measured::{Did, Measured},
 	meetings::Meetings,
 	rehearsal::{self, expected_cause, waited},
 };
 use anyhow::{bail, ensure, Context, Result};
-use custodia_client::api;
+use custodia_client::{api, state};
 use custodia_primitives::{CaseId, InmateId};
 use custodia_rules::{
 	office::Officer,
-	proceeding::Refused,
+	proceeding::{Effect, Refused},
 	text::{Came, Compiled, Event, Player, Walk, What},
 	Date, Moment, Name,
 };
@@ -73,6 +74,8 @@ pub struct Playing<'a> {
 	pub holder: Option<u32>,
 	pub case: Option<(CaseId, Name)>,
 	pub beside: Option<Name>,
+	/// What was done to the measures against him.
+	measured: Measured,
 	/// Facts of the first event that are on record already.
 	known: usize,
 	/// What was refused, by the chain's name for it.
@@ -103,6 +106,7 @@ impl<'a> Playing<'a> {
 			holder: walk.events.first().and_then(|event| event.holder),
 			case: None,
 			beside: None,
+			measured: Measured::default(),
 			known: 0,
 			refused: BTreeMap::new(),
 			played: 0,
@@ -266,10 +270,11 @@ impl<'a> Playing<'a> {
 			None => desk.best().await?.block_hash(),
 		};
 		let now = desk.minute(block).await?;
-		rehearsal::play(&mut self.player, event, now)
+		let followed = rehearsal::play(&mut self.player, event, now)
 			.map_err(|(_, refused)| anyhow::anyhow!("the engine refuses it now: {refused}"))?;
 		self.played += 1;
 		self.compare(event, block, now).await?;
+		self.compare_measures(event, followed, block, now).await?;
 		if let (What::Look { by }, Came::Looked(here)) = (&event.what, came) {
 			self.look(by, &here, block).await?;
 		}
@@ -288,6 +293,33 @@ impl<'a> Playing<'a> {
 		match compare::differs(&view, case, book, self.company) {
 			None => Ok(()),
 			Some(how) => bail!("case {id} stands otherwise:{how}"),
+		}
+	}
+
+	/// The measures on the chain must be those that the engine orders.
+	async fn compare_measures(
+		&mut self,
+		event: &Event,
+		followed: Came,
+		block: H256,
+		now: Moment,
+	) -> Result<()> {
+		if let What::Release | What::Death = &event.what {
+			self.measured.note(now, Did::LetGo);
+		}
+		if let (Came::Effects(effects), Some((case, _))) = (followed, self.case) {
+			let orders = effects.into_iter().filter_map(|effect| match effect {
+				Effect::Ordered(order) => Some(order),
+				_ => None,
+			});
+			self.measured.note(now, Did::Ordered(case, orders.collect()));
+		}
+		let chain = &self.stage.desk.office.chain;
+		let there: Vec<pallet_sanctions::MeasureView> =
+			state::ask(chain, "SanctionsApi_measures", &self.inmate, block).await?;
+		match self.measured.differs(&there) {
+			None => Ok(()),
+			Some(how) => bail!("the measures stand otherwise:{how}"),
 		}
 	}
 
