@@ -22,7 +22,8 @@
 //!   procedure or the law refuses is refused with an error named after its cause. The papers that a
 //!   step needs are **attached** to it before.
 //! * Every act is **one entry on the prisoner's record**, in words. The facts that it states stand in
-//!   it and are known from then on; a fact that is withdrawn later tells what rested on it.
+//!   it and are known from then on; a fact that is withdrawn later tells what rested on it. What it
+//!   orders of measures against him stands in it too: others keep them.
 //! * **Several decide** in a meeting: each signs that he attends, takes no part where he must not, and
 //!   signs the list of decisions where single votes are sealed. Nobody is named as having decided
 //!   who did not sign.
@@ -987,8 +988,8 @@ pub mod pallet {
 		///
 		/// *Errors:* `CaseUnknown`, `StepUnknown`, `OutOfTurn`, `CaseEnded`, `CaseStayed`,
 		/// `WrongKind`, `WrongRole`, `WrongAuthority`, `OutcomeUnknown`, `NeedsMeeting`,
-		/// `AddresseeUnread`, `PaperMissing`, `NeedsReason`, and what else the procedure and the
-		/// law refuse.
+		/// `AddresseeUnread`, `PaperMissing`, `NeedsReason`, `MeasureUnfit`, and what else the
+		/// procedure, the law and those who keep measures refuse.
 		///
 		/// *Events:* `Recorded`, `StepTaken`, and what follows.
 		#[pallet::call_index(1)]
