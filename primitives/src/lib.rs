@@ -11,13 +11,14 @@
 //! | [`civil`] | [`Date`], [`Moment`], [`Term`], [`Zone`]: civil time as ISO text, and its arithmetic |
 //! | [`decimal`] | [`Decimal`]: an exact decimal number as text |
 //! | [`document`] | [`Digest`], [`Document`]: a paper that stays with the institution |
-//! | [`ids`] | [`AuthorityId`], [`OfficerId`], [`TermId`], [`InmateId`], [`BookId`], [`CaseId`], [`InstrumentId`], [`MeetingId`] |
+//! | [`ids`] | [`AuthorityId`], [`OfficerId`], [`TermId`], [`InmateId`], [`BookId`], [`CaseId`], [`InstrumentId`], [`MeetingId`], [`AlertId`] |
 //! | [`authority`] | [`AuthorityKind`], [`Role`], [`Acting`] |
 //! | [`post`] | [`Post`]: what a law calls the people it speaks of |
 //! | [`record`] | the hash chain over a record's entries |
 //! | [`charge`] | what a call is charged in the end |
 //! | [`traits`] | [`Clock`], [`Officers`], [`Authorities`], [`Trace`], [`Imports`], [`Custody`], [`Happens`] |
 //! | [`law`] | [`Law`]: what pallets ask of the law |
+//! | [`signal`] | [`Seen`], [`Sees`], [`Holding`], [`Blocks`]: what oversight sees, and holds up |
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
@@ -34,6 +35,7 @@ mod iso;
 pub mod law;
 pub mod post;
 pub mod record;
+pub mod signal;
 pub mod text;
 pub mod traits;
 
@@ -42,11 +44,13 @@ pub use civil::{Date, Moment, Term, Zone};
 pub use decimal::Decimal;
 pub use document::{Access, Digest, DigestAlgorithm, Document, DocumentKind};
 pub use ids::{
-	AuthorityId, BookId, CaseId, InmateId, InstrumentId, MeetingId, OfficerId, Sequence, TermId,
+	AlertId, AuthorityId, BookId, CaseId, InmateId, InstrumentId, MeetingId, OfficerId, Sequence,
+	TermId,
 };
 pub use law::Law;
 pub use post::Post;
 pub use record::Head;
+pub use signal::{Bearing, Blocks, Held, Holding, Seen, Sees};
 pub use text::{Malformed, Text};
 pub use traits::{
 	Authorities, Authority, Clock, Custody, Entered, Happening, Happens, Imports, Officers, Trace,
