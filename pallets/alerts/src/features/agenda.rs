@@ -24,7 +24,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Somebody who is held past his last day, or on no basis, has an alert of the highest grade.
-	fn look_at_custody(inmate: InmateId, today: Date) -> Weight {
+	pub(crate) fn look_at_custody(inmate: InmateId, today: Date) -> Weight {
 		let known = Custodies::<T>::take(inmate).and_then(|watched| watched.alert);
 		let Some(Held { holder, basis, last }) = T::Holding::held(inmate) else {
 			return T::WeightInfo::look();
@@ -63,7 +63,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Nobody answered in time: others may answer too, and it is told again.
-	fn escalate(id: AlertId, today: Date) -> Weight {
+	pub(crate) fn escalate(id: AlertId, today: Date) -> Weight {
 		let Some(mut alert) = Alerts::<T>::get(id).filter(Alert::is_open) else {
 			return T::WeightInfo::escalate();
 		};

@@ -14,17 +14,26 @@ impl<T: Config> Pallet<T> {
 		ensure!(says.is_sound(), Error::<T>::NumberOutOfRange);
 		let names = core::iter::once(*what).chain(says.test.first());
 		ensure!(names.into_iter().all(T::Signals::knows), Error::<T>::ActUnknown);
-		Self::sweep();
+		let today = T::Clock::today();
 		let same_name = |other: &Says| {
 			other.name == says.name && other.until.is_none_or(|last| last >= says.from)
 		};
-		let mut count = 0;
-		for rows in Standings::<T>::iter_values() {
-			count += rows.len();
-			let free = !rows.iter().any(|(_, other)| same_name(other));
-			ensure!(free, Error::<T>::NameInUse);
+		let (mut all, mut here) = (0, 0);
+		for (name, rows) in Standings::<T>::iter() {
+			ensure!(!rows.iter().any(|(_, other)| same_name(other)), Error::<T>::NameInUse);
+			let stay = rows.iter().filter(|(_, other)| !has_ended(other, today)).count();
+			all += stay;
+			here += if name == *what { stay } else { 0 };
 		}
-		ensure!(count < MAX_RULES as usize, Error::<T>::TooManyRules);
+		let numbered = NextRule::<T>::get() < u16::MAX;
+		ensure!(all < MAX_RULES as usize && numbered, Error::<T>::TooManyRules);
+		ensure!(here < MAX_RULES_OF_ACT as usize, Error::<T>::TooManyRulesOfAct);
+		// Those that ended so long ago that no month waits for them stay among the rules, and are taken
+		// from where acts find them.
+		Standings::<T>::translate_values(|mut rows: Standing| {
+			rows.retain(|(_, other)| !has_ended(other, today));
+			(!rows.is_empty()).then_some(rows)
+		});
 		let (name, from, what) = (says.name, says.from, *what);
 		let number = Self::add(rule)?;
 		Self::deposit_event(Event::RuleSet { rule: number, name, what, from });
@@ -41,21 +50,6 @@ impl<T: Config> Pallet<T> {
 		Rules::<T>::insert(number, rule);
 		NextRule::<T>::put(next);
 		Ok(number)
-	}
-
-	/// Takes rules from where acts find them that ended so long ago that no month waits for them. They
-	/// stay among the rules.
-	fn sweep() {
-		let today = T::Clock::today();
-		let ended = |says: &Says| {
-			says.until.is_some_and(|last| last.days_until(today) > KEPT_DAYS)
-				// It was ended before it began.
-				|| says.until.is_some_and(|last| last < says.from && last < today)
-		};
-		Standings::<T>::translate_values(|mut rows: Standing| {
-			rows.retain(|(_, says)| !ended(says));
-			(!rows.is_empty()).then_some(rows)
-		});
 	}
 
 	pub(crate) fn do_rule_terms(number: u16, days: u16, blocks: Option<u16>) -> DispatchResult {
@@ -95,4 +89,11 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn standing(what: Name) -> Standing {
 		Standings::<T>::get(what)
 	}
+}
+
+/// Whether a rule ended so long ago that the month of its last day is judged, or before it began.
+fn has_ended(says: &Says, today: Date) -> bool {
+	says.until.is_some_and(|last| {
+		last.days_until(today) > KEPT_DAYS || (last < says.from && last < today)
+	})
 }
