@@ -68,6 +68,10 @@ id!(
 	MeetingId
 );
 id!(
+	/// A rule by which oversight is warned.
+	RuleId
+);
+id!(
 	/// An alert that oversight must answer.
 	AlertId
 );

@@ -11,7 +11,7 @@
 //! | [`civil`] | [`Date`], [`Moment`], [`Term`], [`Zone`]: civil time as ISO text, and its arithmetic |
 //! | [`decimal`] | [`Decimal`]: an exact decimal number as text |
 //! | [`document`] | [`Digest`], [`Document`]: a paper that stays with the institution |
-//! | [`ids`] | [`AuthorityId`], [`OfficerId`], [`TermId`], [`InmateId`], [`BookId`], [`CaseId`], [`InstrumentId`], [`MeetingId`], [`AlertId`] |
+//! | [`ids`] | [`AuthorityId`], [`OfficerId`], [`TermId`], [`InmateId`], [`BookId`], [`CaseId`], [`InstrumentId`], [`MeetingId`], [`RuleId`], [`AlertId`] |
 //! | [`authority`] | [`AuthorityKind`], [`Role`], [`Acting`] |
 //! | [`post`] | [`Post`]: what a law calls the people it speaks of |
 //! | [`record`] | the hash chain over a record's entries |
@@ -44,8 +44,8 @@ pub use civil::{Date, Moment, Term, Zone};
 pub use decimal::Decimal;
 pub use document::{Access, Digest, DigestAlgorithm, Document, DocumentKind};
 pub use ids::{
-	AlertId, AuthorityId, BookId, CaseId, InmateId, InstrumentId, MeetingId, OfficerId, Sequence,
-	TermId,
+	AlertId, AuthorityId, BookId, CaseId, InmateId, InstrumentId, MeetingId, OfficerId, RuleId,
+	Sequence, TermId,
 };
 pub use law::Law;
 pub use post::Post;

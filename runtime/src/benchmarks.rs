@@ -25,6 +25,7 @@ define_benchmarks!(
 	[pallet_rulebooks, Rulebooks]
 	[pallet_proceedings, Proceedings]
 	[pallet_assessments, Assessments]
+	[pallet_alerts, Alerts]
 	[pallet_clock, Clock]
 	[pallet_collective, Council]
 	[pallet_scheduler, Scheduler]
@@ -249,5 +250,20 @@ impl pallet_assessments::benchmarking::BenchmarkHelper<AccountId> for Posts {
 
 	fn open_import(authority: AuthorityId) {
 		<Self as pallet_rulebooks::benchmarking::BenchmarkHelper<AccountId>>::open_import(authority)
+	}
+}
+
+impl pallet_alerts::benchmarking::BenchmarkHelper<AccountId, crate::acts::Act> for Posts {
+	fn inmate() -> InmateId {
+		<Self as pallet_proceedings::benchmarking::BenchmarkHelper<AccountId>>::inmate()
+	}
+
+	fn officer(kind: AuthorityKind, role: Role) -> (AccountId, AuthorityId) {
+		Self::post(kind, 0, role, 0)
+	}
+
+	fn act() -> crate::acts::Act {
+		let on = <Clock as custodia_primitives::Clock>::today();
+		pallet_inmates::Act::CameBack { on }.into()
 	}
 }

@@ -3,7 +3,7 @@
 
 use crate::{Grade, MAX_BLOCKS, MAX_PARTIES};
 use custodia_primitives::{
-	AlertId, AuthorityId, Date, Digest, InmateId, Moment, OfficerId, Sequence,
+	AlertId, AuthorityId, Date, Digest, InmateId, Moment, OfficerId, RuleId, Sequence,
 };
 use frame_support::{stored, traits::ConstU32, BoundedVec};
 
@@ -40,7 +40,7 @@ pub struct Alert {
 pub enum Cause {
 	/// A rule, by its number.
 	#[codec(index = 0)]
-	Rule(u16),
+	Rule(RuleId),
 	/// Somebody is held past the computed end of his sentence.
 	#[codec(index = 1)]
 	PastEnd,

@@ -5,7 +5,7 @@ use super::*;
 use alloc::vec::Vec;
 use custodia_primitives::{
 	AlertId, AuthorityId, AuthorityKind, Clock, Date, Decimal, DigestAlgorithm, Entered, InmateId,
-	OfficerId, Role, Seen, Sees, Trace, Watch,
+	OfficerId, Role, RuleId, Seen, Sees, Trace, Watch,
 };
 use custodia_rules::Name;
 use frame_benchmarking::v2::*;
@@ -72,7 +72,7 @@ fn raised<T: Config>() -> (InmateId, AlertId) {
 	let mut last = AlertId(0);
 	for _ in 0..MAX_BLOCKS {
 		last = Pallet::<T>::raise(Alert::raised(
-			Cause::Rule(0),
+			Cause::Rule(RuleId(0)),
 			terms,
 			now,
 			about,
@@ -124,7 +124,7 @@ mod benches {
 		let origin =
 			T::CouncilOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
 		standing::<T>(Test::Late, tomorrow::<T>());
-		let number = NextRule::<T>::get() - 1;
+		let number = RuleId(NextRule::<T>::get().0 - 1);
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, number, 5, Some(10));
 		assert_eq!(Rules::<T>::get(number).expect("it is there").says.blocks, Some(10));
@@ -136,7 +136,7 @@ mod benches {
 		let origin =
 			T::CouncilOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
 		standing::<T>(Test::Late, tomorrow::<T>());
-		let number = NextRule::<T>::get() - 1;
+		let number = RuleId(NextRule::<T>::get().0 - 1);
 		let until = tomorrow::<T>();
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, number, until);
@@ -236,7 +236,7 @@ mod benches {
 		parties.try_push(Party { authority, officer: None }).expect("there is room");
 		let about = Subject::Entry { inmate, entry: 1, first: None };
 		let terms = (Grade::Warning, 14, Some(11));
-		let alert = Alert::raised(Cause::Rule(0), terms, T::Clock::now(), about, parties);
+		let alert = Alert::raised(Cause::Rule(RuleId(0)), terms, T::Clock::now(), about, parties);
 		let id = NextAlert::<T>::get();
 		#[block]
 		{

@@ -98,7 +98,7 @@ pub mod pallet {
 	use alloc::vec::Vec;
 	use custodia_primitives::{
 		AlertId, Authorities, AuthorityId, Clock, Date, Digest, DigestAlgorithm, Holding, InmateId,
-		OfficerId, Officers, Sees, Trace,
+		OfficerId, Officers, RuleId, Sees, Trace,
 	};
 	use custodia_rules::Name;
 	use frame_support::{pallet_prelude::*, Identity};
@@ -173,13 +173,13 @@ pub mod pallet {
 
 	/// The number that the next rule gets.
 	#[pallet::storage]
-	pub type NextRule<T: Config> = StorageValue<_, u16, ValueQuery>;
+	pub type NextRule<T: Config> = StorageValue<_, RuleId, ValueQuery>;
 
 	/// The rules, also those that have ended. They are never removed.
 	// Twox64Concat: the chain gives the numbers. Unbounded: the engine's names state no length.
 	#[pallet::storage]
 	#[pallet::unbounded]
-	pub type Rules<T: Config> = StorageMap<_, Twox64Concat, u16, Rule>;
+	pub type Rules<T: Config> = StorageMap<_, Twox64Concat, RuleId, Rule>;
 
 	/// The rules over the acts of each name: what is read with an act.
 	// Blake2_128Concat: the council chooses the names. Unbounded: as above.
@@ -278,7 +278,7 @@ pub mod pallet {
 		#[codec(index = 0)]
 		RuleSet {
 			/// Its number.
-			rule: u16,
+			rule: RuleId,
 			/// Its name.
 			name: Name,
 			/// The acts over which it stands.
@@ -290,7 +290,7 @@ pub mod pallet {
 		#[codec(index = 1)]
 		RuleTermsSet {
 			/// The rule.
-			rule: u16,
+			rule: RuleId,
 			/// In how many days an alert is to be answered.
 			days: u16,
 			/// For how many days it holds up petitions.
@@ -300,7 +300,7 @@ pub mod pallet {
 		#[codec(index = 2)]
 		RuleRetired {
 			/// The rule.
-			rule: u16,
+			rule: RuleId,
 			/// Its last day.
 			until: Date,
 		},
@@ -492,7 +492,7 @@ pub mod pallet {
 		#[pallet::weight(T::WeightInfo::rule_terms())]
 		pub fn rule_terms(
 			origin: OriginFor<T>,
-			rule: u16,
+			rule: RuleId,
 			days: u16,
 			blocks: Option<u16>,
 		) -> DispatchResult {
@@ -511,7 +511,7 @@ pub mod pallet {
 		/// *Events:* `RuleRetired`.
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::rule_retire())]
-		pub fn rule_retire(origin: OriginFor<T>, rule: u16, until: Date) -> DispatchResult {
+		pub fn rule_retire(origin: OriginFor<T>, rule: RuleId, until: Date) -> DispatchResult {
 			T::CouncilOrigin::ensure_origin(origin)?;
 			Self::do_rule_retire(rule, until)
 		}

@@ -5,7 +5,7 @@ use crate::{features::answering::oversees, *};
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
 use custodia_primitives::{
-	AlertId, Authorities, AuthorityId, AuthorityKind, Clock, Date, InmateId,
+	AlertId, Authorities, AuthorityId, AuthorityKind, Clock, Date, InmateId, RuleId,
 };
 use custodia_rules::Name;
 use scale_info::TypeInfo;
@@ -29,7 +29,7 @@ pub struct AlertView {
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct RuleView {
 	/// Its number.
-	pub number: u16,
+	pub number: RuleId,
 	/// Whether it stands today.
 	pub stands: bool,
 	/// The rule.
@@ -115,9 +115,9 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The rules from a number on, ended ones too, at most [`MAX_PAGE`].
-	pub fn rules(from: u16) -> Vec<RuleView> {
+	pub fn rules(from: RuleId) -> Vec<RuleView> {
 		let today = T::Clock::today();
-		let numbers = (from..NextRule::<T>::get()).take(MAX_PAGE as usize);
+		let numbers = (from.0..NextRule::<T>::get().0).map(RuleId).take(MAX_PAGE as usize);
 		let view = |number| {
 			let rule = Rules::<T>::get(number)?;
 			Some(RuleView { number, stands: rule.says.stands(today), rule })

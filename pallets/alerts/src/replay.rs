@@ -9,14 +9,14 @@ use crate::{
 	Alert, Cause, Parties, Party, Rule, Says, Subject,
 };
 use alloc::vec::Vec;
-use custodia_primitives::{InmateId, Moment, Seen, Sees, Sequence, Traced};
+use custodia_primitives::{InmateId, Moment, RuleId, Seen, Sees, Sequence, Traced};
 
 /// The alerts that the entries of a record raise under rules, in the order of the entries and, of one
 /// entry, of the rules' numbers. The entries are all of the record's, from the first on.
 pub fn fold<A, S: Sees<A>>(
 	inmate: InmateId,
 	entries: &[Traced<A>],
-	rules: &[(u16, Rule)],
+	rules: &[(RuleId, Rule)],
 ) -> Vec<Alert> {
 	let seen: Vec<(Looked, Moment)> =
 		entries.iter().map(|entry| (looked(entry, S::seen(&entry.act)), entry.at)).collect();
@@ -41,7 +41,7 @@ pub(crate) fn looked<A>(entry: &Traced<A>, seen: Seen) -> Looked {
 
 /// The alert that a rule raises of an act.
 pub(crate) fn of_act(
-	(number, says): (u16, &Says),
+	(number, says): (RuleId, &Says),
 	(inmate, entry): (InmateId, Sequence),
 	at: Moment,
 	now: &Looked,

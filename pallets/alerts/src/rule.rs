@@ -3,7 +3,7 @@
 
 use crate::{MAX_BACK, MAX_BLOCK_DAYS, MAX_DAYS, MAX_RULES_OF_ACT};
 use codec::{Decode, DecodeWithMemTracking, Encode};
-use custodia_primitives::{Date, Decimal, Text};
+use custodia_primitives::{Date, Decimal, RuleId, Text};
 use custodia_rules::Name;
 use frame_support::{stored, traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
@@ -45,7 +45,7 @@ pub struct Says {
 }
 
 /// The rules that stand over acts of one name, with their numbers.
-pub type Standing = BoundedVec<(u16, Says), ConstU32<MAX_RULES_OF_ACT>>;
+pub type Standing = BoundedVec<(RuleId, Says), ConstU32<MAX_RULES_OF_ACT>>;
 
 /// How grave an alert is.
 #[stored]

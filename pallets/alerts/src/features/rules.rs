@@ -2,7 +2,7 @@
 //! Rules: set by the council for a day to come, completed before it, ended, never changed.
 
 use crate::*;
-use custodia_primitives::{Clock, Date, Sees};
+use custodia_primitives::{Clock, Date, RuleId, Sees};
 use custodia_rules::Name;
 use frame_support::{ensure, pallet_prelude::DispatchResult};
 
@@ -25,7 +25,7 @@ impl<T: Config> Pallet<T> {
 			all += stay;
 			here += if name == *what { stay } else { 0 };
 		}
-		let numbered = NextRule::<T>::get() < u16::MAX;
+		let numbered = NextRule::<T>::get().0 < u32::MAX;
 		ensure!(all < MAX_RULES as usize && numbered, Error::<T>::TooManyRules);
 		ensure!(here < MAX_RULES_OF_ACT as usize, Error::<T>::TooManyRulesOfAct);
 		// Those that ended so long ago that no month waits for them stay among the rules, and are taken
@@ -41,18 +41,18 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Gives a rule a number, and puts it where acts find it.
-	pub(crate) fn add(rule: Rule) -> Result<u16, Error<T>> {
+	pub(crate) fn add(rule: Rule) -> Result<RuleId, Error<T>> {
 		let number = NextRule::<T>::get();
-		let next = number.checked_add(1).ok_or(Error::<T>::TooManyRules)?;
+		let next = number.0.checked_add(1).ok_or(Error::<T>::TooManyRules)?;
 		let mut standing = Standings::<T>::get(rule.what);
 		standing.try_push((number, rule.says)).map_err(|_| Error::<T>::TooManyRulesOfAct)?;
 		Standings::<T>::insert(rule.what, standing);
 		Rules::<T>::insert(number, rule);
-		NextRule::<T>::put(next);
+		NextRule::<T>::put(RuleId(next));
 		Ok(number)
 	}
 
-	pub(crate) fn do_rule_terms(number: u16, days: u16, blocks: Option<u16>) -> DispatchResult {
+	pub(crate) fn do_rule_terms(number: RuleId, days: u16, blocks: Option<u16>) -> DispatchResult {
 		let mut rule = Rules::<T>::get(number).ok_or(Error::<T>::RuleUnknown)?;
 		ensure!(rule.says.from > T::Clock::today(), Error::<T>::RuleInForce);
 		let statistic = rule.says.test.is_statistic();
@@ -64,7 +64,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_rule_retire(number: u16, until: Date) -> DispatchResult {
+	pub(crate) fn do_rule_retire(number: RuleId, until: Date) -> DispatchResult {
 		let mut rule = Rules::<T>::get(number).ok_or(Error::<T>::RuleUnknown)?;
 		ensure!(until >= T::Clock::today(), Error::<T>::DateInPast);
 		ensure!(rule.says.until.is_none(), Error::<T>::RuleRetired);
@@ -75,7 +75,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Writes a rule that is not yet in force, or its end.
-	fn change(number: u16, rule: Rule) -> Result<(), Error<T>> {
+	fn change(number: RuleId, rule: Rule) -> Result<(), Error<T>> {
 		Standings::<T>::mutate_extant(rule.what, |rows| {
 			if let Some((_, says)) = rows.iter_mut().find(|(own, _)| *own == number) {
 				*says = rule.says;

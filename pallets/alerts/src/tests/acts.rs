@@ -11,7 +11,7 @@ fn each_such_act_alerts_where_a_rule_says_so_and_no_other() {
 		assert!(alerts().is_empty());
 		does(ANNA, INMATE, act("died"));
 		let alert = alerts().remove(0);
-		assert_eq!((alert.cause, alert.grade), (Cause::Rule(0), Grade::Grave));
+		assert_eq!((alert.cause, alert.grade), (Cause::Rule(RuleId(0)), Grade::Grave));
 		let about = Subject::Entry { inmate: INMATE, entry: 1, first: None };
 		assert_eq!(alert.about, about);
 		let anna = Party { authority: PRISON, officer: Some(OfficerId(ANNA)) };
@@ -153,7 +153,7 @@ fn several_rules_over_one_act_each_raise_their_own() {
 	under(rules, || {
 		does(ANNA, INMATE, Seen { late: true, ..amount("scored", "11") });
 		let causes: Vec<_> = alerts().into_iter().map(|alert| alert.cause).collect();
-		assert_eq!(causes, [Cause::Rule(0), Cause::Rule(1), Cause::Rule(2)]);
+		assert_eq!(causes, [Cause::Rule(RuleId(0)), Cause::Rule(RuleId(1)), Cause::Rule(RuleId(2))]);
 	});
 }
 

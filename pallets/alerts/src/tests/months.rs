@@ -123,7 +123,7 @@ fn an_officer_whose_acts_are_undone_again_and_again_is_told() {
 fn a_month_is_judged_by_the_rules_of_its_last_day() {
 	under(vec![rule("many", "scored", Test::Rate { per: Per::Officer, most: 1 })], || {
 		often(ANNA, 2, act("scored"));
-		assert_ok!(Warnings::rule_retire(RuntimeOrigin::root(), 0, day("2026-01-30")));
+		assert_ok!(Warnings::rule_retire(RuntimeOrigin::root(), RuleId(0), day("2026-01-30")));
 		assert!(next_month().is_empty());
 		assert_eq!(Tallies::<Chain>::iter().count(), 0);
 	});

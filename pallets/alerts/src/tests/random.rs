@@ -113,12 +113,12 @@ fn attempt(what_: Try) -> bool {
 				.is_err()
 		},
 		Try::Terms(n, days) => {
-			let number = u16::from(n) % NextRule::<Chain>::get().max(1);
+			let number = RuleId(u32::from(n) % NextRule::<Chain>::get().0.max(1));
 			let blocks = Some(u16::from(days));
 			Warnings::rule_terms(RuntimeOrigin::root(), number, days.into(), blocks).is_err()
 		},
 		Try::Retire(n, days) => {
-			let number = u16::from(n) % NextRule::<Chain>::get().max(1);
+			let number = RuleId(u32::from(n) % NextRule::<Chain>::get().0.max(1));
 			let until = Table::today().add_days(i32::from(days) - 100).expect("a day");
 			Warnings::rule_retire(RuntimeOrigin::root(), number, until).is_err()
 		},

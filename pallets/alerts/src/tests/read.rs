@@ -48,10 +48,10 @@ fn each_who_oversees_is_told_what_is_his_to_answer() {
 #[test]
 fn rules_are_told_with_those_that_are_to_come() {
 	under(vec![rule("death", "died", Test::Each), rule("late", "heard", Test::Late)], || {
-		let rules = Warnings::rules(0);
-		assert_eq!(rules.iter().map(|view| view.number).collect::<Vec<_>>(), [0, 1]);
+		let rules = Warnings::rules(RuleId(0));
+		assert_eq!(rules.iter().map(|view| view.number.0).collect::<Vec<_>>(), [0, 1]);
 		assert!(rules.iter().all(|view| view.stands));
-		assert_eq!(Warnings::rules(1).len(), 1);
-		assert!(Warnings::rules(2).is_empty());
+		assert_eq!(Warnings::rules(RuleId(1)).len(), 1);
+		assert!(Warnings::rules(RuleId(2)).is_empty());
 	});
 }

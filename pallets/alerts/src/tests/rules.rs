@@ -29,13 +29,13 @@ fn a_rule_begins_on_a_day_to_come_and_ends_with_its_last() {
 		assert_eq!(acts("2026-01-07"), 1);
 		// A notice: within thirty days.
 		assert_eq!(alerts()[0].due, day("2026-02-06"));
-		let retire = |until: &str| Warnings::rule_retire(council(), 0, day(until));
+		let retire = |until: &str| Warnings::rule_retire(council(), RuleId(0), day(until));
 		assert_noop!(retire("2026-01-06"), Error::<Chain>::DateInPast);
 		assert_ok!(retire("2026-01-08"));
 		assert_noop!(retire("2026-01-09"), Error::<Chain>::RuleRetired);
 		assert_eq!(acts("2026-01-08"), 2);
 		assert_eq!(acts("2026-01-09"), 2);
-		assert!(!Warnings::rules(0)[0].stands);
+		assert!(!Warnings::rules(RuleId(0))[0].stands);
 	});
 }
 
@@ -50,8 +50,8 @@ fn the_council_alone_sets_rules() {
 			Warnings::rule_set(by.clone(), called, title, grade, what, None, each, from),
 			BadOrigin
 		);
-		assert_noop!(Warnings::rule_terms(by.clone(), 0, 3, None), BadOrigin);
-		assert_noop!(Warnings::rule_retire(by, 0, from), BadOrigin);
+		assert_noop!(Warnings::rule_terms(by.clone(), RuleId(0), 3, None), BadOrigin);
+		assert_noop!(Warnings::rule_retire(by, RuleId(0), from), BadOrigin);
 	});
 }
 
@@ -59,16 +59,16 @@ fn the_council_alone_sets_rules() {
 fn terms_are_set_before_the_first_day_and_never_after() {
 	under(vec![], || {
 		assert_ok!(set("late", "heard", Test::Late, "2026-01-07"));
-		let terms = |days, blocks| Warnings::rule_terms(council(), 0, days, blocks);
+		let terms = |days, blocks| Warnings::rule_terms(council(), RuleId(0), days, blocks);
 		assert_noop!(terms(0, None), Error::<Chain>::NumberOutOfRange);
 		assert_noop!(terms(MAX_DAYS + 1, None), Error::<Chain>::NumberOutOfRange);
 		assert_noop!(terms(5, Some(0)), Error::<Chain>::NumberOutOfRange);
 		assert_noop!(terms(5, Some(MAX_BLOCK_DAYS + 1)), Error::<Chain>::NumberOutOfRange);
 		assert_ok!(terms(5, Some(10)));
-		let unknown = Warnings::rule_terms(council(), 1, 5, None);
+		let unknown = Warnings::rule_terms(council(), RuleId(1), 5, None);
 		assert_noop!(unknown, Error::<Chain>::RuleUnknown);
 		assert_noop!(
-			Warnings::rule_retire(council(), 1, day("2026-02-01")),
+			Warnings::rule_retire(council(), RuleId(1), day("2026-02-01")),
 			Error::<Chain>::RuleUnknown
 		);
 		go_to("2026-01-07");
@@ -91,8 +91,8 @@ fn what_is_counted_over_a_month_may_hold_up_nobody() {
 		for (number, test) in (0..).zip(statistics) {
 			assert_ok!(set(&format!("rule{number}"), "scored", test, "2026-02-01"));
 			let refused = Error::<Chain>::StatisticsBlock;
-			assert_noop!(Warnings::rule_terms(council(), number, 5, Some(5)), refused);
-			assert_ok!(Warnings::rule_terms(council(), number, 5, None));
+			assert_noop!(Warnings::rule_terms(council(), RuleId(number), 5, Some(5)), refused);
+			assert_ok!(Warnings::rule_terms(council(), RuleId(number), 5, None));
 		}
 	});
 }
@@ -136,10 +136,10 @@ fn a_new_version_of_a_rule_is_a_new_row_behind_the_old() {
 	under(vec![], || {
 		assert_ok!(set("late", "heard", Test::Late, "2026-01-10"));
 		assert_noop!(set("late", "died", Test::Each, "2026-01-20"), Error::<Chain>::NameInUse);
-		assert_ok!(Warnings::rule_retire(council(), 0, day("2026-01-19")));
+		assert_ok!(Warnings::rule_retire(council(), RuleId(0), day("2026-01-19")));
 		assert_noop!(set("late", "died", Test::Each, "2026-01-19"), Error::<Chain>::NameInUse);
 		assert_ok!(set("late", "died", Test::Each, "2026-01-20"));
-		assert_eq!(Warnings::rules(0).len(), 2);
+		assert_eq!(Warnings::rules(RuleId(0)).len(), 2);
 	});
 }
 
@@ -158,7 +158,7 @@ fn no_more_rules_stand_than_may_and_those_that_ended_make_room() {
 		}
 		let more = || set("more", "died", Test::Late, "2026-06-01");
 		assert_noop!(more(), Error::<Chain>::TooManyRules);
-		assert_ok!(Warnings::rule_retire(council(), 63, day("2026-01-20")));
+		assert_ok!(Warnings::rule_retire(council(), RuleId(63), day("2026-01-20")));
 		go_to("2026-02-20");
 		assert_noop!(more(), Error::<Chain>::TooManyRules);
 		go_to("2026-02-21");
