@@ -8,12 +8,14 @@
 //! | a commitment names one living record, and what the entries say is what the summary says | 3, 8 |
 //! | the facts on each record, and the assessments beside it, are what its entries yield | 8 |
 //! | sentences change only by acts of a court | 4 |
-//! | who is held past the computed end, or without a basis | 5 |
+//! | who is held past the computed end, or without a basis, and that an alert tells it | 5 |
+//! | the alerts about acts are those that the entries raise under the rules | 8 |
 //! | nobody took a step of a case whom its procedure bars, nor too few, nor without its papers, nor too early | 6 |
 //! | no branch holds a third of the chosen seats, unless marked | 9 |
 //!
 //! [`blocks`] walks the blocks themselves: who had a transaction in them.
 
+mod alerts;
 mod assessments;
 pub mod blocks;
 mod cases;
@@ -53,6 +55,10 @@ pub struct Audit {
 	pub facts: usize,
 	/// Assessments that stand beside the records.
 	pub assessments: usize,
+	/// Alerts.
+	pub alerts: usize,
+	/// Alerts that nobody answered.
+	pub open_alerts: usize,
 	/// Cases, each step of which was looked at.
 	pub cases: usize,
 	/// Entries that carry over history and that no other authority has confirmed.
@@ -88,6 +94,7 @@ pub async fn audit(
 	let mut named: HashMap<H256, InmateId> = HashMap::new();
 	let mut facts = facts(rpc, block).await?;
 	let mut assessed = assessments::read(rpc, block).await?;
+	let mut told = alerts::read(rpc, block).await?;
 	let mut steps = cases::Entries::default();
 	let today = today(rpc, block).await?;
 	for (done, page) in inmates.chunks(200).enumerate() {
@@ -102,6 +109,7 @@ pub async fn audit(
 				record(&mut audit, genesis, (*id, row), &bytes, stored, &offices, &mut named)
 					.and_then(|entries| {
 						steps.note(*id, &entries);
+						told.check(*id, &entries)?;
 						assessments::check(&entries, &scored.unwrap_or_default())
 					});
 			audit.assessments += checked.as_ref().copied().unwrap_or_default();
@@ -111,6 +119,10 @@ pub async fn audit(
 			let held = row.holder.is_some();
 			if held && (row.basis.is_none() || row.ends.is_some_and(|ends| ends < today)) {
 				audit.overdue.push(*id);
+			}
+			if !told.tells(*id, row, today) {
+				let wrong = format!("inmate {id} is held past his last day, and no alert tells it");
+				audit.violations.push(wrong);
 			}
 		}
 		progress((done * 200 + page.len()).min(inmates.len()), inmates.len());
@@ -122,6 +134,10 @@ pub async fn audit(
 		let wrong = format!("there are assessments of inmate {id}, who has no record");
 		audit.violations.push(wrong);
 	}
+	for id in told.left() {
+		audit.violations.push(format!("there are alerts about inmate {id}, who has no record"));
+	}
+	(audit.alerts, audit.open_alerts) = (told.all, told.open);
 	cases::check(rpc, block, &steps, &offices, &mut audit).await?;
 	audit.records = inmates.len();
 	rows::commitments(rpc, block, &named, &mut audit).await?;

@@ -8,9 +8,7 @@ use scale_info::TypeInfo;
 
 /// An act as oversight sees it: what was done, in words that are the same for ever, and nothing of
 /// what is confidential.
-#[derive(
-	Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo,
-)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct Seen {
 	/// What was done: the name of the act, such as `assessment_scored`.
 	pub what: Name,

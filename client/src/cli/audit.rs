@@ -34,8 +34,9 @@ impl Audit {
 		output.result(&found, || {
 			let mut text = format!(
 				"block {} ({:?}){}: {} records, {} entries replayed, {} facts, {} assessments, {} \
-				 cases\n{} carried-over entries wait \
-				 for another authority, {} people are held past their term or without a basis",
+				 cases, {} alerts\n{} carried-over entries wait \
+				 for another authority, {} people are held past their term or without a basis, {} \
+				 alerts wait for an answer",
 				found.number,
 				found.block,
 				if found.rehearsal { " of a rehearsal" } else { "" },
@@ -44,8 +45,10 @@ impl Audit {
 				found.facts,
 				found.assessments,
 				found.cases,
+				found.alerts,
 				found.unconfirmed,
 				found.overdue.len(),
+				found.open_alerts,
 			);
 			found.violations.iter().for_each(|v| text += &format!("\n  {v}"));
 			text

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The command tree.
 
+mod alerts;
 mod assess;
 mod audit;
 mod calls;
@@ -82,6 +83,10 @@ enum Command {
 	/// `due PRISON` read.
 	#[command(subcommand)]
 	Assess(assess::Assess),
+	/// Alerts: list, show and answer them, rule over them; the rules, and the council's calls about
+	/// them.
+	#[command(subcommand)]
+	Alerts(alerts::Alerts),
 	/// Meetings that decide cases; `show` reads, `digest MEETING STEP DECISIONS` tells what members
 	/// sign where single votes are sealed.
 	Meeting(calls::Call),
@@ -146,6 +151,7 @@ impl Cli {
 				_ => calls::CASE.run_with(&papers, call, &self.global, &output).await,
 			},
 			Command::Assess(command) => command.run(&self.global, &output).await,
+			Command::Alerts(command) => command.run(&self.global, &output).await,
 			Command::Meeting(call) => match call.name() {
 				Some("show") => case::meeting(call.value()?, &self.global, &output).await,
 				Some("digest") => case::digest(call.values(), &output),

@@ -205,11 +205,7 @@ mod benches {
 	#[benchmark]
 	fn close(r: Linear<1, 500>) {
 		let today = T::Clock::today();
-		let test = Test::Deviates {
-			sigma: Decimal::from(3),
-			by: Decimal::from(1),
-			least: 2,
-		};
+		let test = Test::Deviates { sigma: Decimal::from(3), by: Decimal::from(1), least: 2 };
 		standing::<T>(test, Date::default());
 		let month = today.first_of_month().add_days(-1).expect("a day").first_of_month();
 		let (_, authority) = Helper::<T>::officer(AuthorityKind::Prison, Role::CaseWorker);

@@ -95,9 +95,8 @@ pub(crate) fn find<F: FnMut(Sequence) -> Option<Looked>>(
 			Some(Hit { first: Some(found) })
 		},
 		Test::Repeats { most, days } => {
-			let same = |looked: &Looked| {
-				looked.seen.what == seen.what && says.is_over(looked.seen.detail)
-			};
+			let same =
+				|looked: &Looked| looked.seen.what == seen.what && says.is_over(looked.seen.detail);
 			let mut found = back.within(days, on).filter(|(_, looked)| same(looked));
 			// With this one there is one more than is usual: the earliest of them makes the case.
 			let first = found.nth(usize::from(most).checked_sub(1)?)?;

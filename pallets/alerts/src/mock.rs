@@ -157,11 +157,7 @@ impl Officers<RuntimeOrigin> for Table {
 		found.map(|(acting, _)| acting).ok_or(DispatchError::Other("missing role"))
 	}
 
-	fn holding(
-		_: RuntimeOrigin,
-		_: Role,
-		_: &[Post],
-	) -> Result<(Acting, Post), DispatchError> {
+	fn holding(_: RuntimeOrigin, _: Role, _: &[Post]) -> Result<(Acting, Post), DispatchError> {
 		Err(DispatchError::Other("there are no posts here"))
 	}
 
@@ -346,7 +342,8 @@ pub fn rule(called: &str, what: &str, test: Test) -> GenesisRule {
 
 /// A chain with these rules.
 pub fn with_rules(rules: Vec<GenesisRule>) -> sp_io::TestExternalities {
-	let mut storage = frame_system::GenesisConfig::<Chain>::default().build_storage().expect("builds");
+	let mut storage =
+		frame_system::GenesisConfig::<Chain>::default().build_storage().expect("builds");
 	let genesis = crate::GenesisConfig::<Chain> { rules, _config: Default::default() };
 	genesis.assimilate_storage(&mut storage).expect("builds");
 	sp_io::TestExternalities::new(storage)
@@ -373,16 +370,15 @@ pub fn under(rules: Vec<GenesisRule>, test: impl FnOnce()) {
 /// Checks every invariant.
 pub fn check() {
 	Warnings::do_try_state().expect("every invariant holds");
-	let rules: Vec<_> = Rules::<Chain>::iter().collect();
-	let mut rules = rules;
+	let mut rules: Vec<_> = Rules::<Chain>::iter().collect();
 	rules.sort_by_key(|(number, _)| *number);
 	for (inmate, _) in Lengths::iter() {
 		let folded = replay::fold::<Seen, Plain>(inmate, &entries(inmate), &rules);
-		let own = |alert: &Alert| {
-			matches!(alert.about, Subject::Entry { inmate: own, .. } if own == inmate)
-		};
-		let found: Vec<_> =
-			alerts().into_iter().filter(own).map(|alert| alert.as_raised()).collect();
+		let told = alerts().into_iter().filter(|alert| match alert.about {
+			Subject::Entry { inmate: own, .. } => own == inmate,
+			_ => false,
+		});
+		let found: Vec<_> = told.map(|alert| alert.as_raised()).collect();
 		assert_eq!(found, folded, "the alerts on record {inmate} are not what it yields");
 	}
 }

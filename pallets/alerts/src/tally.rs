@@ -12,9 +12,7 @@ use sp_core::U256;
 
 /// Acts of one name that officers of one authority did in one month. Its bytes are in the order of the
 /// months, so that those to be judged stand first.
-#[derive(
-	Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo,
-)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct Group {
 	/// The first day of the month.
 	pub month: Date,
@@ -285,9 +283,8 @@ mod tests {
 	fn a_mean_is_far_beyond_the_deviation_of_the_others_and_not_at_it() {
 		// The others: mean 10, variance 4, so that two deviations end at 14.
 		let others = sum(&[8, 12, 8, 12]);
-		let far = |own: &[i64], sigma: &str| {
-			is_far(&sum(own), &others, number(sigma), number("0"), 2)
-		};
+		let far =
+			|own: &[i64], sigma: &str| is_far(&sum(own), &others, number(sigma), number("0"), 2);
 		assert!(!far(&[14, 14], "2"));
 		assert!(far(&[14, 14], "1.999999"));
 		assert!(far(&[14, 15], "2"));

@@ -46,7 +46,8 @@ impl WeightInfo for () {
 	fn rule_set() -> Weight {
 		// Each list of rules is read, and may be written.
 		let lists = u64::from(MAX_RULES);
-		Weight::from_parts(200_000_000, 0).saturating_add(Db::get().reads_writes(4 + lists, 4 + lists))
+		Weight::from_parts(200_000_000, 0)
+			.saturating_add(Db::get().reads_writes(4 + lists, 4 + lists))
 	}
 	fn rule_terms() -> Weight {
 		Weight::from_parts(40_000_000, 0).saturating_add(Db::get().reads_writes(3, 3))

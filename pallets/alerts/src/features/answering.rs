@@ -15,8 +15,7 @@ impl<T: Config> Pallet<T> {
 		outcome: Outcome,
 		reasons: Digest,
 	) -> DispatchResult {
-		let Acting { officer, authority, kind, .. } =
-			T::Officers::acting(origin, Role::Inspector)?;
+		let Acting { officer, authority, kind, .. } = T::Officers::acting(origin, Role::Inspector)?;
 		let mut alert = Alerts::<T>::get(id).ok_or(Error::<T>::AlertUnknown)?;
 		ensure!(alert.is_open(), Error::<T>::AlreadyAnswered);
 		ensure!(oversees(kind, &alert), Error::<T>::NotOversight);
@@ -71,10 +70,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Whether an alert holds up a prisoner's petitions today.
-	pub(crate) fn blocks_today(
-		inmate: custodia_primitives::InmateId,
-		alert: AlertId,
-	) -> bool {
+	pub(crate) fn blocks_today(inmate: custodia_primitives::InmateId, alert: AlertId) -> bool {
 		let today = T::Clock::today();
 		let all = Holds::<T>::get(inmate);
 		all.iter().any(|own| own.alert == alert && own.until >= today)

@@ -153,7 +153,10 @@ fn several_rules_over_one_act_each_raise_their_own() {
 	under(rules, || {
 		does(ANNA, INMATE, Seen { late: true, ..amount("scored", "11") });
 		let causes: Vec<_> = alerts().into_iter().map(|alert| alert.cause).collect();
-		assert_eq!(causes, [Cause::Rule(RuleId(0)), Cause::Rule(RuleId(1)), Cause::Rule(RuleId(2))]);
+		assert_eq!(
+			causes,
+			[Cause::Rule(RuleId(0)), Cause::Rule(RuleId(1)), Cause::Rule(RuleId(2))]
+		);
 	});
 }
 

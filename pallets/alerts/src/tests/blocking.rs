@@ -5,12 +5,8 @@ use super::*;
 
 /// A score above ten in the two weeks before a petition holds it up for ten days.
 fn rules() -> Vec<GenesisRule> {
-	let test = Test::Follows {
-		first: name("scored"),
-		detail: None,
-		above: Some(dec("10")),
-		days: 14,
-	};
+	let test =
+		Test::Follows { first: name("scored"), detail: None, above: Some(dec("10")), days: 14 };
 	vec![GenesisRule { blocks: Some(10), ..rule("before", "petitioned", test) }]
 }
 

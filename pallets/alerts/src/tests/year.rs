@@ -119,7 +119,12 @@ impl Plan {
 			self.add(day, 101, inmate + 5, act("heard"));
 			let day = first + self.below(27) as i32;
 			if month % 3 == 0 && n < 3 {
-				self.add(day, prison * 100 + 22, base + 10 * (7 * n + month as u32) + 3, act("moved"));
+				self.add(
+					day,
+					prison * 100 + 22,
+					base + 10 * (7 * n + month as u32) + 3,
+					act("moved"),
+				);
 			}
 			let deed = self.add(day, prison * 100 + 23, inmate + 1, act("asserted"));
 			if n == 0 && month < 4 {
@@ -282,12 +287,8 @@ enum Case {
 
 #[test]
 fn a_year_of_two_prisons_finds_who_cheats_and_nobody_else() {
-	let mut plan = Plan {
-		state: SEED,
-		deeds: Vec::new(),
-		cheats: BTreeSet::new(),
-		close: BTreeMap::new(),
-	};
+	let mut plan =
+		Plan { state: SEED, deeds: Vec::new(), cheats: BTreeSet::new(), close: BTreeMap::new() };
 	for month in 0..6 {
 		plan.month(4, month);
 		plan.month(5, month);
