@@ -18,7 +18,7 @@
 //! | [`charge`] | what a call is charged in the end |
 //! | [`traits`] | [`Clock`], [`Officers`], [`Authorities`], [`Trace`], [`Imports`], [`Custody`], [`Happens`] |
 //! | [`law`] | [`Law`]: what pallets ask of the law |
-//! | [`signal`] | [`Seen`], [`Sees`], [`Holding`], [`Blocks`]: what oversight sees, and holds up |
+//! | [`signal`] | [`Seen`], [`Sees`], [`Misses`], [`Holding`], [`Blocks`]: what oversight sees, and holds up |
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
@@ -50,7 +50,7 @@ pub use ids::{
 pub use law::Law;
 pub use post::Post;
 pub use record::Head;
-pub use signal::{Bearing, Blocks, Held, Holding, Seen, Sees};
+pub use signal::{Bearing, Blocks, Deadline, Held, Holding, Missed, Misses, Seen, Sees};
 pub use text::{Malformed, Text};
 pub use traits::{
 	Authorities, Authority, Clock, Custody, Entered, Happening, Happens, Imports, Officers, Trace,

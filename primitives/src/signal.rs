@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What oversight sees of acts and of custody, and what it may hold up.
 
-use crate::{AlertId, AuthorityId, Date, Decimal, InmateId, Sequence};
+use crate::{AlertId, AuthorityId, CaseId, Date, Decimal, InmateId, Sequence};
+use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use custodia_rules::Name;
 use scale_info::TypeInfo;
@@ -64,6 +65,61 @@ pub trait Sees<Act> {
 
 	/// Whether an act has this name.
 	fn knows(what: Name) -> bool;
+}
+
+/// A deadline of a case that passed with nothing done. Nobody acted, so that no entry tells it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Missed {
+	/// Whom the case is about.
+	pub inmate: InmateId,
+	/// The case.
+	pub case: CaseId,
+	/// Which sort of deadline.
+	pub what: Deadline,
+	/// The step.
+	pub step: Name,
+	/// Those who may have missed it: who holds him, and to whom the case was addressed last. Each once,
+	/// at least one.
+	pub by: Vec<AuthorityId>,
+}
+
+/// A sort of deadline.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Deadline {
+	/// A step was not taken in time, and stays open.
+	Step,
+	/// The time of a step ran out, and it turned out so by itself.
+	Lapse,
+	/// A duty that recurs was missed.
+	Duty,
+	/// A recipient was not served in time.
+	Service,
+}
+
+impl Deadline {
+	/// All of them.
+	pub const ALL: [Self; 4] = [Self::Step, Self::Lapse, Self::Duty, Self::Service];
+
+	/// Its name, beside the names of acts.
+	pub fn as_str(self) -> &'static str {
+		match self {
+			Self::Step => "step_late",
+			Self::Lapse => "step_lapsed",
+			Self::Duty => "duty_missed",
+			Self::Service => "service_late",
+		}
+	}
+}
+
+/// Who is told of deadlines that pass. The pallet of alerts implements it.
+pub trait Misses {
+	/// A deadline passed.
+	fn missed(missed: Missed);
+}
+
+/// Nobody is told.
+impl Misses for () {
+	fn missed(_: Missed) {}
 }
 
 /// Somebody who is held.

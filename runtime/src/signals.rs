@@ -6,7 +6,7 @@
 //! seen. Of a paper, a commitment and what was said in words nothing is seen either.
 
 use crate::acts::Act;
-use custodia_primitives::{Bearing, Decimal, Seen, Sees};
+use custodia_primitives::{Bearing, Deadline, Decimal, Seen, Sees};
 use custodia_rules::Name;
 use pallet_assessments::{ObjectionOutcome, ObjectionTime, Score};
 use pallet_inmates::{PaymentState, ReleaseGround, SentenceChange};
@@ -94,7 +94,8 @@ impl Sees<Act> for Signals {
 	}
 
 	fn knows(what: Name) -> bool {
-		ACTS.contains(&what.as_str())
+		let deadline = Deadline::ALL.iter().any(|deadline| deadline.as_str() == what.as_str());
+		deadline || ACTS.contains(&what.as_str())
 	}
 }
 

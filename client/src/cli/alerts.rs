@@ -266,6 +266,7 @@ fn about(alert: &Alert) -> String {
 			format!("{count} of {of} in {}", month.get(..7).unwrap_or(&month))
 		},
 		Subject::Custody { inmate, .. } => format!("inmate {inmate}"),
+		Subject::Deadline { inmate, case } => format!("inmate {inmate}, case {case}"),
 	}
 }
 

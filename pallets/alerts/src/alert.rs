@@ -3,7 +3,7 @@
 
 use crate::{Grade, MAX_BLOCKS, MAX_PARTIES};
 use custodia_primitives::{
-	AlertId, AuthorityId, Date, Digest, InmateId, Moment, OfficerId, RuleId, Sequence,
+	AlertId, AuthorityId, CaseId, Date, Digest, InmateId, Moment, OfficerId, RuleId, Sequence,
 };
 use frame_support::{stored, traits::ConstU32, BoundedVec};
 
@@ -81,13 +81,23 @@ pub enum Subject {
 		/// The last day on which he may be held, as it was computed then.
 		last: Option<Date>,
 	},
+	/// A deadline of a case that passed with nothing done.
+	#[codec(index = 3)]
+	Deadline {
+		/// The record.
+		inmate: InmateId,
+		/// The case.
+		case: CaseId,
+	},
 }
 
 impl Subject {
 	/// The record that it is about, if it is about one.
 	pub fn inmate(&self) -> Option<InmateId> {
 		match *self {
-			Self::Entry { inmate, .. } | Self::Custody { inmate, .. } => Some(inmate),
+			Self::Entry { inmate, .. }
+			| Self::Custody { inmate, .. }
+			| Self::Deadline { inmate, .. } => Some(inmate),
 			Self::Month { .. } => None,
 		}
 	}

@@ -7,7 +7,7 @@
 //! ## Pallet API
 //!
 //! See the [`pallet`] module for the storage, the calls, the events and the errors. Acts come in by
-//! [`custodia_primitives::Watch`]; whether a petition waits is told by [`custodia_primitives::Blocks`];
+//! [`custodia_primitives::Watch`], deadlines that pass by [`custodia_primitives::Misses`]; whether a petition waits is told by [`custodia_primitives::Blocks`];
 //! readers use [`Pallet::alert`], [`Pallet::alerts`], [`Pallet::alerts_about`], [`Pallet::alerts_on`],
 //! [`Pallet::alerts_for`], [`Pallet::rules`] and [`Pallet::notice`].
 //!
@@ -22,6 +22,8 @@
 //! * Of **a month**: too many acts of an officer or an authority, a mean far from that of colleagues, the
 //!   same two officers again and again, an officer whose acts others undo. They are counted as they are
 //!   done and judged when the month is over.
+//!
+//! A deadline of a case that passes with nothing done is no act, and has names of its own for rules.
 //!
 //! And without any rule: **custody** past the computed end of the sentence, or on no legal basis, has an
 //! alert of the highest grade on its first day.
@@ -262,7 +264,8 @@ pub mod pallet {
 				}
 				let rule = Rule::from(rule.clone());
 				let blocks = rule.says.blocks.is_some() && rule.says.test.is_statistic();
-				assert!(rule.says.is_sound() && !blocks, "rule {name} makes no sense");
+				let fits = features::rules::fits(&rule.what, &rule.says.test);
+				assert!(rule.says.is_sound() && fits && !blocks, "rule {name} makes no sense");
 				assert!(place < MAX_RULES as usize, "rule {name} is one too many");
 				let added = Pallet::<T>::add(rule);
 				assert!(added.is_ok(), "rule {name} is one too many over its acts");
@@ -427,6 +430,10 @@ pub mod pallet {
 		/// As many rules stand over these acts as can. End one of them.
 		#[codec(index = 17)]
 		TooManyRulesOfAct,
+		/// Where a deadline passes nobody acts, and nothing is known but that it passed. Let the test be
+		/// Each, and name an act where one is to come first.
+		#[codec(index = 18)]
+		NobodyActs,
 	}
 
 	#[pallet::hooks]
@@ -452,12 +459,12 @@ pub mod pallet {
 		/// *Dispatch origin:* The council, by a motion.
 		///
 		/// *Details:* It stands over acts of the name `what`, of `detail` alone if that is given, and
-		/// looks for what `test` says. It begins on a day to come. Its alerts are to be answered within
+		/// looks for what `test` says; or over deadlines that pass. It begins on a day to come. Its alerts are to be answered within
 		/// 30 days, 14 if it is a warning, 3 if it is grave, and hold up nothing, unless `rule_terms`
 		/// says otherwise before that day. A new version of a rule is a new rule of the same name.
 		///
-		/// *Errors:* `TitleMissing`, `DateNotAhead`, `NumberOutOfRange`, `ActUnknown`, `NameInUse`,
-		/// `TooManyRules`, `TooManyRulesOfAct`.
+		/// *Errors:* `TitleMissing`, `DateNotAhead`, `NumberOutOfRange`, `ActUnknown`, `NobodyActs`,
+		/// `NameInUse`, `TooManyRules`, `TooManyRulesOfAct`.
 		///
 		/// *Events:* `RuleSet`.
 		#[pallet::call_index(0)]

@@ -57,5 +57,5 @@ pub(crate) fn of_act(
 	}
 	let first = hit.first.map(|(first, _)| first);
 	let about = Subject::Entry { inmate, entry, first };
-	Alert::raised(Cause::Rule(number), (says.grade, says.days, says.blocks), at, about, parties)
+	Alert::raised(Cause::Rule(number), says.terms(), at, about, parties)
 }

@@ -218,6 +218,12 @@ impl Test {
 }
 
 impl Says {
+	/// What it makes of an alert: its grade, the days for an answer, and those for which it holds up
+	/// petitions.
+	pub(crate) fn terms(&self) -> (Grade, u16, Option<u16>) {
+		(self.grade, self.days, self.blocks)
+	}
+
 	/// Whether it stands on a day.
 	pub fn stands(&self, on: Date) -> bool {
 		self.from <= on && self.until.is_none_or(|last| on <= last)

@@ -83,6 +83,16 @@ pub fn rules() -> Value {
 			json!("Late"),
 			"An objection to a score came too late: was the prisoner told in time?",
 		),
+		// A deadline.
+		rule("step_overdue", "Warning", "step_late", json!("Each"), "A step of a case is late"),
+		rule("duty_missed", "Warning", "duty_missed", json!("Each"), "A recurring duty was missed"),
+		rule(
+			"not_served",
+			"Notice",
+			"service_late",
+			json!("Each"),
+			"Somebody was not served in time with what was decided",
+		),
 		// One record.
 		blocking(
 			rule(

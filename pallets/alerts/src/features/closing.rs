@@ -50,10 +50,9 @@ impl<T: Config> Pallet<T> {
 			}
 			for tally::Found { parties, count, of } in tally::find(&says, &group, &sums) {
 				let about = Subject::Month { month: group.month, count, of };
-				let terms = (says.grade, says.days, None);
 				let parties = BoundedVec::truncate_from(parties);
 				let (cause, now) = (Cause::Rule(number), T::Clock::now());
-				Self::raise(Alert::raised(cause, terms, now, about, parties));
+				Self::raise(Alert::raised(cause, says.terms(), now, about, parties));
 				raised += 1;
 			}
 		}

@@ -14,5 +14,5 @@ mod agenda;
 pub(crate) mod answering;
 mod closing;
 mod raising;
-mod rules;
+pub(crate) mod rules;
 pub(crate) mod watching;

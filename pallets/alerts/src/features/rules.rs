@@ -2,7 +2,7 @@
 //! Rules: set by the council for a day to come, completed before it, ended, never changed.
 
 use crate::*;
-use custodia_primitives::{Clock, Date, RuleId, Sees};
+use custodia_primitives::{Clock, Date, Deadline, RuleId, Sees};
 use custodia_rules::Name;
 use frame_support::{ensure, pallet_prelude::DispatchResult};
 
@@ -14,6 +14,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(says.is_sound(), Error::<T>::NumberOutOfRange);
 		let names = core::iter::once(*what).chain(says.test.first());
 		ensure!(names.into_iter().all(T::Signals::knows), Error::<T>::ActUnknown);
+		ensure!(fits(what, &says.test), Error::<T>::NobodyActs);
 		let today = T::Clock::today();
 		let same_name = |other: &Says| {
 			other.name == says.name && other.until.is_none_or(|last| last >= says.from)
@@ -96,4 +97,12 @@ fn has_ended(says: &Says, today: Date) -> bool {
 	says.until.is_some_and(|last| {
 		last.days_until(today) > KEPT_DAYS || (last < says.from && last < today)
 	})
+}
+
+/// Whether a test looks for something that there is: where a deadline passes nobody acts, so that it is
+/// told each time and nothing more is known of it.
+pub(crate) fn fits(what: &Name, test: &Test) -> bool {
+	let is_deadline = |name: &Name| Deadline::ALL.iter().any(|own| own.as_str() == name.as_str());
+	let first = test.first().is_some_and(|first| is_deadline(&first));
+	!first && (!is_deadline(what) || *test == Test::Each)
 }

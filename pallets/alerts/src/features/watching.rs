@@ -8,8 +8,10 @@ use crate::{
 	*,
 };
 use custodia_primitives::{
-	Date, Entered, Held, Holding, InmateId, Seen, Sees, Sequence, Trace, Watch,
+	Clock, Date, Entered, Held, Holding, InmateId, Missed, Misses, Seen, Sees, Sequence, Trace,
+	Watch,
 };
+use custodia_rules::Name;
 use sp_runtime::DispatchResult;
 
 /// The acts of all pallets.
@@ -43,6 +45,23 @@ impl<T: Config> Watch<ActOf<T>> for Pallet<T> {
 			Self::count(&now, other);
 		}
 		Ok(())
+	}
+}
+
+impl<T: Config> Misses for Pallet<T> {
+	fn missed(missed: Missed) {
+		let Missed { inmate, case, what, step, by } = missed;
+		let Some(what) = Name::parse(what.as_str()) else { return };
+		let now = T::Clock::now();
+		for (number, says) in Self::standing(what) {
+			if !says.stands(now.date()) || !says.is_over(Some(step)) {
+				continue;
+			}
+			let parties = by.iter().map(|by| Party { authority: *by, officer: None });
+			let parties = Parties::truncate_from(parties.collect());
+			let (terms, about) = (says.terms(), Subject::Deadline { inmate, case });
+			Self::raise(Alert::raised(Cause::Rule(number), terms, now, about, parties));
+		}
 	}
 }
 

@@ -177,3 +177,26 @@ fn an_act_over_which_no_rule_stands_writes_nothing() {
 		assert_eq!(before, sp_io::storage::root(sp_runtime::StateVersion::V1));
 	});
 }
+
+#[test]
+fn a_duty_that_is_missed_alerts_though_nobody_acted() {
+	let visit = GenesisRule {
+		detail: Some(name("visit")),
+		blocks: Some(5),
+		..rule("visits", "duty_missed", Test::Each)
+	};
+	under(vec![visit], || {
+		let missed = |step: &str| {
+			let (inmate, case, by) = (INMATE, CaseId(7), vec![PRISON, COURT]);
+			let what = Deadline::Duty;
+			Warnings::missed(Missed { inmate, case, what, step: name(step), by });
+		};
+		missed("meal");
+		assert!(alerts().is_empty());
+		missed("visit");
+		let alert = alerts().remove(0);
+		assert_eq!(alert.about, Subject::Deadline { inmate: INMATE, case: CaseId(7) });
+		assert_eq!(alert.authorities().collect::<Vec<_>>(), [PRISON, COURT]);
+		assert_eq!(Warnings::blocking(INMATE), Some(AlertId(0)));
+	});
+}

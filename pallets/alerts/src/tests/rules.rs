@@ -122,6 +122,10 @@ fn a_rule_that_makes_no_sense_is_refused() {
 		assert_noop!(set("rule", "nothing", each, "2026-02-01"), Error::<Chain>::ActUnknown);
 		let follows = Test::Follows { first: name("nothing"), detail, above, days: 5 };
 		assert_noop!(set("rule", "heard", follows, "2026-02-01"), Error::<Chain>::ActUnknown);
+		let deadline = set("rule", "duty_missed", Test::Late, "2026-02-01");
+		assert_noop!(deadline, Error::<Chain>::NobodyActs);
+		let follows = Test::Follows { first: name("duty_missed"), detail, above, days: 5 };
+		assert_noop!(set("rule", "heard", follows, "2026-02-01"), Error::<Chain>::NobodyActs);
 		let (title, from) = (" ".parse().expect("it fits"), day("2026-02-01"));
 		let (called, what, grade) = (name("rule"), name("heard"), Grade::Notice);
 		assert_noop!(

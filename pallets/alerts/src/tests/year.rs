@@ -315,7 +315,7 @@ fn a_year_of_two_prisons_finds_who_cheats_and_nobody_else() {
 					let officer = alert.parties[0].officer.map_or(0, |officer| officer.0);
 					Case::Month(day("2026-01-01").days_until(month), officer)
 				},
-				Subject::Custody { .. } => panic!("nobody is held here"),
+				_ => panic!("nobody is held here, and nothing is due"),
 			};
 			let rule = Rules::<Chain>::get(number).expect("it is there").says.name;
 			found.entry(rule.to_string()).or_default().insert(case);
