@@ -9,12 +9,14 @@
 //! | the facts on each record, and the assessments and measures beside it, are what its entries yield | 8 |
 //! | who has a measure had a charge in writing and a finding, and another decided than reported it | 7 |
 //! | sentences change only by acts of a court | 4 |
-//! | who is held past the computed end, or without a basis | 5 |
+//! | who is held past the computed end, or without a basis, and that an alert tells it | 5 |
+//! | the alerts about acts are those that the entries raise under the rules | 8 |
 //! | nobody took a step of a case whom its procedure bars, nor too few, nor without its papers, nor too early | 6 |
 //! | no branch holds a third of the chosen seats, unless marked | 9 |
 //!
 //! [`blocks`] walks the blocks themselves: who had a transaction in them.
 
+mod alerts;
 mod assessments;
 pub mod blocks;
 mod cases;
@@ -57,6 +59,10 @@ pub struct Audit {
 	pub assessments: usize,
 	/// Measures that stand beside the records.
 	pub measures: usize,
+	/// Alerts.
+	pub alerts: usize,
+	/// Alerts that nobody answered.
+	pub open_alerts: usize,
 	/// Cases, each step of which was looked at.
 	pub cases: usize,
 	/// Entries that carry over history and that no other authority has confirmed.
@@ -93,6 +99,7 @@ pub async fn audit(
 	let mut facts = facts(rpc, block).await?;
 	let mut assessed = assessments::read(rpc, block).await?;
 	let mut measured = measures::read(rpc, block).await?;
+	let mut told = alerts::read(rpc, block).await?;
 	let mut steps = cases::Entries::default();
 	let today = today(rpc, block).await?;
 	for (done, page) in inmates.chunks(200).enumerate() {
@@ -104,26 +111,29 @@ pub async fn audit(
 			let stored = facts.remove(id).unwrap_or_default();
 			let scored = assessed.remove(id).unwrap_or_default();
 			let against = measured.remove(id).unwrap_or_default();
-			let checked =
-				record(&mut audit, genesis, (*id, row), &bytes, stored, &offices, &mut named).map(
-					|entries| {
-						steps.note(*id, &entries);
-						let scored = assessments::check(&entries, &scored);
-						(scored, measures::check(&entries, &against))
-					},
-				);
-			let (scored, against) = checked.unwrap_or_else(|wrong| (Err(wrong), Ok(0)));
-			for (checked, count) in
-				[(scored, &mut audit.assessments), (against, &mut audit.measures)]
-			{
-				match checked {
-					Ok(found) => *count += found,
-					Err(wrong) => audit.violations.push(format!("inmate {id}: {wrong:#}")),
-				}
-			}
+			let entries =
+				record(&mut audit, genesis, (*id, row), &bytes, stored, &offices, &mut named);
+			let checked = entries.map(|entries| {
+				steps.note(*id, &entries);
+				[
+					assessments::check(&entries, &scored).map(|found| audit.assessments += found),
+					measures::check(&entries, &against).map(|found| audit.measures += found),
+					told.check(*id, &entries),
+				]
+			});
+			let wrong: Vec<_> = match checked {
+				Ok(checked) => checked.into_iter().filter_map(Result::err).collect(),
+				Err(wrong) => vec![wrong],
+			};
+			let wrong = wrong.iter().map(|wrong| format!("inmate {id}: {wrong:#}"));
+			audit.violations.extend(wrong);
 			let held = row.holder.is_some();
 			if held && (row.basis.is_none() || row.ends.is_some_and(|ends| ends < today)) {
 				audit.overdue.push(*id);
+			}
+			if !told.tells(*id, row, today) {
+				let wrong = format!("inmate {id} is held past his last day, and no alert tells it");
+				audit.violations.push(wrong);
 			}
 		}
 		progress((done * 200 + page.len()).min(inmates.len()), inmates.len());
@@ -139,6 +149,10 @@ pub async fn audit(
 		let wrong = format!("there are measures against inmate {id}, who has no record");
 		audit.violations.push(wrong);
 	}
+	for id in told.left().filter(|id| !inmates.iter().any(|(known, _)| known == *id)) {
+		audit.violations.push(format!("there are alerts about inmate {id}, who has no record"));
+	}
+	(audit.alerts, audit.open_alerts) = (told.all, told.open);
 	cases::check(rpc, block, &steps, &offices, &mut audit).await?;
 	audit.records = inmates.len();
 	rows::commitments(rpc, block, &named, &mut audit).await?;

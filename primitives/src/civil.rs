@@ -54,6 +54,11 @@ impl Date {
 		self.add_span(term.span()?.negate())
 	}
 
+	/// The first day of its month.
+	pub fn first_of_month(self) -> Self {
+		Self(self.0.first_of_month())
+	}
+
 	/// Days from `self` to `later`, negative if it is earlier.
 	pub fn days_until(self, later: Self) -> i32 {
 		self.0.until(later.0).map_or(0, |s| s.get_days())
@@ -278,6 +283,12 @@ mod tests {
 	fn a_month_after_the_31st_is_the_months_last_day() {
 		assert_eq!(date("2026-01-31").add_term(term("P1M")), Some(date("2026-02-28")));
 		assert_eq!(date("2024-02-29").add_term(term("P1Y")), Some(date("2025-02-28")));
+	}
+
+	#[test]
+	fn a_month_begins_on_its_first_day() {
+		assert_eq!(date("2024-02-29").first_of_month(), date("2024-02-01"));
+		assert_eq!(date("2024-02-01").first_of_month(), date("2024-02-01"));
 	}
 
 	#[test]

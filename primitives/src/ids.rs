@@ -67,6 +67,14 @@ id!(
 	/// A meeting that decides cases.
 	MeetingId
 );
+id!(
+	/// A rule by which oversight is warned.
+	RuleId
+);
+id!(
+	/// An alert that oversight must answer.
+	AlertId
+);
 
 /// The position of an entry in its record, from 0, without gaps.
 pub type Sequence = u32;

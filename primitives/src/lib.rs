@@ -11,7 +11,7 @@
 //! | [`civil`] | [`Date`], [`Moment`], [`Term`], [`Zone`]: civil time as ISO text, and its arithmetic |
 //! | [`decimal`] | [`Decimal`]: an exact decimal number as text |
 //! | [`document`] | [`Digest`], [`Document`]: a paper that stays with the institution |
-//! | [`ids`] | [`AuthorityId`], [`OfficerId`], [`TermId`], [`InmateId`], [`BookId`], [`CaseId`], [`InstrumentId`], [`MeetingId`] |
+//! | [`ids`] | [`AuthorityId`], [`OfficerId`], [`TermId`], [`InmateId`], [`BookId`], [`CaseId`], [`InstrumentId`], [`MeetingId`], [`RuleId`], [`AlertId`] |
 //! | [`authority`] | [`AuthorityKind`], [`Role`], [`Acting`] |
 //! | [`post`] | [`Post`]: what a law calls the people it speaks of |
 //! | [`record`] | the hash chain over a record's entries |
@@ -19,6 +19,7 @@
 //! | [`traits`] | [`Clock`], [`Officers`], [`Authorities`], [`Trace`], [`Imports`], [`Custody`], [`Happens`] |
 //! | [`law`] | [`Law`]: what pallets ask of the law |
 //! | [`measure`] | what acts do to the measures against a prisoner |
+//! | [`signal`] | [`Seen`], [`Sees`], [`Misses`], [`Holding`], [`Blocks`]: what oversight sees, and holds up |
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
@@ -36,6 +37,7 @@ pub mod law;
 pub mod measure;
 pub mod post;
 pub mod record;
+pub mod signal;
 pub mod text;
 pub mod traits;
 
@@ -44,11 +46,13 @@ pub use civil::{Date, Moment, Term, Zone};
 pub use decimal::Decimal;
 pub use document::{Access, Digest, DigestAlgorithm, Document, DocumentKind};
 pub use ids::{
-	AuthorityId, BookId, CaseId, InmateId, InstrumentId, MeetingId, OfficerId, Sequence, TermId,
+	AlertId, AuthorityId, BookId, CaseId, InmateId, InstrumentId, MeetingId, OfficerId, RuleId,
+	Sequence, TermId,
 };
 pub use law::Law;
 pub use post::Post;
 pub use record::Head;
+pub use signal::{Bearing, Blocks, Deadline, Held, Holding, Missed, Misses, Seen, Sees};
 pub use text::{Malformed, Text};
 pub use traits::{
 	Authorities, Authority, Clock, Custody, Entered, Happening, Happens, Imports, Officers, Trace,

@@ -41,6 +41,12 @@ impl CallAccess<RuntimeCall> for Calls {
 			Proceedings(pallet_proceedings::Call::migrate { .. }) => Access::Nobody,
 			Proceedings(_) => Access::Officers,
 			Assessments(_) | Sanctions(_) => Access::Officers,
+			Alerts(
+				pallet_alerts::Call::rule_set { .. }
+				| pallet_alerts::Call::rule_terms { .. }
+				| pallet_alerts::Call::rule_retire { .. },
+			) => Access::Nobody,
+			Alerts(_) => Access::Officers,
 			Council(
 				pallet_collective::Call::propose { .. }
 				| pallet_collective::Call::vote { .. }
@@ -109,7 +115,7 @@ impl Contains<RuntimeCall> for Purposeful {
 		match call {
 			// By a motion.
 			Authorities(_) | Inmates(_) | Rulebooks(_) | Proceedings(_) | Assessments(_)
-			| Sanctions(_) | Clock(_) => true,
+			| Sanctions(_) | Alerts(_) | Clock(_) => true,
 			Scheduler(
 				pallet_scheduler::Call::schedule { .. }
 				| pallet_scheduler::Call::schedule_named { .. }

@@ -26,6 +26,7 @@ define_benchmarks!(
 	[pallet_proceedings, Proceedings]
 	[pallet_assessments, Assessments]
 	[pallet_sanctions, Sanctions]
+	[pallet_alerts, Alerts]
 	[pallet_clock, Clock]
 	[pallet_collective, Council]
 	[pallet_scheduler, Scheduler]
@@ -264,5 +265,20 @@ impl pallet_sanctions::benchmarking::BenchmarkHelper<AccountId> for Posts {
 
 	fn officer() -> AccountId {
 		Self::post(AuthorityKind::Prison, 0, Role::Adjudicator, 0).0
+	}
+}
+
+impl pallet_alerts::benchmarking::BenchmarkHelper<AccountId, crate::acts::Act> for Posts {
+	fn inmate() -> InmateId {
+		<Self as pallet_proceedings::benchmarking::BenchmarkHelper<AccountId>>::inmate()
+	}
+
+	fn officer(kind: AuthorityKind, role: Role) -> (AccountId, AuthorityId) {
+		Self::post(kind, 0, role, 0)
+	}
+
+	fn act() -> crate::acts::Act {
+		let on = <Clock as custodia_primitives::Clock>::today();
+		pallet_inmates::Act::CameBack { on }.into()
 	}
 }

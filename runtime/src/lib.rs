@@ -8,6 +8,7 @@
 //! | [`acts`] | the acts of every pallet as one enum, so that a record reads as one story |
 //! | [`apis`] | what a node, staff and auditors can ask |
 //! | [`genesis`] | the presets a chain can start from |
+//! | [`signals`] | how oversight sees each act |
 //! | [`watch`] | the registers that are told of every act |
 //! | [`weights`] | what each call costs, measured on this runtime |
 
@@ -23,6 +24,7 @@ pub mod apis;
 mod benchmarks;
 pub mod configs;
 pub mod genesis;
+pub mod signals;
 pub mod watch;
 pub mod weights;
 
@@ -173,6 +175,9 @@ mod runtime {
 	pub type Assessments = pallet_assessments;
 	#[runtime::pallet_index(17)]
 	pub type Sanctions = pallet_sanctions;
+	// After `Timestamp`, whose time tells what day it is.
+	#[runtime::pallet_index(16)]
+	pub type Alerts = pallet_alerts;
 
 	// After `Authorities`: the session's genesis asks it for the seats.
 	#[runtime::pallet_index(20)]

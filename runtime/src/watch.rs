@@ -10,6 +10,7 @@ pub struct Registers;
 
 impl Watch<Act> for Registers {
 	fn entered(entered: Entered<'_, Act>) -> DispatchResult {
-		Sanctions::entered(entered)
+		crate::Sanctions::entered(entered)?;
+		crate::Alerts::entered(entered)
 	}
 }

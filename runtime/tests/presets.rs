@@ -6,6 +6,9 @@
 //! Every account is derived from a development phrase, `//Authority//name`: `//Prison1//custody` is
 //! the custody officer of the first prison. Everybody can derive their secrets.
 
+#[path = "presets/rules.rs"]
+mod rules;
+
 use custodia_runtime::{genesis, AccountId, RuntimeGenesisConfig};
 use serde_json::{json, Value};
 use sp_core::{crypto::Ss58Codec, ed25519, sr25519, Pair};
@@ -181,6 +184,7 @@ fn preset(rows: &[Row], rehearsal: bool, zone: &str, seconding_delay: u16) -> Va
 		})
 		.collect::<Vec<_>>();
 	json!({
+		"alerts": { "rules": rules::rules() },
 		"authorities": { "authorities": authorities, "secondingDelay": seconding_delay },
 		"clock": { "zone": zone, "rehearsal": rehearsal },
 		"session": { "keys": keys },
@@ -219,6 +223,7 @@ fn every_preset_builds_a_genesis_that_keeps_the_invariants() {
 			pallet_authorities::Pallet::<custodia_runtime::Runtime>::do_try_state().unwrap();
 			pallet_clock::Pallet::<custodia_runtime::Runtime>::do_try_state().unwrap();
 			pallet_inmates::Pallet::<custodia_runtime::Runtime>::do_try_state().unwrap();
+			pallet_alerts::Pallet::<custodia_runtime::Runtime>::do_try_state().unwrap();
 		});
 	}
 }

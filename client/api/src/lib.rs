@@ -53,6 +53,14 @@ pub mod config;
 		with = "::subxt::utils::Static<::custodia_primitives::InmateId>"
 	),
 	substitute_type(
+		path = "custodia_primitives::ids::AlertId",
+		with = "::subxt::utils::Static<::custodia_primitives::AlertId>"
+	),
+	substitute_type(
+		path = "custodia_primitives::ids::RuleId",
+		with = "::subxt::utils::Static<::custodia_primitives::RuleId>"
+	),
+	substitute_type(
 		path = "custodia_primitives::ids::CaseId",
 		with = "::subxt::utils::Static<::custodia_primitives::CaseId>"
 	),

@@ -34,8 +34,9 @@ impl Audit {
 		output.result(&found, || {
 			let mut text = format!(
 				"block {} ({:?}){}: {} records, {} entries replayed, {} facts, {} assessments, {} \
-				 measures, {} cases\n{} carried-over entries wait \
-				 for another authority, {} people are held past their term or without a basis",
+				 measures, {} cases, {} alerts\n{} carried-over entries wait \
+				 for another authority, {} people are held past their term or without a basis, {} \
+				 alerts wait for an answer",
 				found.number,
 				found.block,
 				if found.rehearsal { " of a rehearsal" } else { "" },
@@ -45,8 +46,10 @@ impl Audit {
 				found.assessments,
 				found.measures,
 				found.cases,
+				found.alerts,
 				found.unconfirmed,
 				found.overdue.len(),
+				found.open_alerts,
 			);
 			found.violations.iter().for_each(|v| text += &format!("\n  {v}"));
 			text

@@ -115,6 +115,16 @@ pub(crate) const FACT: Group = Group {
 	by_motion: false,
 };
 
+/// Rules by which oversight is warned.
+pub(crate) const ALERT_RULE: Group = Group {
+	word: "alerts rule",
+	pallet: "Alerts",
+	prefixes: &["rule_"],
+	kept: &[],
+	without: &["rule_over"],
+	by_motion: true,
+};
+
 /// A rehearsal's clock.
 pub(crate) const CLOCK: Group = Group {
 	word: "clock",

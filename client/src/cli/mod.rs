@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The command tree.
 
+mod alerts;
 mod assess;
 mod audit;
 mod calls;
@@ -87,6 +88,10 @@ enum Command {
 	/// take effect.
 	#[command(subcommand)]
 	Sanction(sanction::Sanction),
+	/// Alerts: list, show and answer them, rule over them; the rules, and the council's calls about
+	/// them.
+	#[command(subcommand)]
+	Alerts(alerts::Alerts),
 	/// Meetings that decide cases; `show` reads, `digest MEETING STEP DECISIONS` tells what members
 	/// sign where single votes are sealed.
 	Meeting(calls::Call),
@@ -152,6 +157,7 @@ impl Cli {
 			},
 			Command::Assess(command) => command.run(&self.global, &output).await,
 			Command::Sanction(command) => command.run(&self.global, &output).await,
+			Command::Alerts(command) => command.run(&self.global, &output).await,
 			Command::Meeting(call) => match call.name() {
 				Some("show") => case::meeting(call.value()?, &self.global, &output).await,
 				Some("digest") => case::digest(call.values(), &output),

@@ -272,19 +272,21 @@ impl Inmate {
 		matches!(self.custody, Custody::Held | Custody::Away { .. })
 	}
 
-	/// Days he is held past the end of his sentence, as of a day.
+	/// The last day on which he may be held: the end of his sentence, where he is held on it. None if
+	/// there is none, or he is not in the hands of the holder.
 	///
 	/// A later episode on a basis of its own (remand, another) does not rest on a sentence that had
 	/// ended before it began. Within one episode a new basis does not hide the end of the sentence.
-	pub fn days_over(&self, today: Date) -> u32 {
-		let (true, Some(ends)) = (self.in_custody(), self.ends) else { return 0 };
+	pub fn last_day(&self) -> Option<Date> {
+		let ends = self.ends.filter(|_| self.in_custody())?;
 		let rests_on_it = matches!(self.basis, Some(Basis::Sentence | Basis::Recall))
 			|| self.admitted.is_none_or(|admitted| admitted <= ends);
-		if rests_on_it {
-			u32::try_from(ends.days_until(today)).unwrap_or(0)
-		} else {
-			0
-		}
+		rests_on_it.then_some(ends)
+	}
+
+	/// Days he is held past that day, as of a day.
+	pub fn days_over(&self, today: Date) -> u32 {
+		self.last_day().map_or(0, |last| u32::try_from(last.days_until(today)).unwrap_or(0))
 	}
 
 	fn begin(&mut self, by: AuthorityId, basis: Basis, on: Date) {

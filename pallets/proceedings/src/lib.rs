@@ -98,8 +98,8 @@ pub mod pallet {
 	use alloc::vec::Vec;
 	use custodia_primitives::{
 		charge::charged, Access, Authorities, AuthorityId, BookId, CaseId, Clock, Custody,
-		DigestAlgorithm, DocumentKind, InmateId, Law, MeetingId, Moment, OfficerId, Officers,
-		Sequence, Text, Trace,
+		DigestAlgorithm, DocumentKind, InmateId, Law, MeetingId, Misses, Moment, OfficerId,
+		Officers, Sequence, Text, Trace,
 	};
 	use custodia_rules::{proceeding::Pause, Name, Value};
 	use frame_support::{pallet_prelude::*, Identity};
@@ -128,6 +128,9 @@ pub mod pallet {
 
 		/// Civil time.
 		type Clock: Clock;
+
+		/// Who is told of deadlines that pass.
+		type Misses: Misses;
 
 		/// The council, which alone takes a case over to another version of its book.
 		type CouncilOrigin: EnsureOrigin<OriginFor<Self>>;

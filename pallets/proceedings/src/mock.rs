@@ -13,8 +13,8 @@ use custodia_primitives::{
 	authority::Posts,
 	law::{Asked, CaseLaw, Drafted, Ground, OfCase, Stated, Weighed, Withdrawn},
 	Acting, Authorities, Authority, AuthorityId, AuthorityKind, BookId, CaseId, Clock, Custody,
-	Date, Digest, DigestAlgorithm, Document, DocumentKind, InmateId, Law, MeetingId, Moment,
-	OfficerId, Officers, Post, Role, Sequence, TermId, Trace, Traced,
+	Date, Digest, DigestAlgorithm, Document, DocumentKind, InmateId, Law, MeetingId, Missed,
+	Misses, Moment, OfficerId, Officers, Post, Role, Sequence, TermId, Trace, Traced,
 };
 use custodia_rules::{
 	item::{Item, Keep, Kind, KindOf},
@@ -69,6 +69,7 @@ impl pallet_proceedings::Config for Test {
 	type Custody = Table;
 	type Law = House;
 	type Clock = Table;
+	type Misses = Told;
 	type CouncilOrigin = EnsureRoot<u64>;
 	type Gap = Gap;
 	type Engine = ConstU16<1>;
@@ -86,6 +87,8 @@ parameter_types! {
 	/// The time in which the chain stood before this block.
 	pub static Gap: Option<(Moment, Moment)> = None;
 	pub static Suspended: Vec<AuthorityId> = Vec::new();
+	/// The deadlines that passed: what, and of whom.
+	pub static Missing: Vec<(&'static str, Vec<AuthorityId>)> = Vec::new();
 	/// The prison that holds the prisoners.
 	pub static Holder: Option<AuthorityId> = Some(PRISON);
 	/// Further terms: the officer, the authority, and the number there whose posts he bears.
@@ -255,6 +258,15 @@ impl Officers<RuntimeOrigin> for Table {
 		let extra = extra.filter_map(|((_, authority, n), id)| term(officer, authority, n, id));
 		let all = own.into_iter().chain(extra);
 		Ok(all.filter(|(acting, _)| !Suspended::get().contains(&acting.authority)).collect())
+	}
+}
+
+/// Who is told of deadlines that pass.
+pub struct Told;
+
+impl Misses for Told {
+	fn missed(missed: Missed) {
+		Missing::mutate(|all| all.push((missed.what.as_str(), missed.by)));
 	}
 }
 
@@ -642,6 +654,7 @@ pub fn build_and_execute(test: impl FnOnce()) {
 	Now::set(minute("2026-11-24T15:04"));
 	Gap::set(None);
 	Suspended::set(Vec::new());
+	Missing::set(Vec::new());
 	Holder::set(Some(PRISON));
 	Extra::set(Vec::new());
 	Gone::set(Vec::new());

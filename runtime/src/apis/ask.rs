@@ -5,10 +5,11 @@ use crate::{acts::Act, AccountId};
 use alloc::{string::String, vec::Vec};
 use codec::{Decode, Encode};
 use custodia_primitives::{
-	law::Weighed, AuthorityId, BookId, CaseId, Date, InmateId, InstrumentId, MeetingId, Moment,
-	Sequence, TermId,
+	law::Weighed, AlertId, AuthorityId, BookId, CaseId, Date, InmateId, InstrumentId, MeetingId,
+	Moment, RuleId, Sequence, TermId,
 };
 use custodia_rules::{item::Item, Name, Question, Report};
+use pallet_alerts::{AlertView, Notice, RuleView};
 use pallet_assessments::{AssessmentView, DueReview, InstrumentView};
 use pallet_authorities::{PostRow, SeatState, TermOfOffice, Who};
 use pallet_inmates::{Entry, InmateView, Overdue, SentenceView};
@@ -144,6 +145,33 @@ sp_api::decl_runtime_apis! {
 			after: Option<InmateId>,
 			limit: u32,
 		) -> Vec<MeasureView>;
+	}
+
+	/// Alerts.
+	pub trait AlertsApi {
+		/// An alert, answered or not, with the words of its rule.
+		fn alert(id: AlertId) -> Option<AlertView>;
+		/// All alerts after a number, answered ones too, at most a hundred.
+		fn alerts(after: Option<AlertId>, limit: u32) -> Vec<AlertView>;
+		/// The open alerts about an authority, such as a prison, after a number, at most a hundred.
+		fn about_authority(
+			authority: AuthorityId,
+			after: Option<AlertId>,
+			limit: u32,
+		) -> Vec<AlertView>;
+		/// The open alerts about an inmate's record after a number, at most a hundred.
+		fn about_inmate(inmate: InmateId, after: Option<AlertId>, limit: u32) -> Vec<AlertView>;
+		/// What an authority is to look at: of oversight the alerts that it may answer, of a court those
+		/// that hold up a petition today. After a number, at most a hundred of the next ten thousand.
+		fn to_answer(
+			authority: AuthorityId,
+			after: Option<AlertId>,
+			limit: u32,
+		) -> Vec<AlertView>;
+		/// The rules from a number on, those that ended too, at most a hundred.
+		fn rules(from: RuleId) -> Vec<RuleView>;
+		/// What an inmate is told: whether an alert holds up his petitions, and until when. Not which.
+		fn notice(inmate: InmateId) -> Option<Notice>;
 	}
 
 	/// Who may do what.

@@ -11,14 +11,15 @@ use crate::{
 use alloc::vec::Vec;
 use ask::{Time, Verdict};
 use custodia_primitives::{
-	law::Weighed, AuthorityId, BookId, CaseId, Clock as _, Date, InmateId, InstrumentId, MeetingId,
-	Sequence, TermId,
+	law::Weighed, AlertId, AuthorityId, BookId, CaseId, Clock as _, Date, InmateId, InstrumentId,
+	MeetingId, RuleId, Sequence, TermId,
 };
 use custodia_rules::{item::Item, Name, Question, Report};
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
 	weights::Weight,
 };
+use pallet_alerts::{AlertView, Notice, RuleView};
 use pallet_assessments::{AssessmentView, DueReview, InstrumentView};
 use pallet_authorities::{PostRow, SeatState, TermOfOffice, Who};
 use pallet_inmates::{Entry, InmateView, Overdue, SentenceView};
@@ -359,6 +360,48 @@ impl_runtime_apis! {
 			limit: u32,
 		) -> Vec<MeasureView> {
 			crate::Sanctions::active_measures(prison, after, limit)
+		}
+	}
+
+	impl ask::AlertsApi<Block> for Runtime {
+		fn alert(id: AlertId) -> Option<AlertView> {
+			crate::Alerts::alert(id)
+		}
+
+		fn alerts(after: Option<AlertId>, limit: u32) -> Vec<AlertView> {
+			crate::Alerts::alerts(after, limit)
+		}
+
+		fn about_authority(
+			authority: AuthorityId,
+			after: Option<AlertId>,
+			limit: u32,
+		) -> Vec<AlertView> {
+			crate::Alerts::alerts_about(authority, after, limit)
+		}
+
+		fn about_inmate(
+			inmate: InmateId,
+			after: Option<AlertId>,
+			limit: u32,
+		) -> Vec<AlertView> {
+			crate::Alerts::alerts_on(inmate, after, limit)
+		}
+
+		fn to_answer(
+			authority: AuthorityId,
+			after: Option<AlertId>,
+			limit: u32,
+		) -> Vec<AlertView> {
+			crate::Alerts::alerts_for(authority, after, limit)
+		}
+
+		fn rules(from: RuleId) -> Vec<RuleView> {
+			crate::Alerts::rules(from)
+		}
+
+		fn notice(inmate: InmateId) -> Option<Notice> {
+			crate::Alerts::notice(inmate)
 		}
 	}
 

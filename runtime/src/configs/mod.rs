@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What each pallet is given.
 
+mod alerts;
 mod assessments;
 mod consensus;
 mod council;

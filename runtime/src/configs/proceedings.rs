@@ -45,6 +45,7 @@ impl pallet_proceedings::Config for Runtime {
 	type Custody = Inmates;
 	type Law = Rulebooks;
 	type Clock = Clock;
+	type Misses = crate::Alerts;
 	type CouncilOrigin = CouncilMajority;
 	type Gap = Stood;
 	type Engine = ConstU16<{ pallet_rulebooks::ENGINE }>;

@@ -146,7 +146,7 @@ impl Assess {
 }
 
 /// Sends a call, or says why the chain would refuse it.
-async fn act(call: &Ready, global: &Global, output: &Output) -> Result<()> {
+pub(crate) async fn act(call: &Ready, global: &Global, output: &Output) -> Result<()> {
 	let key = global.key()?;
 	let office = Office::connect(&global.url).await?;
 	// Asked before: the chain's words name the row of the law or the item, a failed call's would not.
@@ -160,7 +160,7 @@ pub(super) async fn today(at: &AtBlock) -> Result<Date> {
 	Ok(time.now.0.date())
 }
 
-fn digest(paper: &Path) -> Result<(DigestAlgorithm, H256)> {
+pub(crate) fn digest(paper: &Path) -> Result<(DigestAlgorithm, H256)> {
 	let bytes = std::fs::read(paper);
 	let bytes = bytes.with_context(|| format!("cannot read {}", paper.display()))?;
 	Ok((DigestAlgorithm::Sha256, sha2_256(&bytes).into()))

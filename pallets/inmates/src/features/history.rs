@@ -119,3 +119,12 @@ impl<T: Config> custodia_primitives::Custody for Pallet<T> {
 		crate::Inmates::<T>::get(inmate)?.holder
 	}
 }
+
+impl<T: Config> custodia_primitives::Holding for Pallet<T> {
+	fn held(inmate: InmateId) -> Option<custodia_primitives::Held> {
+		let row = crate::Inmates::<T>::get(inmate)?;
+		let holder = row.holder.filter(|_| row.in_custody())?;
+		let (basis, last) = (row.basis.is_some(), row.last_day());
+		Some(custodia_primitives::Held { holder, basis, last })
+	}
+}

@@ -95,7 +95,7 @@ pub(crate) struct Live<T: Config> {
 	pub(crate) law: CaseLaw,
 	pub(crate) now: Moment,
 	waiting: Option<Waiting>,
-	events: Vec<Event<T>>,
+	pub(crate) events: Vec<Event<T>>,
 	/// What the law cost so far.
 	pub(crate) spent: Weight,
 }
@@ -370,6 +370,7 @@ impl<T: Config> Live<T> {
 		if self.before.as_ref() != Some(&self.row) {
 			Cases::<T>::insert(id, &self.row);
 		}
+		self.tell_missed();
 		self.events.into_iter().for_each(Pallet::<T>::deposit_event);
 		Ok(self.spent)
 	}

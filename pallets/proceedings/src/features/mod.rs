@@ -6,6 +6,7 @@ mod cases;
 mod live;
 mod meetings;
 mod migration;
+mod missed;
 mod opening;
 mod people;
 mod taking;

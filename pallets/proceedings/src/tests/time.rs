@@ -124,6 +124,9 @@ fn a_duty_is_missed_each_day_until_it_is_done() {
 		// One block makes up for what a slow chain missed.
 		block_at("2026-11-30T00:00");
 		assert_eq!(missed(), Some(3));
+		// Whoever warns of it is told: of the prison, and of the court that was asked last.
+		let told = ("duty_missed", vec![PRISON, COURT]);
+		assert_eq!(Missing::get().into_iter().filter(|own| *own == told).count(), 2);
 	});
 }
 

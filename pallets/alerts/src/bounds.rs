@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Bounds of what is stored and done, each with its why.
+
+/// Rules that stand at a time.
+pub const MAX_RULES: u32 = 64;
+/// Rules that stand over acts of one name: all are read with such an act.
+pub const MAX_RULES_OF_ACT: u32 = 16;
+/// Days for which a rule that ended goes on counting among those that stand: so long that the month in
+/// which it ended is judged by it.
+pub const KEPT_DAYS: i32 = 31;
+/// Entries of a record that one act looks back over. Each is a row that is read.
+pub const MAX_BACK: u32 = 24;
+/// Whom an alert is about: he who acted, and he whose act it was about or with whom he acted.
+pub const MAX_PARTIES: u32 = 2;
+/// Alerts that hold up the petitions of one prisoner. Of more, those that end first give way.
+pub const MAX_BLOCKS: u32 = 8;
+/// Days of a rule: for an answer, of a look back.
+pub const MAX_DAYS: u16 = 366;
+/// Days for which an alert can hold up a petition.
+pub const MAX_BLOCK_DAYS: u16 = 60;
+/// Prisoners and alerts that one block looks at because their day has come.
+pub const MAX_DUE: u32 = 100;
+/// Tallies of a month that one block judges.
+pub const MAX_TALLIES: u32 = 500;
+/// Alerts that one rule raises of one authority for one month: the worst cases.
+pub const MAX_FOUND: usize = 16;
+/// After so many alerts a block judges no other authority.
+pub const MAX_RAISED: u32 = 100;
+/// Officers who must share the confirming before anybody can be said to have chosen his confirmer.
+pub const MIN_CHOICE: usize = 3;
+/// Days in which an alert about custody is to be answered.
+pub const CUSTODY_DAYS: u16 = 1;
+/// Days after an answer when custody that goes on past its end is told again.
+pub const CUSTODY_AGAIN: i32 = 7;
+/// Rows in one answer to a reader.
+pub const MAX_PAGE: u32 = 100;
+/// Alerts that one answer to a reader looks through.
+pub const MAX_SCAN: u32 = 10_000;

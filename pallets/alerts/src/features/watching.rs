@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+//! What an act is to oversight: judged at once, counted for its month, noted where it moves the end of
+//! somebody's custody. Nothing here fails, so that no act fails by it.
+
+use crate::{
+	judge::{find, Back, Looked},
+	replay::{looked, of_act},
+	*,
+};
+use custodia_primitives::{
+	Clock, Date, Entered, Held, Holding, InmateId, Missed, Misses, Seen, Sees, Sequence, Trace,
+	Watch,
+};
+use custodia_rules::Name;
+use sp_runtime::DispatchResult;
+
+/// The acts of all pallets.
+pub(crate) type ActOf<T> = <<T as Config>::Trace as Trace>::Act;
+
+impl<T: Config> Watch<ActOf<T>> for Pallet<T> {
+	fn entered(entered: Entered<'_, ActOf<T>>) -> DispatchResult {
+		let Entered { inmate, sequence, at, officer, authority, act } = entered;
+		let seen = T::Signals::seen(act);
+		if seen.custody {
+			Self::note_custody(inmate, at.date());
+		}
+		let mut rules = Self::standing(seen.what);
+		rules.retain(|(_, says)| says.stands(at.date()) && says.is_over(seen.detail));
+		if rules.is_empty() {
+			return Ok(());
+		}
+		let now = Looked { on: at.date(), officer, authority, seen };
+		let mut back = Back::before(sequence, |entry| Self::look_at(inmate, entry));
+		for (number, says) in &rules {
+			if let Some(hit) = find(says, &now, &mut back) {
+				Self::raise(of_act((*number, says), (inmate, sequence), at, &now, hit));
+			}
+		}
+		if rules.iter().any(|(_, says)| says.test.is_statistic()) {
+			let asked = rules.iter().any(|(_, says)| says.test.asks_other());
+			let other = seen.about.filter(|_| asked).and_then(|(bearing, entry)| {
+				let Looked { authority, officer, .. } = back.at(entry)?;
+				Some(Other { bearing, authority, officer })
+			});
+			Self::count(&now, other);
+		}
+		Ok(())
+	}
+}
+
+impl<T: Config> Misses for Pallet<T> {
+	fn missed(missed: Missed) {
+		let Missed { inmate, case, what, step, by } = missed;
+		let Some(what) = Name::parse(what.as_str()) else { return };
+		let now = T::Clock::now();
+		for (number, says) in Self::standing(what) {
+			if !says.stands(now.date()) || !says.is_over(Some(step)) {
+				continue;
+			}
+			let parties = by.iter().map(|by| Party { authority: *by, officer: None });
+			let parties = Parties::truncate_from(parties.collect());
+			let (terms, about) = (says.terms(), Subject::Deadline { inmate, case });
+			Self::raise(Alert::raised(Cause::Rule(number), terms, now, about, parties));
+		}
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	fn look_at(inmate: InmateId, entry: Sequence) -> Option<Looked> {
+		let traced = T::Trace::entry(inmate, entry)?;
+		let seen = T::Signals::seen(&traced.act);
+		Some(looked(&traced, seen))
+	}
+
+	/// Counts an act for its month: one row is written.
+	fn count(now: &Looked, other: Option<Other>) {
+		let Looked { on, officer, authority, seen: Seen { what, detail, amount, .. } } = *now;
+		let group = Group { month: on.first_of_month(), authority, what };
+		let cell = Cell { detail, officer, other };
+		Tallies::<T>::mutate(group, cell, |sum| sum.count(amount));
+	}
+
+	/// Puts somebody's custody on the agenda for the day on which it must have ended, or takes it off.
+	fn note_custody(inmate: InmateId, today: Date) {
+		let next = match T::Holding::held(inmate) {
+			None => None,
+			Some(Held { basis: false, .. }) => Some(today),
+			// One whose day has passed already is looked at with the next block.
+			Some(Held { last, .. }) => {
+				last.and_then(|last| last.add_days(1)).map(|day| day.max(today))
+			},
+		};
+		let known = Custodies::<T>::get(inmate);
+		if known.map(|watched| watched.next) == next {
+			return;
+		}
+		if let Some(watched) = known {
+			Agenda::<T>::remove(watched.next, Due::Custody(inmate));
+		}
+		match next {
+			Some(next) => {
+				let alert = known.and_then(|watched| watched.alert);
+				Self::watch_custody(inmate, Watched { next, alert });
+			},
+			None => Custodies::<T>::remove(inmate),
+		}
+	}
+
+	/// Puts somebody's custody on the agenda.
+	pub(crate) fn watch_custody(inmate: InmateId, watched: Watched) {
+		Agenda::<T>::insert(watched.next, Due::Custody(inmate), ());
+		Custodies::<T>::insert(inmate, watched);
+	}
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Rules about one act, and about the acts of one record.
+
+use super::*;
+
+#[test]
+fn each_such_act_alerts_where_a_rule_says_so_and_no_other() {
+	let death = GenesisRule { grade: Grade::Grave, ..rule("death", "died", Test::Each) };
+	under(vec![death], || {
+		does(ANNA, INMATE, act("moved"));
+		assert!(alerts().is_empty());
+		does(ANNA, INMATE, act("died"));
+		let alert = alerts().remove(0);
+		assert_eq!((alert.cause, alert.grade), (Cause::Rule(RuleId(0)), Grade::Grave));
+		let about = Subject::Entry { inmate: INMATE, entry: 1, first: None };
+		assert_eq!(alert.about, about);
+		let anna = Party { authority: PRISON, officer: Some(OfficerId(ANNA)) };
+		assert_eq!(alert.parties.to_vec(), [anna]);
+		// Grave: within three days.
+		assert_eq!(alert.due, day("2026-01-08"));
+		assert!(matches!(
+			told()[..],
+			[crate::Event::AlertRaised { alert: AlertId(0), blocks: None, .. }]
+		));
+	});
+}
+
+#[test]
+fn an_amount_alerts_above_its_limit_and_not_at_it() {
+	under(vec![rule("high", "scored", Test::Above { limit: dec("17.5") })], || {
+		does(ANNA, INMATE, amount("scored", "17.5"));
+		does(ANNA, INMATE, act("scored"));
+		assert!(alerts().is_empty());
+		does(ANNA, INMATE, amount("scored", "17.500001"));
+		assert_eq!(entries_told(), [(2, None)]);
+	});
+}
+
+#[test]
+fn a_rule_over_one_thing_does_not_look_at_another() {
+	let only = GenesisRule { detail: Some(name("sheet")), ..rule("late", "heard", Test::Late) };
+	under(vec![only], || {
+		let late = Seen { late: true, ..act("heard") };
+		does(ANNA, INMATE, late);
+		does(ANNA, INMATE, Seen { detail: Some(name("other")), ..late });
+		does(ANNA, INMATE, Seen { detail: Some(name("sheet")), ..act("heard") });
+		assert!(alerts().is_empty());
+		does(ANNA, INMATE, Seen { detail: Some(name("sheet")), ..late });
+		assert_eq!(entries_told(), [(3, None)]);
+	});
+}
+
+fn before_a_petition(above: Option<&str>) -> GenesisRule {
+	let (first, above) = (name("scored"), above.map(dec));
+	rule("before", "petitioned", Test::Follows { first, detail: None, above, days: 14 })
+}
+
+#[test]
+fn one_thing_soon_before_another_alerts_at_the_second_and_names_both() {
+	under(vec![before_a_petition(None)], || {
+		does(ANNA, INMATE, act("scored"));
+		pass(15);
+		does(BEN, INMATE, act("petitioned"));
+		assert!(alerts().is_empty(), "it was long before");
+		pass(1);
+		does(ANNA, INMATE, act("scored"));
+		does(ANNA, INMATE, act("moved"));
+		pass(14);
+		does(BEN, INMATE, act("petitioned"));
+		assert_eq!(entries_told(), [(4, Some(2))]);
+		let officers: Vec<_> = alerts()[0].parties.iter().map(|party| party.officer).collect();
+		assert_eq!(officers, [Some(OfficerId(BEN)), Some(OfficerId(ANNA))]);
+		// Nor does what happens to another prisoner count.
+		does(ANNA, InmateId(1), act("scored"));
+		does(BEN, InmateId(2), act("petitioned"));
+		assert_eq!(alerts().len(), 1);
+	});
+}
+
+#[test]
+fn what_goes_before_may_have_to_be_of_so_much() {
+	under(vec![before_a_petition(Some("10"))], || {
+		does(ANNA, INMATE, amount("scored", "10"));
+		does(BEN, INMATE, act("petitioned"));
+		assert!(alerts().is_empty());
+		does(ANNA, INMATE, amount("scored", "11"));
+		does(ANNA, INMATE, amount("scored", "1"));
+		does(BEN, INMATE, act("petitioned"));
+		assert_eq!(entries_told(), [(4, Some(2))]);
+	});
+}
+
+#[test]
+fn no_act_looks_back_over_more_entries_than_it_may() {
+	under(vec![before_a_petition(None)], || {
+		does(ANNA, INMATE, act("scored"));
+		for _ in 1..MAX_BACK {
+			does(ANNA, INMATE, act("moved"));
+		}
+		does(BEN, INMATE, act("petitioned"));
+		assert_eq!(entries_told(), [(MAX_BACK, Some(0))]);
+		// Now it lies one farther back.
+		does(BEN, INMATE, act("petitioned"));
+		assert_eq!(alerts().len(), 1);
+	});
+}
+
+#[test]
+fn what_was_just_written_and_is_taken_back_alerts() {
+	under(vec![rule("back", "withdrawn", Test::TakesBack { days: 7 })], || {
+		let old = does(ANNA, INMATE, act("asserted"));
+		pass(3);
+		let new = does(ANNA, INMATE, act("asserted"));
+		pass(5);
+		does(BEN, INMATE, bears("withdrawn", Bearing::Undoes, old));
+		does(BEN, INMATE, bears("withdrawn", Bearing::Confirms, new));
+		does(BEN, INMATE, act("withdrawn"));
+		assert!(alerts().is_empty());
+		does(BEN, INMATE, bears("withdrawn", Bearing::Undoes, new));
+		assert_eq!(entries_told(), [(5, Some(1))]);
+		// An entry that is not there, and itself, are nothing that could be taken back.
+		does(BEN, INMATE, bears("withdrawn", Bearing::Undoes, 7));
+		does(BEN, INMATE, bears("withdrawn", Bearing::Undoes, 7));
+		assert_eq!(alerts().len(), 1);
+	});
+}
+
+#[test]
+fn too_many_of_a_kind_on_one_record_alert_with_the_one_too_many() {
+	under(vec![rule("often", "moved", Test::Repeats { most: 2, days: 30 })], || {
+		does(ANNA, INMATE, act("moved"));
+		pass(20);
+		does(ANNA, INMATE, act("moved"));
+		does(ANNA, InmateId(1), act("moved"));
+		pass(11);
+		// The first lies more than thirty days back.
+		does(ANNA, INMATE, act("moved"));
+		assert!(alerts().is_empty());
+		does(ANNA, INMATE, act("moved"));
+		assert_eq!(entries_told(), [(3, Some(1))]);
+		// The same officer is named once.
+		assert_eq!(alerts()[0].parties.len(), 1);
+	});
+}
+
+#[test]
+fn several_rules_over_one_act_each_raise_their_own() {
+	let rules = vec![
+		rule("high", "scored", Test::Above { limit: dec("10") }),
+		rule("late", "scored", Test::Late),
+		rule("always", "scored", Test::Each),
+	];
+	under(rules, || {
+		does(ANNA, INMATE, Seen { late: true, ..amount("scored", "11") });
+		let causes: Vec<_> = alerts().into_iter().map(|alert| alert.cause).collect();
+		assert_eq!(
+			causes,
+			[Cause::Rule(RuleId(0)), Cause::Rule(RuleId(1)), Cause::Rule(RuleId(2))]
+		);
+	});
+}
+
+#[test]
+fn an_act_over_which_no_rule_stands_writes_nothing() {
+	under(vec![rule("high", "scored", Test::Above { limit: dec("10") })], || {
+		let before = sp_io::storage::root(sp_runtime::StateVersion::V1);
+		let seen = act("heard");
+		let entered = Entered {
+			inmate: INMATE,
+			sequence: 0,
+			at: Table::now(),
+			officer: OfficerId(ANNA),
+			authority: PRISON,
+			act: &seen,
+		};
+		assert_ok!(Warnings::entered(entered));
+		assert_eq!(before, sp_io::storage::root(sp_runtime::StateVersion::V1));
+	});
+}
+
+#[test]
+fn a_duty_that_is_missed_alerts_though_nobody_acted() {
+	let visit = GenesisRule {
+		detail: Some(name("visit")),
+		blocks: Some(5),
+		..rule("visits", "duty_missed", Test::Each)
+	};
+	under(vec![visit], || {
+		let missed = |step: &str| {
+			let (inmate, case, by) = (INMATE, CaseId(7), vec![PRISON, COURT]);
+			let what = Deadline::Duty;
+			Warnings::missed(Missed { inmate, case, what, step: name(step), by });
+		};
+		missed("meal");
+		assert!(alerts().is_empty());
+		missed("visit");
+		let alert = alerts().remove(0);
+		assert_eq!(alert.about, Subject::Deadline { inmate: INMATE, case: CaseId(7) });
+		assert_eq!(alert.authorities().collect::<Vec<_>>(), [PRISON, COURT]);
+		assert_eq!(Warnings::blocking(INMATE), Some(AlertId(0)));
+	});
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+//! What oversight sees of acts and of custody, and what it may hold up.
+
+use crate::{AlertId, AuthorityId, CaseId, Date, Decimal, InmateId, Sequence};
+use alloc::vec::Vec;
+use codec::{Decode, DecodeWithMemTracking, Encode};
+use custodia_rules::Name;
+use scale_info::TypeInfo;
+
+/// An act as oversight sees it: what was done, in words that are the same for ever, and nothing of
+/// what is confidential.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct Seen {
+	/// What was done: the name of the act, such as `assessment_scored`.
+	pub what: Name,
+	/// What it was about: an instrument, a step, a kind of fact. None of what is confidential.
+	pub detail: Option<Name>,
+	/// How much, where the act says so: the total of a score.
+	pub amount: Option<Decimal>,
+	/// The earlier entry of the same record that it bears on, and how.
+	pub about: Option<(Bearing, Sequence)>,
+	/// Whether it came too late.
+	pub late: bool,
+	/// Whether it may change until when somebody may be held, or by whom.
+	pub custody: bool,
+}
+
+impl Seen {
+	/// An act of which nothing but its name is seen.
+	pub fn of(what: Name) -> Self {
+		Self { what, detail: None, amount: None, about: None, late: false, custody: false }
+	}
+}
+
+/// How an act bears on an earlier one.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
+)]
+pub enum Bearing {
+	/// It confirms it.
+	#[codec(index = 0)]
+	Confirms,
+	/// It answers for it, and lets it stand.
+	#[codec(index = 1)]
+	Answers,
+	/// It takes it back, corrects it or changes it.
+	#[codec(index = 2)]
+	Undoes,
+}
+
+/// Who sees acts so. The runtime implements it, for the acts of all pallets.
+pub trait Sees<Act> {
+	/// How an act is seen.
+	fn seen(act: &Act) -> Seen;
+
+	/// Whether an act has this name.
+	fn knows(what: Name) -> bool;
+}
+
+/// A deadline of a case that passed with nothing done. Nobody acted, so that no entry tells it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Missed {
+	/// Whom the case is about.
+	pub inmate: InmateId,
+	/// The case.
+	pub case: CaseId,
+	/// Which sort of deadline.
+	pub what: Deadline,
+	/// The step.
+	pub step: Name,
+	/// Those who may have missed it: who holds him, and to whom the case was addressed last. Each once,
+	/// at least one.
+	pub by: Vec<AuthorityId>,
+}
+
+/// A sort of deadline.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Deadline {
+	/// A step was not taken in time, and stays open.
+	Step,
+	/// The time of a step ran out, and it turned out so by itself.
+	Lapse,
+	/// A duty that recurs was missed.
+	Duty,
+	/// A recipient was not served in time.
+	Service,
+}
+
+impl Deadline {
+	/// All of them.
+	pub const ALL: [Self; 4] = [Self::Step, Self::Lapse, Self::Duty, Self::Service];
+
+	/// Its name, beside the names of acts.
+	pub fn as_str(self) -> &'static str {
+		match self {
+			Self::Step => "step_late",
+			Self::Lapse => "step_lapsed",
+			Self::Duty => "duty_missed",
+			Self::Service => "service_late",
+		}
+	}
+}
+
+/// Who is told of deadlines that pass. The pallet of alerts implements it.
+pub trait Misses {
+	/// A deadline passed.
+	fn missed(missed: Missed);
+}
+
+/// Nobody is told.
+impl Misses for () {
+	fn missed(_: Missed) {}
+}
+
+/// Somebody who is held.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Held {
+	/// By whom.
+	pub holder: AuthorityId,
+	/// Whether there is a legal basis.
+	pub basis: bool,
+	/// The last day on which he may be, if there is one, as computed.
+	pub last: Option<Date>,
+}
+
+/// Until when prisoners may be held. The pallet of the record implements it.
+pub trait Holding {
+	/// Who holds a prisoner, and until when he may. None of one who is free, dead or at large.
+	fn held(inmate: InmateId) -> Option<Held>;
+}
+
+/// What holds up a petition of a prisoner. The pallet of alerts implements it.
+pub trait Blocks {
+	/// The alert that holds it up today, if one does.
+	fn blocking(inmate: InmateId) -> Option<AlertId>;
+}
+
+/// Nothing is held up.
+impl Blocks for () {
+	fn blocking(_: InmateId) -> Option<AlertId> {
+		None
+	}
+}

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Alerts on the rules of a preset: raised by what officers do, answered by oversight of another branch.
+
+mod common;
+
+use codec::Encode;
+use common::{account, act, begin_block, build_and_execute, motion, signed, validate, COURT};
+use custodia_primitives::{AlertId, AuthorityId, Date, DigestAlgorithm, InmateId, RuleId, Text};
+use custodia_rules::Name;
+use custodia_runtime::{
+	acts::Act,
+	apis::ask::{runtime_decl_for_alerts_api::AlertsApi, runtime_decl_for_office_api::OfficeApi},
+	signals::Signals,
+	Alerts, Inmates, Runtime, RuntimeCall,
+};
+use frame_support::{assert_ok, traits::Hooks};
+use pallet_alerts::{replay, Alert, Call, Cause, Grade, Outcome, Subject, Test};
+use pallet_inmates::{
+	Basis, Call as InmateCall, CommitmentScheme, OffenceTag, Order, ReleaseGround, SentenceKind,
+};
+use sp_core::H256;
+
+const PRISONS: &str = "//PrisonAdministration//delegate";
+const PROSECUTION: &str = "//Prosecution//delegate";
+const INSPECTOR: &str = "//Prosecution//inspector";
+const RECORDS: &str = "//Prison1//records";
+const CUSTODY: &str = "//Prison1//custody";
+const CLERK: &str = "//Court//clerk";
+const INMATE: InmateId = InmateId(0);
+const PRISON: AuthorityId = AuthorityId(4);
+const PRISON_2: AuthorityId = AuthorityId(5);
+/// Today in the presets' zone.
+const TODAY: &str = "2026-11-25";
+
+fn today() -> Date {
+	TODAY.parse().expect("a date")
+}
+
+fn text<const N: u32>(text: &str) -> Text<N> {
+	text.parse().expect("it fits")
+}
+
+fn name(text: &str) -> Name {
+	Name::parse(text).expect("a name")
+}
+
+fn admit() {
+	let (scheme, commitment) = (CommitmentScheme::Blake2b256V1, H256::repeat_byte(1));
+	assert_ok!(act(RECORDS, InmateCall::open { scheme, commitment }));
+	let (basis, on) = (Basis::Sentence, today());
+	assert_ok!(act(CUSTODY, InmateCall::admit { inmate: INMATE, basis, on }));
+}
+
+/// He is sentenced to a term that begins today.
+fn sentence(term: &str) {
+	let (inmate, day) = (INMATE, today());
+	assert_ok!(act(
+		CLERK,
+		InmateCall::sentence_open {
+			inmate,
+			kind: SentenceKind::Fixed,
+			reference: text("7"),
+			pronounced: day,
+			effective: day,
+			delivered: None,
+			starts: day,
+		}
+	));
+	assert_ok!(act(
+		CLERK,
+		InmateCall::sentence_add_count {
+			inmate,
+			offence: text("fraud"),
+			tag: OffenceTag::Financial,
+			term: term.parse().expect("a term"),
+			committed: day,
+			order: Order::Concurrent,
+		}
+	));
+	let (combined, stated_end) = (None, None);
+	assert_ok!(act(CLERK, InmateCall::sentence_close { inmate, combined, stated_end }));
+}
+
+/// A block begins, so many days later.
+fn pass(days: u32, block: u32) {
+	let call = pallet_clock::Call::advance { days };
+	assert_ok!(motion(call.into(), &[COURT, PRISONS, PROSECUTION]));
+	begin_block(block);
+	Alerts::on_initialize(block);
+}
+
+fn answer(alert: u32, outcome: Outcome) -> RuntimeCall {
+	let (algorithm, reasons) = (DigestAlgorithm::Sm3, H256::repeat_byte(7));
+	Call::answer { alert: AlertId(alert), outcome, algorithm, reasons }.into()
+}
+
+/// The alerts about acts are what the record yields under the rules.
+fn check_replay() {
+	let entries = Inmates::entries(INMATE, 0, 100).into_iter();
+	let entries: Vec<_> = entries
+		.map(|(_, entry)| custodia_primitives::Traced {
+			at: entry.at,
+			officer: entry.officer,
+			authority: entry.authority,
+			act: entry.act,
+		})
+		.collect();
+	let rules: Vec<_> =
+		Runtime::rules(RuleId(0)).into_iter().map(|view| (view.number, view.rule)).collect();
+	let told = Runtime::alerts(None, 100).into_iter().map(|view| view.alert.as_raised());
+	let told: Vec<Alert> =
+		told.filter(|alert| matches!(alert.about, Subject::Entry { .. })).collect();
+	assert_eq!(told, replay::fold::<Act, Signals>(INMATE, &entries, &rules));
+}
+
+#[test]
+fn a_preset_begins_with_its_rules() {
+	build_and_execute("province", || {
+		let rules = Runtime::rules(RuleId(0));
+		assert!(rules.len() >= 15);
+		assert!(rules.iter().all(|view| view.stands));
+	});
+}
+
+#[test]
+fn a_prisoner_who_is_moved_again_and_again_is_told_and_oversight_answers() {
+	build_and_execute("development", || {
+		admit();
+		let (inmate, on) = (INMATE, today());
+		for (from, by, to) in [
+			(CUSTODY, "//Prison2//custody", PRISON_2),
+			("//Prison2//custody", CUSTODY, PRISON),
+			(CUSTODY, "//Prison2//custody", PRISON_2),
+		] {
+			assert!(Runtime::alerts(None, 9).is_empty());
+			assert_ok!(act(from, InmateCall::transfer_offer { inmate, to }));
+			assert_ok!(act(by, InmateCall::transfer_accept { inmate, on }));
+		}
+		let view = Runtime::alerts(None, 9).remove(0);
+		assert_eq!(view.rule, Some(name("moved_again")));
+		assert_eq!(Runtime::about_authority(PRISON_2, None, 9).len(), 1);
+		assert_eq!(Runtime::about_inmate(INMATE, None, 9).len(), 1);
+		// The prison's administration is in its branch; the prosecution is not.
+		let why = |phrase: &str, call: RuntimeCall| Runtime::why(account(phrase), call.encode());
+		let bureau = "//PrisonAdministration//inspector";
+		let refused = why(bureau, answer(0, Outcome::Unfounded));
+		assert_eq!((&*refused.by, &*refused.error), ("Alerts", "NotOversight"));
+		assert_ok!(act(INSPECTOR, answer(0, Outcome::Founded)));
+		assert!(Runtime::about_authority(PRISON_2, None, 9).is_empty());
+		check_replay();
+	});
+}
+
+#[test]
+fn who_is_held_past_his_sentence_has_an_alert_on_the_first_day() {
+	build_and_execute("development", || {
+		admit();
+		// Today and nine days more: to the fourth of December.
+		sentence("P10D");
+		pass(9, 2);
+		assert!(Runtime::alerts(None, 9).is_empty());
+		pass(1, 3);
+		let view = Runtime::alerts(None, 9).remove(0);
+		let last = Some("2026-12-04".parse().expect("a date"));
+		assert_eq!((view.alert.cause, view.alert.grade), (Cause::PastEnd, Grade::Grave));
+		assert_eq!(view.alert.about, Subject::Custody { inmate: INMATE, last });
+		assert_eq!(view.alert.parties[0].authority, PRISON);
+		let (ground, on) = (ReleaseGround::TermServed, last.expect("a date").add_days(1));
+		let on = on.expect("a date");
+		assert_ok!(act(CUSTODY, InmateCall::release { inmate: INMATE, ground, on }));
+		pass(30, 4);
+		assert_eq!(Runtime::alerts(None, 9).len(), 1);
+		check_replay();
+	});
+}
+
+#[test]
+fn the_council_sets_a_rule_by_a_motion_and_nobody_by_himself() {
+	build_and_execute("development", || {
+		let rule = RuntimeCall::from(Call::rule_set {
+			name: name("opened"),
+			title: text("A record was opened"),
+			grade: Grade::Notice,
+			what: name("opened"),
+			detail: None,
+			test: Test::Each,
+			from: today().add_days(1).expect("a date"),
+		});
+		assert!(validate(signed(INSPECTOR, 0, rule.clone())).is_err());
+		assert!(validate(signed(COURT, 0, rule.clone())).is_err());
+		let number = Runtime::rules(RuleId(0)).len() as u32;
+		assert_ok!(motion(rule, &[COURT, PRISONS, PROSECUTION]));
+		assert_eq!(Runtime::rules(RuleId(number)).len(), 1);
+		admit();
+		assert!(Runtime::alerts(None, 9).is_empty());
+		pass(1, 2);
+		let (scheme, commitment) = (CommitmentScheme::Blake2b256V1, H256::repeat_byte(2));
+		assert_ok!(act(RECORDS, InmateCall::open { scheme, commitment }));
+		assert_eq!(Runtime::alerts(None, 9)[0].alert.cause, Cause::Rule(RuleId(number)));
+		assert_ok!(validate(signed(INSPECTOR, 0, answer(0, Outcome::Founded))));
+	});
+}
+
+#[test]
+fn no_reading_of_an_alert_tells_the_prisoner_what_it_is() {
+	build_and_execute("development", || {
+		admit();
+		assert_eq!(Runtime::notice(INMATE), None);
+		let until = today();
+		assert_eq!(pallet_alerts::Notice { until }.encode(), until.encode());
+	});
+}
