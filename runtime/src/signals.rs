@@ -12,7 +12,7 @@ use pallet_assessments::{ObjectionOutcome, ObjectionTime, Score};
 use pallet_inmates::{PaymentState, ReleaseGround, SentenceChange};
 
 /// The names of all acts.
-pub const ACTS: [&str; 65] = [
+pub const ACTS: [&str; 66] = [
 	"opened",
 	"identity_added",
 	"identity_rekeyed",
@@ -78,6 +78,7 @@ pub const ACTS: [&str; 65] = [
 	"objection_answered",
 	"judgment_differs",
 	"sentence_differs",
+	"measure_activated",
 ];
 
 /// How acts are seen here.
@@ -90,6 +91,7 @@ impl Sees<Act> for Signals {
 			Act::Rulebooks(act) => of_facts(act),
 			Act::Proceedings(act) => of_case(act),
 			Act::Assessments(act) => of_assessment(act),
+			Act::Sanctions(act) => of_measure(act),
 		}
 	}
 
@@ -264,6 +266,14 @@ fn of_assessment(act: &pallet_assessments::Act) -> Seen {
 			..bears("objection_answered", Bearing::Undoes)
 		},
 		ObjectionAnswered { .. } => bears("objection_answered", Bearing::Answers),
+	}
+}
+
+fn of_measure(act: &pallet_sanctions::Act) -> Seen {
+	match *act {
+		pallet_sanctions::Act::MeasureActivated { kind, .. } => {
+			Seen { detail: Some(kind), ..Seen::of(word("measure_activated")) }
+		},
 	}
 }
 
