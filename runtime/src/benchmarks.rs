@@ -252,6 +252,52 @@ impl pallet_assessments::benchmarking::BenchmarkHelper<AccountId> for Posts {
 	fn open_import(authority: AuthorityId) {
 		<Self as pallet_rulebooks::benchmarking::BenchmarkHelper<AccountId>>::open_import(authority)
 	}
+
+	fn late_row() -> (BookId, u16) {
+		use custodia_rules::{
+			expr::{Expr, Node},
+			item::{Item, Keep, Kind, KindOf, Row, Rule, Severity},
+			office::{Authority, AuthorityKind as Word},
+			Name, Value,
+		};
+		let name = |text| Name::parse(text).expect("a name");
+		let prison = Authority {
+			name: name("prison"),
+			kind: Word::Prison,
+			designated: false,
+			doc: "A prison".into(),
+		};
+		let act = Kind {
+			name: name("complain"),
+			of: KindOf::Act,
+			doc: "To complain".into(),
+			fields: Vec::new(),
+			asserted: Vec::new(),
+			confirmed: Vec::new(),
+			holds: None,
+			keep: Keep::Last,
+			most: 1,
+			birthdays: None,
+		};
+		let row = Row {
+			name: name("late"),
+			title: "It is late".into(),
+			law: "None".into(),
+			acts: alloc::vec![1],
+			each: None,
+			when: None,
+			effective: None,
+			rule: Rule::Require(Expr(alloc::vec![Node::Const(Value::Flag(false))])),
+			waived: None,
+			relaxed: Vec::new(),
+			excused: alloc::vec![prison.name],
+			excused_when: None,
+			severity: Severity::Void,
+		};
+		let items = alloc::vec![Item::Authority(prison), Item::Kind(act), Item::Row(row.into())];
+		let book = <Self as pallet_proceedings::benchmarking::BenchmarkHelper<AccountId>>::book(items);
+		(book, 2)
+	}
 }
 
 impl pallet_sanctions::benchmarking::BenchmarkHelper<AccountId> for Posts {

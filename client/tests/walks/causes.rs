@@ -22,7 +22,8 @@ pub fn errors(refused: &Refused) -> &'static [&'static str] {
 		"wrong_authority" => &["WrongAuthority", "NotOfMeeting"],
 		"barred_person" => &["PersonBarred"],
 		"not_the_same" => &["NotTheSamePerson"],
-		"not_seated" => &["NotSeated"],
+		// Of those who attend a meeting only the members of the panel decide: without them they are too few.
+		"not_seated" => &["NotSeated", "TooFew"],
 		// Nobody attends a meeting twice.
 		"twice_named" => &["NamedTwice", "AlreadyAttending"],
 		"even_panel" => &["PanelEven"],

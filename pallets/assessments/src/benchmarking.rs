@@ -20,6 +20,8 @@ pub trait BenchmarkHelper<AccountId> {
 	fn officer(kind: AuthorityKind, role: Role, n: u32) -> (AccountId, OfficerId, AuthorityId);
 	/// Lets an authority carry over history.
 	fn open_import(authority: AuthorityId);
+	/// A row of an adopted book by which an objection is late, and which prisons may excuse.
+	fn late_row() -> (BookId, u16);
 }
 
 type Helper<T> = <T as Config>::BenchmarkHelper;
@@ -220,28 +222,16 @@ mod benches {
 
 	#[benchmark]
 	fn admit_late() {
-		// Nobody admits what no book calls late: all is read before it is refused.
 		let (inmate, assessment) = assessed::<T>();
 		let (algorithm, digest) = paper();
+		let (book, row) = Helper::<T>::late_row();
 		Assessments::<T>::mutate(inmate, name("full"), |rows| {
-			let late =
-				Late { entry: 1, officer: OfficerId(u32::MAX), book: BookId(u32::MAX), row: 0 };
+			let late = Late { entry: 1, officer: OfficerId(u32::MAX), book, row };
 			rows.last_mut().expect("there is one").late.try_push(late).expect("there is room");
 		});
-		let origin = other::<T>(1);
-		#[block]
-		{
-			let refused = Pallet::<T>::admit_late(
-				origin.into(),
-				inmate,
-				name("full"),
-				assessment,
-				1,
-				algorithm,
-				digest,
-			);
-			assert_eq!(refused, Err(Error::<T>::NobodyAdmits.into()));
-		}
+		#[extrinsic_call]
+		_(other::<T>(1), inmate, name("full"), assessment, 1, algorithm, digest);
+		assert!(matches!(kept::<T>(inmate).state, State::Objected(_)));
 	}
 
 	#[benchmark]

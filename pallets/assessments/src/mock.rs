@@ -453,6 +453,26 @@ impl crate::benchmarking::BenchmarkHelper<u64> for Table {
 	fn open_import(_: AuthorityId) {
 		Window::set(true);
 	}
+
+	fn late_row() -> (BookId, u16) {
+		let text = r#"book house "Rules of the house"
+fact posted "It is posted."
+	asserted by prison
+act complain "Object."
+authority prison = Prison "A prison."
+row complain.time "Within a day"
+	law house rule 1
+	act complain
+	from last posted.on
+	at most 1 day
+	except by prison
+	severity void
+"#;
+		let book = added(vec![Source { name: "bench.law".into(), text: text.into() }]);
+		let is_row = |item: &Item| matches!(item, Item::Row(_));
+		let row = House::with(book, |book| book.items().find(|(_, item)| is_row(item)).map(|row| row.0));
+		(book, row.flatten().expect("it has one"))
+	}
 }
 
 /// An officer.
