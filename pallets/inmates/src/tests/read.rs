@@ -26,7 +26,6 @@ fn sentenced(id: InmateId, term: &str, starts: &str) {
 
 #[test]
 fn whoever_watches_custody_is_told_by_whom_and_until_when() {
-	use custodia_primitives::{Held, Holding};
 	build_and_execute(|| {
 		go_to("2026-01-01");
 		let id = held(1, Basis::Sentence);
