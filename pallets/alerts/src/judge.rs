@@ -56,7 +56,7 @@ impl<F: FnMut(Sequence) -> Option<Looked>> Back<F> {
 	/// Those of the last so many days before a day, the latest first.
 	fn within(&mut self, days: u16, on: Date) -> impl Iterator<Item = (Sequence, Looked)> + '_ {
 		(0..MAX_BACK)
-			.map_while(|steps| self.step(steps))
+			.map_while(move |steps| self.step(steps))
 			.take_while(move |(_, looked)| is_within(looked.on, on, days))
 	}
 }

@@ -68,6 +68,7 @@ extern crate alloc;
 mod alert;
 mod bounds;
 mod features;
+mod genesis;
 mod judge;
 mod read;
 pub mod replay;
@@ -85,6 +86,7 @@ mod try_state;
 
 pub use alert::*;
 pub use bounds::*;
+pub use genesis::GenesisRule;
 pub use pallet::*;
 pub use read::*;
 pub use rule::*;

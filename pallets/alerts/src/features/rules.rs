@@ -12,8 +12,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(!title.is_blank(), Error::<T>::TitleMissing);
 		ensure!(says.from > T::Clock::today(), Error::<T>::DateNotAhead);
 		ensure!(says.is_sound(), Error::<T>::NumberOutOfRange);
-		let names = core::iter::once(*what).chain(says.test.first());
-		ensure!(names.into_iter().all(T::Signals::knows), Error::<T>::ActUnknown);
+		let mut names = core::iter::once(*what).chain(says.test.first());
+		ensure!(names.all(T::Signals::knows), Error::<T>::ActUnknown);
 		ensure!(fits(what, &says.test), Error::<T>::NobodyActs);
 		let today = T::Clock::today();
 		let same_name = |other: &Says| {
@@ -60,7 +60,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(blocks.is_none() || !statistic, Error::<T>::StatisticsBlock);
 		rule.says = Says { days, blocks, ..rule.says };
 		ensure!(rule.says.is_sound(), Error::<T>::NumberOutOfRange);
-		Self::change(number, rule)?;
+		Self::change(number, rule);
 		Self::deposit_event(Event::RuleTermsSet { rule: number, days, blocks });
 		Ok(())
 	}
@@ -70,20 +70,19 @@ impl<T: Config> Pallet<T> {
 		ensure!(until >= T::Clock::today(), Error::<T>::DateInPast);
 		ensure!(rule.says.until.is_none(), Error::<T>::RuleRetired);
 		rule.says.until = Some(until);
-		Self::change(number, rule)?;
+		Self::change(number, rule);
 		Self::deposit_event(Event::RuleRetired { rule: number, until });
 		Ok(())
 	}
 
 	/// Writes a rule that is not yet in force, or its end.
-	fn change(number: RuleId, rule: Rule) -> Result<(), Error<T>> {
+	fn change(number: RuleId, rule: Rule) {
 		Standings::<T>::mutate_extant(rule.what, |rows| {
 			if let Some((_, says)) = rows.iter_mut().find(|(own, _)| *own == number) {
 				*says = rule.says;
 			}
 		});
 		Rules::<T>::insert(number, rule);
-		Ok(())
 	}
 
 	/// The rules over acts of a name.

@@ -78,7 +78,14 @@ impl<T: Config> Pallet<T> {
 			head: inmate.head,
 		});
 		let (officer, authority) = (acting.officer, acting.authority);
-		T::Watch::entered(Entered { inmate: id, sequence, at, officer, authority, act: &entry.act })?;
+		T::Watch::entered(Entered {
+			inmate: id,
+			sequence,
+			at,
+			officer,
+			authority,
+			act: &entry.act,
+		})?;
 		Ok(sequence)
 	}
 

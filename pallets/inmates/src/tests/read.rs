@@ -25,6 +25,29 @@ fn sentenced(id: InmateId, term: &str, starts: &str) {
 }
 
 #[test]
+fn whoever_watches_custody_is_told_by_whom_and_until_when() {
+	build_and_execute(|| {
+		go_to("2026-01-01");
+		let id = held(1, Basis::Sentence);
+		let told =
+			|last: Option<&str>| Some(Held { holder: PRISON, basis: true, last: last.map(day) });
+		assert_eq!(<Inmates as Holding>::held(id), told(None));
+		sentenced(id, "P6M", "2026-01-01");
+		assert_eq!(<Inmates as Holding>::held(id), told(Some("2026-06-30")));
+		// Nobody holds who is at large; what he does not serve is added once he is back.
+		assert_ok!(Inmates::escape(of(PRISON), id, day("2026-01-01")));
+		assert_eq!(<Inmates as Holding>::held(id), None);
+		go_to("2026-01-04");
+		assert_ok!(Inmates::come_back(of(PRISON), id, day("2026-01-04")));
+		assert_eq!(<Inmates as Holding>::held(id), told(Some("2026-07-03")));
+		let ground = ReleaseGround::CourtOrder;
+		assert_ok!(Inmates::release(of(PRISON), id, ground, day("2026-01-04")));
+		assert_eq!(<Inmates as Holding>::held(id), None);
+		assert_eq!(<Inmates as Holding>::held(InmateId(77)), None);
+	});
+}
+
+#[test]
 fn custody_past_the_last_day_shows_at_once() {
 	build_and_execute(|| {
 		go_to("2026-01-01");
