@@ -67,6 +67,10 @@ id!(
 	/// A meeting that decides cases.
 	MeetingId
 );
+id!(
+	/// A version of a scheme of incentives.
+	SchemeId
+);
 
 /// The position of an entry in its record, from 0, without gaps.
 pub type Sequence = u32;
