@@ -5,7 +5,7 @@ use crate::{authority::Posts, Acting, Authorities, AuthorityId, Date, Decimal, L
 use alloc::string::ToString;
 use custodia_rules::{
 	office::{AuthorityKind, Body, ChainRole, Officer},
-	Name, Number, Value,
+	Finding, Name, Number, Status, Value,
 };
 
 /// A minute, for the engine.
@@ -39,6 +39,11 @@ pub fn millionths(value: Value) -> Option<i64> {
 		Value::Number(number) => Some(number.millionths()),
 		_ => None,
 	}
+}
+
+/// Whether a row answers something, and demands nothing.
+pub fn is_answer(finding: &Finding) -> bool {
+	finding.status == Status::Answers
 }
 
 /// A post, as a book calls it.
