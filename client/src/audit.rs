@@ -6,7 +6,7 @@
 //! | every head is the fold of the record's entries, and none is missing | 1 |
 //! | every entry was made under a term that held at that moment, of that officer and authority | 2 |
 //! | a commitment names one living record, and what the entries say is what the summary says | 3, 8 |
-//! | the facts on each record, and the assessments beside it, are what its entries yield | 8 |
+//! | the facts on each record, and the assessments and standings beside it, are what its entries yield | 8 |
 //! | sentences change only by acts of a court | 4 |
 //! | who is held past the computed end, or without a basis | 5 |
 //! | nobody took a step of a case whom its procedure bars, nor too few, nor without its papers, nor too early | 6 |
@@ -18,6 +18,7 @@ mod assessments;
 pub mod blocks;
 mod cases;
 mod rows;
+mod standings;
 
 use crate::{
 	chain::Rpc,
@@ -53,6 +54,8 @@ pub struct Audit {
 	pub facts: usize,
 	/// Assessments that stand beside the records.
 	pub assessments: usize,
+	/// Standings beside the records.
+	pub standings: usize,
 	/// Cases, each step of which was looked at.
 	pub cases: usize,
 	/// Entries that carry over history and that no other authority has confirmed.
@@ -88,6 +91,7 @@ pub async fn audit(
 	let mut named: HashMap<H256, InmateId> = HashMap::new();
 	let mut facts = facts(rpc, block).await?;
 	let mut assessed = assessments::read(rpc, block).await?;
+	let mut standing = standings::read(rpc, block).await?;
 	let mut steps = cases::Entries::default();
 	let today = today(rpc, block).await?;
 	for (done, page) in inmates.chunks(200).enumerate() {
@@ -97,14 +101,18 @@ pub async fn audit(
 		for (id, row) in page {
 			let bytes: Vec<_> = rows.by_ref().take(row.length as usize).collect();
 			let (stored, scored) = (facts.remove(id), assessed.remove(id));
+			let stands = standing.remove(id).unwrap_or_default();
 			let stored = stored.unwrap_or_default();
 			let checked =
 				record(&mut audit, genesis, (*id, row), &bytes, stored, &offices, &mut named)
 					.and_then(|entries| {
 						steps.note(*id, &entries);
-						assessments::check(&entries, &scored.unwrap_or_default())
+						let scores = assessments::check(&entries, &scored.unwrap_or_default())?;
+						Ok((scores, standings::check(&entries, &stands)?))
 					});
-			audit.assessments += checked.as_ref().copied().unwrap_or_default();
+			let (scores, standings) = checked.as_ref().copied().unwrap_or_default();
+			audit.assessments += scores;
+			audit.standings += standings;
 			if let Err(wrong) = checked {
 				audit.violations.push(format!("inmate {id}: {wrong:#}"));
 			}
@@ -120,6 +128,10 @@ pub async fn audit(
 	}
 	for id in assessed.keys() {
 		let wrong = format!("there are assessments of inmate {id}, who has no record");
+		audit.violations.push(wrong);
+	}
+	for id in standing.keys() {
+		let wrong = format!("there are standings of inmate {id}, who has no record");
 		audit.violations.push(wrong);
 	}
 	cases::check(rpc, block, &steps, &offices, &mut audit).await?;
@@ -200,6 +212,7 @@ impl Offices {
 			// Its book says which: see [`cases`].
 			Act::Proceedings(_) => (None, false),
 			Act::Assessments(act) => (assessments::role(act), false),
+			Act::Incentives(act) => (standings::role(act), false),
 		};
 		if let Some(needed) = needed {
 			anyhow::ensure!(term.roles.contains(&needed), "its term holds no role {needed:?}");

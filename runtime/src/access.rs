@@ -41,6 +41,7 @@ impl CallAccess<RuntimeCall> for Calls {
 			Proceedings(pallet_proceedings::Call::migrate { .. }) => Access::Nobody,
 			Proceedings(_) => Access::Officers,
 			Assessments(_) => Access::Officers,
+			Incentives(_) => Access::Officers,
 			Council(
 				pallet_collective::Call::propose { .. }
 				| pallet_collective::Call::vote { .. }
@@ -109,7 +110,7 @@ impl Contains<RuntimeCall> for Purposeful {
 		match call {
 			// By a motion.
 			Authorities(_) | Inmates(_) | Rulebooks(_) | Proceedings(_) | Assessments(_)
-			| Clock(_) => true,
+			| Incentives(_) | Clock(_) => true,
 			Scheduler(
 				pallet_scheduler::Call::schedule { .. }
 				| pallet_scheduler::Call::schedule_named { .. }

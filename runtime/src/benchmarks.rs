@@ -25,6 +25,7 @@ define_benchmarks!(
 	[pallet_rulebooks, Rulebooks]
 	[pallet_proceedings, Proceedings]
 	[pallet_assessments, Assessments]
+	[pallet_incentives, Incentives]
 	[pallet_clock, Clock]
 	[pallet_collective, Council]
 	[pallet_scheduler, Scheduler]
@@ -249,5 +250,21 @@ impl pallet_assessments::benchmarking::BenchmarkHelper<AccountId> for Posts {
 
 	fn open_import(authority: AuthorityId) {
 		<Self as pallet_rulebooks::benchmarking::BenchmarkHelper<AccountId>>::open_import(authority)
+	}
+}
+
+impl pallet_incentives::benchmarking::BenchmarkHelper<AccountId> for Posts {
+	fn inmate() -> InmateId {
+		<Self as pallet_proceedings::benchmarking::BenchmarkHelper<AccountId>>::inmate()
+	}
+
+	fn officer(kind: AuthorityKind, role: Role, n: u32) -> (AccountId, OfficerId, AuthorityId) {
+		<Self as pallet_assessments::benchmarking::BenchmarkHelper<AccountId>>::officer(
+			kind, role, n,
+		)
+	}
+
+	fn book(items: Vec<custodia_rules::item::Item>) {
+		<Self as pallet_proceedings::benchmarking::BenchmarkHelper<AccountId>>::book(items);
 	}
 }

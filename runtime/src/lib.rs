@@ -171,6 +171,8 @@ mod runtime {
 	pub type Proceedings = pallet_proceedings;
 	#[runtime::pallet_index(15)]
 	pub type Assessments = pallet_assessments;
+	#[runtime::pallet_index(18)]
+	pub type Incentives = pallet_incentives;
 
 	// After `Authorities`: the session's genesis asks it for the seats.
 	#[runtime::pallet_index(20)]

@@ -9,7 +9,7 @@ use sp_runtime::DispatchResult;
 pub struct Registers;
 
 impl Watch<Act> for Registers {
-	fn entered(_: Entered<'_, Act>) -> DispatchResult {
-		Ok(())
+	fn entered(entered: Entered<'_, Act>) -> DispatchResult {
+		crate::Incentives::entered(entered)
 	}
 }

@@ -34,7 +34,7 @@ impl Audit {
 		output.result(&found, || {
 			let mut text = format!(
 				"block {} ({:?}){}: {} records, {} entries replayed, {} facts, {} assessments, {} \
-				 cases\n{} carried-over entries wait \
+				 standings, {} cases\n{} carried-over entries wait \
 				 for another authority, {} people are held past their term or without a basis",
 				found.number,
 				found.block,
@@ -43,6 +43,7 @@ impl Audit {
 				found.entries,
 				found.facts,
 				found.assessments,
+				found.standings,
 				found.cases,
 				found.unconfirmed,
 				found.overdue.len(),

@@ -134,6 +134,7 @@ async fn show(
 			Act::Assessments(act) => {
 				words::of(act, &["pallet_assessments", "act", "Act"], &metadata)
 			},
+			Act::Incentives(act) => words::of(act, &["pallet_incentives", "act", "Act"], &metadata),
 		}?;
 		entries.push((entry, act));
 	}

@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 use ask::{Time, Verdict};
 use custodia_primitives::{
 	law::Weighed, AuthorityId, BookId, CaseId, Clock as _, Date, InmateId, InstrumentId, MeetingId,
-	Sequence, TermId,
+	SchemeId, Sequence, TermId,
 };
 use custodia_rules::{item::Item, Name, Question, Report};
 use frame_support::{
@@ -21,6 +21,7 @@ use frame_support::{
 };
 use pallet_assessments::{AssessmentView, DueReview, InstrumentView};
 use pallet_authorities::{PostRow, SeatState, TermOfOffice, Who};
+use pallet_incentives::{DueStanding, SchemeView, StandingView};
 use pallet_inmates::{Entry, InmateView, Overdue, SentenceView};
 use pallet_proceedings::{CaseView, Dated, Decisions, Listed, Meeting, TodoView};
 use pallet_rulebooks::{BookView, FactsView};
@@ -344,6 +345,29 @@ impl_runtime_apis! {
 			limit: u32,
 		) -> Vec<DueReview> {
 			crate::Assessments::due_reviews(prison, by, after, limit)
+		}
+	}
+
+	impl ask::IncentivesApi<Block> for Runtime {
+		fn standings(inmate: InmateId) -> Vec<StandingView> {
+			crate::Incentives::standings(inmate)
+		}
+
+		fn scheme(id: SchemeId) -> Option<SchemeView> {
+			crate::Incentives::scheme(id)
+		}
+
+		fn schemes(authority: AuthorityId, on: Date) -> Vec<SchemeView> {
+			crate::Incentives::schemes(authority, on)
+		}
+
+		fn due(
+			prison: AuthorityId,
+			by: Date,
+			after: Option<InmateId>,
+			limit: u32,
+		) -> Vec<DueStanding> {
+			crate::Incentives::due(prison, by, after, limit)
 		}
 	}
 

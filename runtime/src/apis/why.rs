@@ -6,7 +6,7 @@
 
 use super::ask::Verdict;
 use crate::{
-	AccountId, Assessments, Authorities, Proceedings, Rulebooks, Runtime, RuntimeCall,
+	AccountId, Assessments, Authorities, Incentives, Proceedings, Rulebooks, Runtime, RuntimeCall,
 	RuntimeError, RuntimeOrigin,
 };
 use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
@@ -63,6 +63,8 @@ enum About {
 	Case(CaseId, Option<Name>, Option<Name>),
 	/// An assessment: whose, under which instrument, scored by which entry.
 	Assessment(InmateId, Name, Option<Sequence>),
+	/// A standing: whose, under which scheme.
+	Standing(InmateId, Name),
 }
 
 /// What a call is about. Of a batch: what its last such call is about, as papers go before the step that
@@ -93,6 +95,7 @@ fn about(call: &RuntimeCall) -> Option<About> {
 			_ => None,
 		},
 		RuntimeCall::Assessments(call) => about_assessment(call),
+		RuntimeCall::Incentives(call) => about_standing(call),
 		_ => None,
 	}
 }
@@ -114,8 +117,26 @@ fn about_assessment(call: &pallet_assessments::Call<Runtime>) -> Option<About> {
 	}
 }
 
+fn about_standing(call: &pallet_incentives::Call<Runtime>) -> Option<About> {
+	use pallet_incentives::Call;
+	match call {
+		Call::place { inmate, scheme }
+		| Call::leave { inmate, scheme }
+		| Call::book { inmate, scheme, .. }
+		| Call::level_review { inmate, scheme, .. }
+		| Call::grade_propose { inmate, scheme, .. }
+		| Call::grade_object { inmate, scheme, .. }
+		| Call::grade_admit_late { inmate, scheme, .. }
+		| Call::grade_answer { inmate, scheme, .. }
+		| Call::grade_approve { inmate, scheme, .. }
+		| Call::balance_cancel { inmate, scheme } => Some(About::Standing(*inmate, *scheme)),
+		_ => None,
+	}
+}
+
 /// Adds what an error names, in words: the row of a book for the delegate who proposed it; the row, the
-/// paper or the person for who acts in a case; the row or the item for who assesses.
+/// paper or the person for who acts in a case; the row or the item for who assesses; the row for who acts
+/// about a standing.
 fn with_name(
 	mut verdict: Verdict,
 	account: &AccountId,
@@ -138,6 +159,14 @@ fn with_name(
 		match (about, authority()) {
 			(Some(About::Assessment(inmate, name, entry)), Some(authority)) => {
 				Assessments::words_of_error(inmate, name, entry, authority, &module.error)
+			},
+			_ => None,
+		}
+	} else if pallet == <Incentives as PalletInfoAccess>::index() {
+		let authority = || Authorities::who(account)?.authority.map(|own| own.id);
+		match (about, authority()) {
+			(Some(About::Standing(inmate, name)), Some(authority)) => {
+				Incentives::words_of_error(inmate, name, authority, &module.error)
 			},
 			_ => None,
 		}

@@ -61,6 +61,7 @@ pub fn try_state() {
 	pallet_inmates::Pallet::<Runtime>::do_try_state().unwrap();
 	pallet_rulebooks::Pallet::<Runtime>::do_try_state().unwrap();
 	pallet_assessments::Pallet::<Runtime>::do_try_state().unwrap();
+	pallet_incentives::Pallet::<Runtime>::do_try_state().unwrap();
 }
 
 pub fn merge(base: &mut Value, patch: Value) {

@@ -4,7 +4,7 @@
 import { compactToU8a } from '@polkadot/util';
 
 /** What our own pallets are called. */
-export const OURS = ['Authorities', 'Inmates', 'Rulebooks', 'Proceedings', 'Assessments', 'Clock'];
+export const OURS = ['Authorities', 'Inmates', 'Rulebooks', 'Proceedings', 'Assessments', 'Incentives', 'Clock'];
 
 const text = (path) => path.map(String).join('::');
 
