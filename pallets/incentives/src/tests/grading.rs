@@ -59,6 +59,21 @@ fn the_grade_of_the_cycle_before_counts() {
 }
 
 #[test]
+fn a_deduction_of_ten_bars_the_best_grade_of_its_cycle_and_of_no_other() {
+	build_and_execute(|| {
+		chinese();
+		// The fact that the case states knows no cycle: its day tells.
+		deducted("10");
+		month("2023-12-31", "610");
+		let denied = Error::<Test>::DeniedByRow(0, row("points.active_deduction"));
+		assert_noop!(propose(CHIEF, 1, "active", "share_active 5"), denied);
+		go_to("2024-05-07");
+		month("2024-01-31", "600");
+		assert_ok!(propose(CHIEF, 2, "active", "share_active 5"));
+	});
+}
+
+#[test]
 fn who_proposes_and_who_approves_the_scheme_and_the_law_say() {
 	build_and_execute(|| {
 		chinese();
