@@ -42,20 +42,18 @@ impl States for Act {
 	fn of_case(&self) -> Option<CaseId> {
 		match self {
 			Self::Proceedings(act) => act.of_case(),
-			Self::Inmates(_)
-			| Self::Rulebooks(_)
-			| Self::Assessments(_)
-			| Self::Incentives(_) => None,
+			Self::Inmates(_) | Self::Rulebooks(_) | Self::Assessments(_) | Self::Incentives(_) => {
+				None
+			},
 		}
 	}
 
 	fn withdrawn(&self) -> &[Withdrawn] {
 		match self {
 			Self::Proceedings(act) => act.withdrawn(),
-			Self::Inmates(_)
-			| Self::Rulebooks(_)
-			| Self::Assessments(_)
-			| Self::Incentives(_) => &[],
+			Self::Inmates(_) | Self::Rulebooks(_) | Self::Assessments(_) | Self::Incentives(_) => {
+				&[]
+			},
 		}
 	}
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //! # Incentives
 //!
-//! How prisoners stand: on which level, with how many points in which cycle and how it was graded, with
-//! how much time or credit. Each under a scheme that the administration adopted, by the law that is loaded.
+//! How prisoners stand: on which level, with how many points in which cycle and how it was graded,
+//! with how much time or credit. Each under a scheme that the administration adopted, by the law
+//! that is loaded.
 //!
 //! ## Pallet API
 //!
@@ -11,20 +12,21 @@
 //!
 //! ## Overview
 //!
-//! A **scheme** is data: what feeds it, which facts count, who acts, and by which names the law is asked
-//! and told. An officer of an administration of prisons writes it, a colleague who read it adopts it for a
-//! day to come. There are three kinds.
+//! A **scheme** is data: what feeds it, which facts count, who acts, and by which names the law is
+//! asked and told. An officer of an administration of prisons writes it, a colleague who read it
+//! adopts it for a day to come. There are three kinds.
 //!
 //! * **Cycles** of points. Assessments that were confirmed add to the balance, and so do facts with an
-//!   amount: what is booked for a special reason, what a sanction deducts. With the points that the book
-//!   says a cycle is full, by itself, and the rest is carried over. Somebody **proposes** its grade, which
-//!   stands posted; the prisoner **objects** by a paper that an officer of any authority lodges; somebody
-//!   else **answers**; a body above **approves**, and the law says what the cycle **yields**.
+//!   amount: what is booked for a special reason, what a sanction deducts. With the points that the
+//! book   says a cycle is full, by itself, and the rest is carried over. Somebody **proposes** its
+//! grade, which   stands posted; the prisoner **objects** by a paper that an officer of any
+//! authority lodges; somebody   else **answers**; a body above **approves**, and the law says what
+//! the cycle **yields**.
 //! * **Levels**, in an order, each review with its reasons and the day on which the next is due by law.
 //! * **Accruals**: time and credits that are earned, lost and applied, as far as the law lets them.
 //!
-//! A case worker **places** a prisoner under a scheme. The entry tells what counts from then on: so a change
-//! of the law, or of the prison, is an entry too.
+//! A case worker **places** a prisoner under a scheme. The entry tells what counts from then on: so
+//! a change of the law, or of the prison, is an entry too.
 //!
 //! ## Example
 //!
@@ -35,15 +37,15 @@
 //! ## Design goals
 //!
 //! 1. *No law in the code.* How many points fill a cycle, what counts of an addition, what forbids a grade,
-//!    what it yields, who approves, when a review is due are rows of a book. A scheme only names them.
-//! 2. *A standing is what the entries yield.* One pure function moves it, entry by entry, whoever wrote
-//!    them; [`replay::fold`] is the same function over a record. A sanction that is quashed gives its points
-//!    back because its fact is withdrawn, and for no other reason.
-//! 3. *One act, one entry.* An act of this pallet writes one entry, and the standing moves by it.
-//! 4. *Flat.* The standings of a prisoner stand in one row; cycles that were graded long ago stand in the
-//!    record alone.
-//! 5. *Nobody judges himself.* Who proposed or changed a grade does not approve it, who lodged an objection
-//!    does not answer it, who answered once does not answer again.
+//!    what it yields, who approves, when a review is due are rows of a book. A scheme only names
+//! them. 2. *A standing is what the entries yield.* One pure function moves it, entry by entry,
+//! whoever wrote    them; [`replay::fold`] is the same function over a record. A sanction that is
+//! quashed gives its points    back because its fact is withdrawn, and for no other reason. 3. *One
+//! act, one entry.* An act of this pallet writes one entry, and the standing moves by it. 4.
+//! *Flat.* The standings of a prisoner stand in one row; cycles that were graded long ago stand in
+//! the    record alone. 5. *Nobody judges himself.* Who proposed or changed a grade does not
+//! approve it, who lodged an objection    does not answer it, who answered once does not answer
+//! again.
 //!
 //! ## Terminology
 //!
@@ -176,15 +178,15 @@ pub mod pallet {
 	pub type NextScheme<T: Config> = StorageValue<_, SchemeId, ValueQuery>;
 
 	/// The schemes. One that was adopted is never changed and never removed.
-	// Twox64Concat: the chain gives the numbers. Unbounded: the engine's names state no length; each
-	// list in a row is bounded.
+	// Twox64Concat: the chain gives the numbers. Unbounded: the engine's names state no length;
+	// each list in a row is bounded.
 	#[pallet::storage]
 	#[pallet::unbounded]
 	pub type Schemes<T: Config> = StorageMap<_, Twox64Concat, SchemeId, Scheme>;
 
 	/// The scheme that each officer is writing.
-	// One each, so that what is never adopted is bounded by officers. Twox64Concat: the chain gives the
-	// numbers.
+	// One each, so that what is never adopted is bounded by officers. Twox64Concat: the chain gives
+	// the numbers.
 	#[pallet::storage]
 	pub type Drafts<T: Config> = StorageMap<_, Twox64Concat, OfficerId, SchemeId>;
 
@@ -204,8 +206,8 @@ pub mod pallet {
 	>;
 
 	/// The standings of each prisoner.
-	// Identity: the chain gives the numbers. Unbounded: the engine's names state no length; each list in a
-	// row is bounded.
+	// Identity: the chain gives the numbers. Unbounded: the engine's names state no length; each
+	// list in a row is bounded.
 	#[pallet::storage]
 	#[pallet::unbounded]
 	pub type Standings<T: Config> = StorageMap<_, Identity, InmateId, AllStandings, ValueQuery>;
@@ -511,14 +513,15 @@ pub mod pallet {
 		/// You wrote this scheme yourself. Let a colleague adopt it.
 		#[codec(index = 6)]
 		AdoptsOwn,
-		/// The scheme is not the one that you read: it was changed since. Read it again, and name the digest
-		/// that it has now.
+		/// The scheme is not the one that you read: it was changed since. Read it again, and name
+		/// the digest that it has now.
 		#[codec(index = 7)]
 		OtherDigest,
 		/// The day lies in the past. Name today or a later one.
 		#[codec(index = 8)]
 		DateInPast,
-		/// A version of this name is in force from that day, or from a later one. Name a day behind it.
+		/// A version of this name is in force from that day, or from a later one. Name a day behind
+		/// it.
 		#[codec(index = 9)]
 		NotInOrder,
 		/// There is no room for more versions of this name. Use another name.
@@ -530,7 +533,8 @@ pub mod pallet {
 		/// The title is blank. Say in words what it is.
 		#[codec(index = 12)]
 		TitleMissing,
-		/// This is nothing for a scheme of this kind. Look what kind it is of, and name another one.
+		/// This is nothing for a scheme of this kind. Look what kind it is of, and name another
+		/// one.
 		#[codec(index = 13)]
 		NotOfKind,
 		/// The fact counts already by the booking in this place (from 1). One fact counts once.
@@ -551,28 +555,29 @@ pub mod pallet {
 		/// The version before is of another kind. Use another name.
 		#[codec(index = 19)]
 		KindChanged,
-		/// No book that is then in force for your administration has an act of the name in this place (from 1:
-		/// grade, confirm, approve, close, object, answer, review). Check the name.
+		/// No book that is then in force for your administration has an act of the name in this
+		/// place (from 1: grade, confirm, approve, close, object, answer, review). Check the name.
 		#[codec(index = 20)]
 		ActUnknown(u8),
-		/// No book that is then in force for your administration has a fact of the name in this place (from 1:
-		/// month, full, graded, balance, posted, objected, reviewed). Check the name.
+		/// No book that is then in force for your administration has a fact of the name in this
+		/// place (from 1: month, full, graded, balance, posted, objected, reviewed). Check the
+		/// name.
 		#[codec(index = 21)]
 		FactUnknown(u8),
-		/// No book that is then in force for your administration has the fact that the level in this place (from
-		/// 1) states. Check the name.
+		/// No book that is then in force for your administration has the fact that the level in
+		/// this place (from 1) states. Check the name.
 		#[codec(index = 22)]
 		LevelUnfit(u8),
-		/// No book that is then in force for your administration has the fact, or the act, of the booking in this
-		/// place (from 1), or it has no such field for a number. Check the names.
+		/// No book that is then in force for your administration has the fact, or the act, of the
+		/// booking in this place (from 1), or it has no such field for a number. Check the names.
 		#[codec(index = 23)]
 		BookingUnfit(u8),
-		/// No book that is then in force for your administration has the row in this place (from 1). Check the
-		/// name.
+		/// No book that is then in force for your administration has the row in this place (from
+		/// 1). Check the name.
 		#[codec(index = 24)]
 		RowUnknown(u8),
-		/// No book in force has the parameter that says when a cycle is full, or it is no number above zero. Check
-		/// the scheme, and the law.
+		/// No book in force has the parameter that says when a cycle is full, or it is no number
+		/// above zero. Check the scheme, and the law.
 		#[codec(index = 25)]
 		FullUnknown,
 		/// Neither your authority nor one above it has a scheme of this name. Check the name.
@@ -599,15 +604,15 @@ pub mod pallet {
 		/// He left this scheme. Place him anew, if he is to stand under it again.
 		#[codec(index = 33)]
 		StandingLeft,
-		/// Your authority has no part in it: it neither placed him nor holds him, nor stands over one that does.
-		/// Ask one that does.
+		/// Your authority has no part in it: it neither placed him nor holds him, nor stands over
+		/// one that does. Ask one that does.
 		#[codec(index = 34)]
 		NotYourStanding,
 		/// None of your terms bears the post that the scheme names. Ask a colleague who does.
 		#[codec(index = 35)]
 		PostMissing,
-		/// None of your terms has the role that is needed: a case worker, or to approve a grade an adjudicator. Ask
-		/// a colleague who has.
+		/// None of your terms has the role that is needed: a case worker, or to approve a grade an
+		/// adjudicator. Ask a colleague who has.
 		#[codec(index = 36)]
 		RoleMissing,
 		/// The scheme has no booking of this name. Look at the scheme.
@@ -616,19 +621,19 @@ pub mod pallet {
 		/// This counts where a case states it, and nobody books it by hand. Open the case.
 		#[codec(index = 38)]
 		NotByHand,
-		/// No book in force for whoever placed him knows the act or the fact that the scheme names. Place him anew
-		/// under a scheme that fits the law.
+		/// No book in force for whoever placed him knows the act or the fact that the scheme names.
+		/// Place him anew under a scheme that fits the law.
 		#[codec(index = 39)]
 		KindUnknown,
-		/// The act, or the fact, has no field as named in this place (from 1) of the line. Write `field value,
-		/// field value`.
+		/// The act, or the fact, has no field as named in this place (from 1) of the line. Write
+		/// `field value, field value`.
 		#[codec(index = 40)]
 		FieldUnknown(u8),
 		/// The field in this place (from 1) of the line stands there already. Give each once.
 		#[codec(index = 41)]
 		FieldTwice(u8),
-		/// What is given in this place (from 1) of the line is nothing that the field can be. Read the book's
-		/// vocabulary.
+		/// What is given in this place (from 1) of the line is nothing that the field can be. Read
+		/// the book's vocabulary.
 		#[codec(index = 42)]
 		FieldWrongValue(u8),
 		/// The field in this place (from 1) of the line is given by the chain. Leave it out.
@@ -646,19 +651,19 @@ pub mod pallet {
 		/// The scheme has no level of this name. Look at the scheme.
 		#[codec(index = 47)]
 		LevelUnknown,
-		/// The law forbids it: the row of a book, by the place of the book among those in force, the row's
-		/// number. Read the row.
+		/// The law forbids it: the row of a book, by the place of the book among those in force,
+		/// the row's number. Read the row.
 		#[codec(index = 48)]
 		DeniedByRow(u8, u16),
 		/// By law it would have no effect: the row of a book, as with `DeniedByRow`. Read the row.
 		#[codec(index = 49)]
 		VoidByRow(u8, u16),
-		/// The law asks for a reason by somebody higher, which is not recorded here: the row of a book, as with
-		/// `DeniedByRow`. Read the row; ask for less.
+		/// The law asks for a reason by somebody higher, which is not recorded here: the row of a
+		/// book, as with `DeniedByRow`. Read the row; ask for less.
 		#[codec(index = 50)]
 		NeedsReason(u8, u16),
-		/// No full cycle of this number stands there: it is not full yet, it is long past, or the scheme has no
-		/// cycles. Look at the standing.
+		/// No full cycle of this number stands there: it is not full yet, it is long past, or the
+		/// scheme has no cycles. Look at the standing.
 		#[codec(index = 51)]
 		CycleUnknown,
 		/// The book knows no such grade. Use one of its labels.
@@ -685,19 +690,23 @@ pub mod pallet {
 		/// No objection is open. There is nothing to answer.
 		#[codec(index = 59)]
 		NoObjectionOpen,
-		/// Two objections were answered, and there is no third. What other ways there are the law says.
+		/// Two objections were answered, and there is no third. What other ways there are the law
+		/// says.
 		#[codec(index = 60)]
 		RoundsUsedUp,
-		/// You proposed or changed the grade, or answered for it. Let somebody else lodge the objection.
+		/// You proposed or changed the grade, or answered for it. Let somebody else lodge the
+		/// objection.
 		#[codec(index = 61)]
 		PartyLodges,
-		/// You proposed the grade, lodged the objection, or answered before. Let somebody else answer.
+		/// You proposed the grade, lodged the objection, or answered before. Let somebody else
+		/// answer.
 		#[codec(index = 62)]
 		PartyAnswers,
 		/// You proposed or changed the grade, or lodged the objection. Let somebody else admit it.
 		#[codec(index = 63)]
 		PartyAdmits,
-		/// No objection that came too late was received by this entry, or it was admitted. Check the entry.
+		/// No objection that came too late was received by this entry, or it was admitted. Check
+		/// the entry.
 		#[codec(index = 64)]
 		NothingToAdmit,
 		/// The row by which it is late lets nobody admit it. It stays on the record.
@@ -758,8 +767,8 @@ pub mod pallet {
 		///
 		/// *Dispatch origin:* An officer of an administration of prisons in the role Records.
 		///
-		/// *Details:* `feeds` is the instrument whose confirmed assessments count; `full` is the parameter of the book
-		/// that says with how many points a cycle is full.
+		/// *Details:* `feeds` is the instrument whose confirmed assessments count; `full` is the
+		/// parameter of the book that says with how many points a cycle is full.
 		///
 		/// *Errors:* `WrongKind`, `NotWriting`, `NotOfKind`.
 		///
@@ -774,10 +783,11 @@ pub mod pallet {
 		///
 		/// *Dispatch origin:* An officer of an administration of prisons in the role Records.
 		///
-		/// *Details:* The name is the label by which the law knows the level. `put` is the fact that somebody was put
-		/// on it: it is stated where he was on another before.
+		/// *Details:* The name is the label by which the law knows the level. `put` is the fact
+		/// that somebody was put on it: it is stated where he was on another before.
 		///
-		/// *Errors:* `WrongKind`, `NotWriting`, `NotOfKind`, `TitleMissing`, `NameTwice`, `TooManyLevels`.
+		/// *Errors:* `WrongKind`, `NotWriting`, `NotOfKind`, `TitleMissing`, `NameTwice`,
+		/// `TooManyLevels`.
 		///
 		/// *Events:* `SchemeChanged`.
 		#[pallet::call_index(3)]
@@ -795,11 +805,12 @@ pub mod pallet {
 		///
 		/// *Dispatch origin:* An officer of an administration of prisons in the role Records.
 		///
-		/// *Details:* `fact` counts whoever states it, by its field `amount`. `act` is the act about which the law is
-		/// asked when it is booked, with the same field. Where `by_hand` is no, only a case states it.
+		/// *Details:* `fact` counts whoever states it, by its field `amount`. `act` is the act
+		/// about which the law is asked when it is booked, with the same field. Where `by_hand` is
+		/// no, only a case states it.
 		///
-		/// *Errors:* `WrongKind`, `NotWriting`, `NotOfKind`, `TitleMissing`, `NameTwice`, `FactTwice`,
-		/// `TooManyBookings`.
+		/// *Errors:* `WrongKind`, `NotWriting`, `NotOfKind`, `TitleMissing`, `NameTwice`,
+		/// `FactTwice`, `TooManyBookings`.
 		///
 		/// *Events:* `SchemeChanged`.
 		#[pallet::call_index(4)]
@@ -822,8 +833,8 @@ pub mod pallet {
 		///
 		/// *Dispatch origin:* An officer of an administration of prisons in the role Records.
 		///
-		/// *Details:* By rows that tell when something is due the next review of a level is found; by one that tells
-		/// what has accrued, how much time or credit there can be.
+		/// *Details:* By rows that tell when something is due the next review of a level is found;
+		/// by one that tells what has accrued, how much time or credit there can be.
 		///
 		/// *Errors:* `WrongKind`, `NotWriting`, `NotOfKind`, `NameTwice`, `TooManyRows`.
 		///
@@ -860,9 +871,10 @@ pub mod pallet {
 		///
 		/// *Dispatch origin:* An officer of an administration of prisons in the role Records.
 		///
-		/// *Details:* They are acts of the book. `grade` has the fields `grade` and `cycle`; `confirm` is asked when a
-		/// grade is approved, and says how long it stands posted; `close` says what a cycle yields, and
-		/// what is left of a balance. Where one is left out the law is not asked.
+		/// *Details:* They are acts of the book. `grade` has the fields `grade` and `cycle`;
+		/// `confirm` is asked when a grade is approved, and says how long it stands posted; `close`
+		/// says what a cycle yields, and what is left of a balance. Where one is left out the law
+		/// is not asked.
 		///
 		/// *Errors:* `WrongKind`, `NotWriting`.
 		///
@@ -887,8 +899,8 @@ pub mod pallet {
 		///
 		/// *Dispatch origin:* An officer of an administration of prisons in the role Records.
 		///
-		/// *Details:* `month`, `full`, `posted` and `objected` stand on no record; `graded`, `balance` and `reviewed`
-		/// are stated by the acts that bring them.
+		/// *Details:* `month`, `full`, `posted` and `objected` stand on no record; `graded`,
+		/// `balance` and `reviewed` are stated by the acts that bring them.
 		///
 		/// *Errors:* `WrongKind`, `NotWriting`.
 		///
@@ -913,12 +925,13 @@ pub mod pallet {
 		///
 		/// *Dispatch origin:* Another officer of the same administration, in the role Confirmer.
 		///
-		/// *Details:* `digest` is that of the scheme as you read it: `incentivesApi.scheme` tells it. It is in force
-		/// from a day on, never before today, and is never changed.
+		/// *Details:* `digest` is that of the scheme as you read it: `incentivesApi.scheme` tells
+		/// it. It is in force from a day on, never before today, and is never changed.
 		///
-		/// *Errors:* `SchemeUnknown`, `NotYourScheme`, `AlreadyAdopted`, `AdoptsOwn`, `OtherDigest`,
-		/// `DateInPast`, `PartsMissing`, `ActUnknown`, `FactUnknown`, `LevelUnfit`, `BookingUnfit`,
-		/// `RowUnknown`, `FullUnknown`, `NotInOrder`, `KindChanged`, `TooManyVersions`.
+		/// *Errors:* `SchemeUnknown`, `NotYourScheme`, `AlreadyAdopted`, `AdoptsOwn`,
+		/// `OtherDigest`, `DateInPast`, `PartsMissing`, `ActUnknown`, `FactUnknown`, `LevelUnfit`,
+		/// `BookingUnfit`, `RowUnknown`, `FullUnknown`, `NotInOrder`, `KindChanged`,
+		/// `TooManyVersions`.
 		///
 		/// *Events:* `SchemeAdopted`.
 		#[pallet::call_index(9)]
@@ -936,9 +949,9 @@ pub mod pallet {
 		///
 		/// *Dispatch origin:* A case worker of the authority that holds him.
 		///
-		/// *Details:* The entry tells what counts from then on: with how many points a cycle is full, which facts
-		/// count. Once more after the law or the scheme changed, or after he left or was moved: what he had
-		/// goes on.
+		/// *Details:* The entry tells what counts from then on: with how many points a cycle is
+		/// full, which facts count. Once more after the law or the scheme changed, or after he left
+		/// or was moved: what he had goes on.
 		///
 		/// *Errors:* `NotHeldHere`, `NameUnknown`, `NotInForce`, `OtherKind`, `TooManyStandings`,
 		/// `FullUnknown`, `AlreadyPlaced`.
@@ -956,7 +969,8 @@ pub mod pallet {
 
 		/// Lets a prisoner leave a scheme: it then stands still.
 		///
-		/// *Dispatch origin:* A case worker of an authority that placed him or holds him, or of one over them.
+		/// *Dispatch origin:* A case worker of an authority that placed him or holds him, or of one
+		/// over them.
 		///
 		/// *Details:* Full cycles are graded all the same.
 		///
@@ -975,16 +989,16 @@ pub mod pallet {
 
 		/// Books something that counts.
 		///
-		/// *Dispatch origin:* The keeper of the scheme: an officer of an authority that placed the prisoner or holds him, or of one
-		/// over them.
+		/// *Dispatch origin:* The keeper of the scheme: an officer of an authority that placed the
+		/// prisoner or holds him, or of one over them.
 		///
-		/// *Details:* `line` is the fields of the act, or where none is asked for of the fact: `points 10, ground
-		/// other_merit`. What the law clips counts no further.
+		/// *Details:* `line` is the fields of the act, or where none is asked for of the fact:
+		/// `points 10, ground other_merit`. What the law clips counts no further.
 		///
-		/// *Errors:* `StandingUnknown`, `StandingLeft`, `BookingUnknown`, `NotByHand`, `NotYourStanding`,
-		/// `PostMissing`, `RoleMissing`, `KindUnknown`, `FieldUnknown`, `FieldTwice`,
-		/// `FieldWrongValue`, `FieldGiven`, `AmountMissing`, `AmountNotPositive`, `AmountTooLarge`,
-		/// `DeniedByRow`, `VoidByRow`, `NeedsReason`.
+		/// *Errors:* `StandingUnknown`, `StandingLeft`, `BookingUnknown`, `NotByHand`,
+		/// `NotYourStanding`, `PostMissing`, `RoleMissing`, `KindUnknown`, `FieldUnknown`,
+		/// `FieldTwice`, `FieldWrongValue`, `FieldGiven`, `AmountMissing`, `AmountNotPositive`,
+		/// `AmountTooLarge`, `DeniedByRow`, `VoidByRow`, `NeedsReason`.
 		///
 		/// *Events:* `Booked`, `CycleFilled`.
 		#[pallet::call_index(12)]
@@ -1007,8 +1021,9 @@ pub mod pallet {
 		///
 		/// *Details:* `reasons` is the digest of the paper with the reasons.
 		///
-		/// *Errors:* `StandingUnknown`, `StandingLeft`, `NotOfKind`, `LevelUnknown`, `NotYourStanding`,
-		/// `PostMissing`, `RoleMissing`, `DeniedByRow`, `VoidByRow`, `NeedsReason`.
+		/// *Errors:* `StandingUnknown`, `StandingLeft`, `NotOfKind`, `LevelUnknown`,
+		/// `NotYourStanding`, `PostMissing`, `RoleMissing`, `DeniedByRow`, `VoidByRow`,
+		/// `NeedsReason`.
 		///
 		/// *Events:* `LevelReviewed`.
 		#[pallet::call_index(13)]
@@ -1029,15 +1044,15 @@ pub mod pallet {
 
 		/// Proposes the grade of a full cycle. It then stands posted.
 		///
-		/// *Dispatch origin:* The proposer of the scheme: an officer of an authority that placed the prisoner or holds him, or of
-		/// one over them.
+		/// *Dispatch origin:* The proposer of the scheme: an officer of an authority that placed
+		/// the prisoner or holds him, or of one over them.
 		///
-		/// *Details:* `line` is what else the law is told of the act: `share_active 25`. Proposed anew, before an
-		/// objection was heard, it stands posted anew.
+		/// *Details:* `line` is what else the law is told of the act: `share_active 25`. Proposed
+		/// anew, before an objection was heard, it stands posted anew.
 		///
-		/// *Errors:* `StandingUnknown`, `CycleUnknown`, `AlreadyGraded`, `NotYourStanding`, `PostMissing`,
-		/// `RoleMissing`, `KindUnknown`, `GradeUnknown`, those of a line as with book, `DeniedByRow`,
-		/// `VoidByRow`, `NeedsReason`.
+		/// *Errors:* `StandingUnknown`, `CycleUnknown`, `AlreadyGraded`, `NotYourStanding`,
+		/// `PostMissing`, `RoleMissing`, `KindUnknown`, `GradeUnknown`, those of a line as with
+		/// book, `DeniedByRow`, `VoidByRow`, `NeedsReason`.
 		///
 		/// *Events:* `GradeProposed`.
 		#[pallet::call_index(14)]
@@ -1058,13 +1073,14 @@ pub mod pallet {
 
 		/// Receives a prisoner's signed objection to a grade.
 		///
-		/// *Dispatch origin:* An officer of any authority, who neither proposed nor changed it nor answered for it.
+		/// *Dispatch origin:* An officer of any authority, who neither proposed nor changed it nor
+		/// answered for it.
 		///
-		/// *Details:* What comes too late is received all the same and marked. It changes nothing until it is
-		/// admitted.
+		/// *Details:* What comes too late is received all the same and marked. It changes nothing
+		/// until it is admitted.
 		///
-		/// *Errors:* `StandingUnknown`, `CycleUnknown`, `NotGraded`, `PartyLodges`, `ObjectionOpen`,
-		/// `RoundsUsedUp`, `DeniedByRow`, `NeedsReason`.
+		/// *Errors:* `StandingUnknown`, `CycleUnknown`, `NotGraded`, `PartyLodges`,
+		/// `ObjectionOpen`, `RoundsUsedUp`, `DeniedByRow`, `NeedsReason`.
 		///
 		/// *Events:* `GradeObjected`.
 		#[pallet::call_index(15)]
@@ -1089,8 +1105,9 @@ pub mod pallet {
 		///
 		/// *Details:* `objection` is the entry that received it. It then counts as received now.
 		///
-		/// *Errors:* `StandingUnknown`, `CycleUnknown`, `NotGraded`, `NothingToAdmit`, `NobodyAdmits`,
-		/// `NotYoursToAdmit`, `PartyAdmits`, `GradeFinal`, `ObjectionOpen`, `RoundsUsedUp`.
+		/// *Errors:* `StandingUnknown`, `CycleUnknown`, `NotGraded`, `NothingToAdmit`,
+		/// `NobodyAdmits`, `NotYoursToAdmit`, `PartyAdmits`, `GradeFinal`, `ObjectionOpen`,
+		/// `RoundsUsedUp`.
 		///
 		/// *Events:* `LateObjectionAdmitted`.
 		#[pallet::call_index(16)]
@@ -1112,14 +1129,15 @@ pub mod pallet {
 
 		/// Answers an objection: the grade stays, or there is another.
 		///
-		/// *Dispatch origin:* The answerer of the scheme, as with grade_propose, who neither proposed the grade, lodged an
-		/// objection nor answered one before.
+		/// *Dispatch origin:* The answerer of the scheme, as with grade_propose, who neither
+		/// proposed the grade, lodged an objection nor answered one before.
 		///
-		/// *Details:* With a `grade` it changes, and `line` is what else the law is told. It then stands posted anew.
+		/// *Details:* With a `grade` it changes, and `line` is what else the law is told. It then
+		/// stands posted anew.
 		///
-		/// *Errors:* `StandingUnknown`, `CycleUnknown`, `NotGraded`, `NotYourStanding`, `PostMissing`,
-		/// `RoleMissing`, `NoObjectionOpen`, `PartyAnswers`, `GradeSame`, those of a grade as with
-		/// grade_propose.
+		/// *Errors:* `StandingUnknown`, `CycleUnknown`, `NotGraded`, `NotYourStanding`,
+		/// `PostMissing`, `RoleMissing`, `NoObjectionOpen`, `PartyAnswers`, `GradeSame`, those of a
+		/// grade as with grade_propose.
 		///
 		/// *Events:* `ObjectionAnswered`.
 		#[pallet::call_index(17)]
@@ -1141,16 +1159,17 @@ pub mod pallet {
 			})
 		}
 
-		/// Approves a grade, once the law lets it: it is final, and the law says what the cycle yields.
+		/// Approves a grade, once the law lets it: it is final, and the law says what the cycle
+		/// yields.
 		///
-		/// *Dispatch origin:* The approver of the scheme, as with grade_propose, who neither proposed nor changed the grade nor
-		/// lodged an objection.
+		/// *Dispatch origin:* The approver of the scheme, as with grade_propose, who neither
+		/// proposed nor changed the grade nor lodged an objection.
 		///
 		/// *Details:* What it yields is stated as a fact, if the book has a fact of that name.
 		///
-		/// *Errors:* `StandingUnknown`, `CycleUnknown`, `NotGraded`, `NotYourStanding`, `PostMissing`,
-		/// `RoleMissing`, `ApprovesOwn`, `ObjectionOpen`, `GradeFinal`, `DeniedByRow`, `VoidByRow`,
-		/// `NeedsReason`, `KindUnknown`.
+		/// *Errors:* `StandingUnknown`, `CycleUnknown`, `NotGraded`, `NotYourStanding`,
+		/// `PostMissing`, `RoleMissing`, `ApprovesOwn`, `ObjectionOpen`, `GradeFinal`,
+		/// `DeniedByRow`, `VoidByRow`, `NeedsReason`, `KindUnknown`.
 		///
 		/// *Events:* `GradeApproved`.
 		#[pallet::call_index(18)]
@@ -1170,10 +1189,12 @@ pub mod pallet {
 		///
 		/// *Dispatch origin:* The keeper of the scheme, as with book.
 		///
-		/// *Details:* What is left is what the law answers: after a new crime what is below zero, in China.
+		/// *Details:* What is left is what the law answers: after a new crime what is below zero,
+		/// in China.
 		///
-		/// *Errors:* `StandingUnknown`, `StandingLeft`, `NotOfKind`, `NotYourStanding`, `PostMissing`,
-		/// `RoleMissing`, `NothingToCancel`, `DeniedByRow`, `VoidByRow`, `NeedsReason`.
+		/// *Errors:* `StandingUnknown`, `StandingLeft`, `NotOfKind`, `NotYourStanding`,
+		/// `PostMissing`, `RoleMissing`, `NothingToCancel`, `DeniedByRow`, `VoidByRow`,
+		/// `NeedsReason`.
 		///
 		/// *Events:* `BalanceCancelled`.
 		#[pallet::call_index(19)]
