@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //! # Incentives
 //!
-//! How prisoners stand: on which level, with how many points in which cycle and how it was graded,
-//! with how much time or credit. Each under a scheme that the administration adopted, by the law
-//! that is loaded.
+//! How prisoners stand: on which level, with how many points in which cycle and how it was graded, with
+//! how much time or credit. Each under a scheme that the administration adopted, by the law that is loaded.
 //!
 //! ## Pallet API
 //!
@@ -12,21 +11,20 @@
 //!
 //! ## Overview
 //!
-//! A **scheme** is data: what feeds it, which facts count, who acts, and by which names the law is
-//! asked and told. An officer of an administration of prisons writes it, a colleague who read it
-//! adopts it for a day to come. There are three kinds.
+//! A **scheme** is data: what feeds it, which facts count, who acts, and by which names the law is asked
+//! and told. An officer of an administration of prisons writes it, a colleague who read it adopts it for a
+//! day to come. There are three kinds.
 //!
 //! * **Cycles** of points. Assessments that were confirmed add to the balance, and so do facts with an
-//!   amount: what is booked for a special reason, what a sanction deducts. With the points that the
-//! book   says a cycle is full, by itself, and the rest is carried over. Somebody **proposes** its
-//! grade, which   stands posted; the prisoner **objects** by a paper that an officer of any
-//! authority lodges; somebody   else **answers**; a body above **approves**, and the law says what
-//! the cycle **yields**.
+//!   amount: what is booked for a special reason, what a sanction deducts. With the points that the book
+//!   says a cycle is full, by itself, and the rest is carried over. Somebody **proposes** its grade, which
+//!   stands posted; the prisoner **objects** by a paper that an officer of any authority lodges; somebody
+//!   else **answers**; a body above **approves**, and the law says what the cycle **yields**.
 //! * **Levels**, in an order, each review with its reasons and the day on which the next is due by law.
 //! * **Accruals**: time and credits that are earned, lost and applied, as far as the law lets them.
 //!
-//! A case worker **places** a prisoner under a scheme. The entry tells what counts from then on: so
-//! a change of the law, or of the prison, is an entry too.
+//! A case worker **places** a prisoner under a scheme. The entry tells what counts from then on: so a change
+//! of the law, or of the prison, is an entry too.
 //!
 //! ## Example
 //!
@@ -37,15 +35,15 @@
 //! ## Design goals
 //!
 //! 1. *No law in the code.* How many points fill a cycle, what counts of an addition, what forbids a grade,
-//!    what it yields, who approves, when a review is due are rows of a book. A scheme only names
-//! them. 2. *A standing is what the entries yield.* One pure function moves it, entry by entry,
-//! whoever wrote    them; [`replay::fold`] is the same function over a record. A sanction that is
-//! quashed gives its points    back because its fact is withdrawn, and for no other reason. 3. *One
-//! act, one entry.* An act of this pallet writes one entry, and the standing moves by it. 4.
-//! *Flat.* The standings of a prisoner stand in one row; cycles that were graded long ago stand in
-//! the    record alone. 5. *Nobody judges himself.* Who proposed or changed a grade does not
-//! approve it, who lodged an objection    does not answer it, who answered once does not answer
-//! again.
+//!    what it yields, who approves, when a review is due are rows of a book. A scheme only names them.
+//! 2. *A standing is what the entries yield.* One pure function moves it, entry by entry, whoever wrote
+//!    them; [`replay::fold`] is the same function over a record. A sanction that is quashed gives its points
+//!    back because its fact is withdrawn, and for no other reason.
+//! 3. *One act, one entry.* An act of this pallet writes one entry, and the standing moves by it.
+//! 4. *Flat.* The standings of a prisoner stand in one row; cycles that were graded long ago stand in the
+//!    record alone.
+//! 5. *Nobody judges himself.* Who proposed or changed a grade does not approve it, who lodged an objection
+//!    does not answer it, who answered once does not answer again.
 //!
 //! ## Terminology
 //!
