@@ -92,7 +92,7 @@ pub enum Act {
 	},
 	/// An objection that had come too late was admitted.
 	#[codec(index = 6)]
-	LateObjectionAdmitted {
+	LateGradeObjectionAdmitted {
 		/// The name of the scheme.
 		name: Name,
 		/// The cycle.
@@ -104,7 +104,7 @@ pub enum Act {
 	},
 	/// An objection was answered.
 	#[codec(index = 7)]
-	ObjectionAnswered {
+	GradeObjectionAnswered {
 		/// The name of the scheme.
 		name: Name,
 		/// The cycle.

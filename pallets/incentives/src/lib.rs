@@ -408,7 +408,7 @@ pub mod pallet {
 		},
 		/// An objection that had come too late was admitted.
 		#[codec(index = 12)]
-		LateObjectionAdmitted {
+		LateGradeObjectionAdmitted {
 			/// The record.
 			inmate: InmateId,
 			/// The name of the scheme.
@@ -426,7 +426,7 @@ pub mod pallet {
 		},
 		/// An objection was answered.
 		#[codec(index = 13)]
-		ObjectionAnswered {
+		GradeObjectionAnswered {
 			/// The record.
 			inmate: InmateId,
 			/// The name of the scheme.
@@ -1107,7 +1107,7 @@ pub mod pallet {
 		/// `NobodyAdmits`, `NotYoursToAdmit`, `PartyAdmits`, `GradeFinal`, `ObjectionOpen`,
 		/// `RoundsUsedUp`.
 		///
-		/// *Events:* `LateObjectionAdmitted`.
+		/// *Events:* `LateGradeObjectionAdmitted`.
 		#[pallet::call_index(16)]
 		#[pallet::weight(weights::most::<T>(T::WeightInfo::grade_admit_late(), 0))]
 		pub fn grade_admit_late(
@@ -1137,7 +1137,7 @@ pub mod pallet {
 		/// `PostMissing`, `RoleMissing`, `NoObjectionOpen`, `PartyAnswers`, `GradeSame`, those of a
 		/// grade as with grade_propose.
 		///
-		/// *Events:* `ObjectionAnswered`.
+		/// *Events:* `GradeObjectionAnswered`.
 		#[pallet::call_index(17)]
 		#[pallet::weight(weights::most::<T>(T::WeightInfo::grade_answer(), 2))]
 		pub fn grade_answer(

@@ -19,7 +19,7 @@ pub fn fold<A: Moves>(
 	let mut stated = BTreeMap::<(Sequence, Name), Vec<Named>>::new();
 	for (entry, Traced { at, officer, authority, act }) in entries {
 		let by = By { entry, at, officer, authority };
-		let known = |of, kind| stated.get(&(of, kind)).cloned();
+		let known = |of: Sequence, kind: Name| stated.get(&(of, kind)).cloned();
 		apply(&mut all, by, &act, &known).ok_or(entry)?;
 		for fact in act.stated() {
 			stated.insert((entry, fact.kind), fact.fields.clone());

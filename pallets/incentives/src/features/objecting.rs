@@ -116,10 +116,10 @@ impl<T: Config> Pallet<T> {
 		let party = grade.is_own_of(officer) || late.officer == officer;
 		ensure!(!party, Error::<T>::PartyAdmits);
 		Self::ensure_heard(grade)?;
-		let act = Act::LateObjectionAdmitted { name, cycle, objection, reasons };
+		let act = Act::LateGradeObjectionAdmitted { name, cycle, objection, reasons };
 		let written = Written { act, grounds: Vec::new() };
 		let entry = Self::enter(inmate, &acting, written, cost)?;
-		Self::deposit_event(Event::LateObjectionAdmitted {
+		Self::deposit_event(Event::LateGradeObjectionAdmitted {
 			inmate,
 			name,
 			cycle,
@@ -165,9 +165,9 @@ impl<T: Config> Pallet<T> {
 			asking.pass(scheme.asks.grade, fields, told)?;
 		}
 		let (warned, grounds) = (asking.warned, asking.grounds);
-		let act = Act::ObjectionAnswered { name, cycle, grade: new, line, reasons };
+		let act = Act::GradeObjectionAnswered { name, cycle, grade: new, line, reasons };
 		let entry = Self::enter(inmate, &acting, Written { act, grounds }, cost)?;
-		Self::deposit_event(Event::ObjectionAnswered {
+		Self::deposit_event(Event::GradeObjectionAnswered {
 			inmate,
 			name,
 			cycle,

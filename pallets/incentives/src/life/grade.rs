@@ -31,13 +31,13 @@ impl Cycle {
 				Some(())
 			},
 			Act::GradeObjected { cycle, time, .. } => self.object(by, *cycle, *time),
-			Act::LateObjectionAdmitted { cycle, objection, .. } => {
+			Act::LateGradeObjectionAdmitted { cycle, objection, .. } => {
 				let grade = self.full_mut(*cycle)?.grade.as_mut()?;
 				let late = grade.late.iter().position(|late| late.entry == *objection)?;
 				let late = grade.late.remove(late);
 				lodge(grade, late.entry, late.officer, by.at)
 			},
-			Act::ObjectionAnswered { cycle, grade: new, .. } => {
+			Act::GradeObjectionAnswered { cycle, grade: new, .. } => {
 				let grade = self.full_mut(*cycle)?.grade.as_mut()?;
 				let GradeState::Objected(lodged) = grade.state else { return None };
 				let outcome = match new {

@@ -111,8 +111,8 @@ fn own_act(all: &mut AllStandings, by: By, act: &Act) -> Option<()> {
 		},
 		Act::GradeProposed { name, .. }
 		| Act::GradeObjected { name, .. }
-		| Act::LateObjectionAdmitted { name, .. }
-		| Act::ObjectionAnswered { name, .. }
+		| Act::LateGradeObjectionAdmitted { name, .. }
+		| Act::GradeObjectionAnswered { name, .. }
 		| Act::GradeApproved { name, .. } => {
 			// A full cycle is graded also when he has left.
 			let row = all.iter_mut().find(|row| row.name == *name)?;
