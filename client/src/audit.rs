@@ -6,7 +6,7 @@
 //! | every head is the fold of the record's entries, and none is missing | 1 |
 //! | every entry was made under a term that held at that moment, of that officer and authority | 2 |
 //! | a commitment names one living record, and what the entries say is what the summary says | 3, 8 |
-//! | the facts on each record, and the assessments and measures beside it, are what its entries yield | 8 |
+//! | the facts on each record, and the assessments, measures and standings beside it, are what its entries yield | 8 |
 //! | who has a measure had a charge in writing and a finding, and another decided than reported it | 7 |
 //! | sentences change only by acts of a court | 4 |
 //! | who is held past the computed end, or without a basis, and that an alert tells it | 5 |
@@ -22,6 +22,7 @@ pub mod blocks;
 mod cases;
 mod measures;
 mod rows;
+mod standings;
 
 use crate::{
 	chain::Rpc,
@@ -63,6 +64,8 @@ pub struct Audit {
 	pub alerts: usize,
 	/// Alerts that nobody answered.
 	pub open_alerts: usize,
+	/// Standings beside the records.
+	pub standings: usize,
 	/// Cases, each step of which was looked at.
 	pub cases: usize,
 	/// Entries that carry over history and that no other authority has confirmed.
@@ -100,6 +103,7 @@ pub async fn audit(
 	let mut assessed = assessments::read(rpc, block).await?;
 	let mut measured = measures::read(rpc, block).await?;
 	let mut told = alerts::read(rpc, block).await?;
+	let mut standing = standings::read(rpc, block).await?;
 	let mut steps = cases::Entries::default();
 	let today = today(rpc, block).await?;
 	for (done, page) in inmates.chunks(200).enumerate() {
@@ -111,6 +115,7 @@ pub async fn audit(
 			let stored = facts.remove(id).unwrap_or_default();
 			let scored = assessed.remove(id).unwrap_or_default();
 			let against = measured.remove(id).unwrap_or_default();
+			let stands = standing.remove(id).unwrap_or_default();
 			let entries =
 				record(&mut audit, genesis, (*id, row), &bytes, stored, &offices, &mut named);
 			let checked = entries.map(|entries| {
@@ -118,6 +123,7 @@ pub async fn audit(
 				[
 					assessments::check(&entries, &scored).map(|found| audit.assessments += found),
 					measures::check(&entries, &against).map(|found| audit.measures += found),
+					standings::check(&entries, &stands).map(|found| audit.standings += found),
 					told.check(*id, &entries),
 				]
 			});
@@ -153,6 +159,10 @@ pub async fn audit(
 		audit.violations.push(format!("there are alerts about inmate {id}, who has no record"));
 	}
 	(audit.alerts, audit.open_alerts) = (told.all, told.open);
+	for id in standing.keys() {
+		let wrong = format!("there are standings of inmate {id}, who has no record");
+		audit.violations.push(wrong);
+	}
 	cases::check(rpc, block, &steps, &offices, &mut audit).await?;
 	audit.records = inmates.len();
 	rows::commitments(rpc, block, &named, &mut audit).await?;
@@ -233,6 +243,7 @@ impl Offices {
 			Act::Assessments(act) => (assessments::role(act), false),
 			// The book that was asked says which.
 			Act::Sanctions(_) => (None, false),
+			Act::Incentives(act) => (standings::role(act), false),
 		};
 		if let Some(needed) = needed {
 			anyhow::ensure!(term.roles.contains(&needed), "its term holds no role {needed:?}");

@@ -75,6 +75,10 @@ id!(
 	/// An alert that oversight must answer.
 	AlertId
 );
+id!(
+	/// A version of a scheme of incentives.
+	SchemeId
+);
 
 /// The position of an entry in its record, from 0, without gaps.
 pub type Sequence = u32;

@@ -4,7 +4,7 @@
 use crate::{Acting, AuthorityId, BookId, CaseId, Date, InmateId, Moment, Sequence};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
-use custodia_rules::{item::Item, Act, Book, Fact, Finding, Name, Named, Outcome, Report};
+use custodia_rules::{item::Item, Act, Book, Fact, Finding, Name, Named, Outcome, Report, Value};
 use frame_support::weights::Weight;
 use scale_info::TypeInfo;
 use sp_runtime::{DispatchError, DispatchResult};
@@ -31,6 +31,16 @@ pub trait Law {
 
 	/// An item of an adopted book by its name.
 	fn item_named(book: BookId, name: Name) -> Option<(u16, Item)>;
+
+	/// What a parameter of the books in force is for an authority on a day. Unless the implementer knows
+	/// what provinces set: what the first book says that has it.
+	fn parameter(under: AuthorityId, name: Name, on: Date) -> Option<Value> {
+		let mut books = Self::in_force(under, on).into_iter();
+		books.find_map(|book| match Self::item_named(book, name)? {
+			(_, Item::Parameter(own)) => Some(own.value),
+			_ => None,
+		})
+	}
 
 	/// A procedure under which a case can be opened today: the books to which the case is then pinned,
 	/// first the one that has the procedure, and its item there. None if no book in force has it.

@@ -11,11 +11,14 @@
 //! | [`civil`] | [`Date`], [`Moment`], [`Term`], [`Zone`]: civil time as ISO text, and its arithmetic |
 //! | [`decimal`] | [`Decimal`]: an exact decimal number as text |
 //! | [`document`] | [`Digest`], [`Document`]: a paper that stays with the institution |
-//! | [`ids`] | [`AuthorityId`], [`OfficerId`], [`TermId`], [`InmateId`], [`BookId`], [`CaseId`], [`InstrumentId`], [`MeetingId`], [`RuleId`], [`AlertId`] |
+//! | [`ids`] | [`AuthorityId`], [`OfficerId`], [`TermId`], [`InmateId`], [`BookId`], [`CaseId`], [`InstrumentId`], [`SchemeId`], [`MeetingId`], [`RuleId`], [`AlertId`] |
 //! | [`authority`] | [`AuthorityKind`], [`Role`], [`Acting`] |
 //! | [`post`] | [`Post`]: what a law calls the people it speaks of |
 //! | [`record`] | the hash chain over a record's entries |
 //! | [`charge`] | what a call is charged in the end |
+//! | [`engine`] | between the chain's words and the rule engine's |
+//! | [`asking`] | asking the law about an act, and settling what it says |
+//! | [`objection`] | objections of a prisoner, and who has a part in them |
 //! | [`traits`] | [`Clock`], [`Officers`], [`Authorities`], [`Trace`], [`Imports`], [`Custody`], [`Happens`] |
 //! | [`law`] | [`Law`]: what pallets ask of the law |
 //! | [`measure`] | what acts do to the measures against a prisoner |
@@ -26,15 +29,18 @@
 
 extern crate alloc;
 
+pub mod asking;
 pub mod authority;
 pub mod charge;
 pub mod civil;
 pub mod decimal;
 pub mod document;
+pub mod engine;
 pub mod ids;
 mod iso;
 pub mod law;
 pub mod measure;
+pub mod objection;
 pub mod post;
 pub mod record;
 pub mod signal;
@@ -47,7 +53,7 @@ pub use decimal::Decimal;
 pub use document::{Access, Digest, DigestAlgorithm, Document, DocumentKind};
 pub use ids::{
 	AlertId, AuthorityId, BookId, CaseId, InmateId, InstrumentId, MeetingId, OfficerId, RuleId,
-	Sequence, TermId,
+	SchemeId, Sequence, TermId,
 };
 pub use law::Law;
 pub use post::Post;

@@ -65,7 +65,16 @@ pub struct Authority {
 pub trait Authorities {
 	/// What is known of an authority, if it was ever admitted.
 	fn get(id: AuthorityId) -> Option<Authority>;
+
+	/// An authority and those above it, up to the top of its branch, at most [`MAX_CHAIN`].
+	fn up_from(id: AuthorityId) -> impl Iterator<Item = AuthorityId> {
+		let parent = |at: &AuthorityId| Self::get(*at)?.parent;
+		core::iter::successors(Some(id), parent).take(MAX_CHAIN as usize)
+	}
 }
+
+/// Authorities in one chain of parents that is looked through.
+pub const MAX_CHAIN: u32 = 16;
 
 /// Appends acts to records, and reads them. The pallet of the record implements it; others are
 /// given it.

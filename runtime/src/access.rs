@@ -40,7 +40,7 @@ impl CallAccess<RuntimeCall> for Calls {
 			Rulebooks(_) => Access::Officers,
 			Proceedings(pallet_proceedings::Call::migrate { .. }) => Access::Nobody,
 			Proceedings(_) => Access::Officers,
-			Assessments(_) | Sanctions(_) => Access::Officers,
+			Assessments(_) | Sanctions(_) | Incentives(_) => Access::Officers,
 			Alerts(
 				pallet_alerts::Call::rule_set { .. }
 				| pallet_alerts::Call::rule_terms { .. }
@@ -115,7 +115,7 @@ impl Contains<RuntimeCall> for Purposeful {
 		match call {
 			// By a motion.
 			Authorities(_) | Inmates(_) | Rulebooks(_) | Proceedings(_) | Assessments(_)
-			| Sanctions(_) | Alerts(_) | Clock(_) => true,
+			| Sanctions(_) | Alerts(_) | Incentives(_) | Clock(_) => true,
 			Scheduler(
 				pallet_scheduler::Call::schedule { .. }
 				| pallet_scheduler::Call::schedule_named { .. }

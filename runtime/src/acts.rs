@@ -7,8 +7,12 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use custodia_primitives::{
 	law::{Stated, States, Withdrawn},
 	measure::{ActsOnMeasures, OnMeasures},
-	CaseId,
+	CaseId, Decimal, Sequence,
 };
+use custodia_rules::Name;
+use frame_support::BoundedVec;
+use pallet_assessments::{AreaScore, Score};
+use pallet_incentives::{AreaPoints, Marked, Marks, Moves};
 use scale_info::TypeInfo;
 
 /// What was done, in a record's entry.
@@ -33,24 +37,31 @@ pub enum Act {
 	/// Measures.
 	#[codec(index = 4)]
 	Sanctions(pallet_sanctions::Act),
+	/// Standings.
+	#[codec(index = 5)]
+	Incentives(pallet_incentives::Act),
 }
 
 impl States for Act {
 	fn of_case(&self) -> Option<CaseId> {
 		match self {
 			Self::Proceedings(act) => act.of_case(),
-			Self::Inmates(_) | Self::Rulebooks(_) | Self::Assessments(_) | Self::Sanctions(_) => {
-				None
-			},
+			Self::Inmates(_)
+			| Self::Rulebooks(_)
+			| Self::Assessments(_)
+			| Self::Sanctions(_)
+			| Self::Incentives(_) => None,
 		}
 	}
 
 	fn withdrawn(&self) -> &[Withdrawn] {
 		match self {
 			Self::Proceedings(act) => act.withdrawn(),
-			Self::Inmates(_) | Self::Rulebooks(_) | Self::Assessments(_) | Self::Sanctions(_) => {
-				&[]
-			},
+			Self::Inmates(_)
+			| Self::Rulebooks(_)
+			| Self::Assessments(_)
+			| Self::Sanctions(_)
+			| Self::Incentives(_) => &[],
 		}
 	}
 
@@ -58,6 +69,7 @@ impl States for Act {
 		match self {
 			Self::Proceedings(act) => act.stated(),
 			Self::Assessments(act) => act.stated(),
+			Self::Incentives(act) => act.stated(),
 			Self::Inmates(_) | Self::Rulebooks(_) | Self::Sanctions(_) => &[],
 		}
 	}
@@ -72,7 +84,43 @@ impl ActsOnMeasures for Act {
 			},
 			Self::Sanctions(act) => act.on_measures(),
 			Self::Inmates(act) => lets_go(act).then_some(OnMeasures::LetGo),
-			Self::Rulebooks(_) | Self::Assessments(_) => None,
+			Self::Rulebooks(_) | Self::Assessments(_) | Self::Incentives(_) => None,
+		}
+	}
+}
+
+impl Moves for Act {
+	fn own(&self) -> Option<&pallet_incentives::Act> {
+		match self {
+			Self::Incentives(act) => Some(act),
+			_ => None,
+		}
+	}
+
+	fn marked(&self) -> Option<Marked> {
+		use pallet_assessments::Act::*;
+		let Self::Assessments(act) = self else { return None };
+		Some(match act {
+			AssessmentScored { name, until, score, historical: false, .. } => {
+				Marked::Scored { name: *name, until: *until, marks: marks(score) }
+			},
+			ObjectionAnswered { name, assessment, score: Some(score), .. } => {
+				let marks = marks(score);
+				Marked::Changed { name: *name, assessment: *assessment, marks }
+			},
+			AssessmentConfirmed { name, assessment, .. } => {
+				Marked::Confirmed { name: *name, assessment: *assessment }
+			},
+			_ => return None,
+		})
+	}
+
+	fn taken_back(&self) -> Option<(Name, Sequence)> {
+		match self {
+			Self::Rulebooks(pallet_rulebooks::Act::FactWithdrawn { kind, fact, .. }) => {
+				Some((*kind, *fact))
+			},
+			_ => None,
 		}
 	}
 }
@@ -88,6 +136,22 @@ fn lets_go(act: &pallet_inmates::Act) -> bool {
 		_ => false,
 	}
 }
+
+/// What a score is to standings.
+fn marks(score: &Score) -> Marks {
+	let area = |own: &AreaScore| AreaPoints {
+		area: own.area,
+		points: Decimal::from_millionths(own.sum()),
+		base: own.base,
+	};
+	let areas = score.areas.iter().map(area).collect();
+	Marks { total: score.total, areas: BoundedVec::truncate_from(areas) }
+}
+
+const _: () = assert!(
+	pallet_assessments::MAX_AREAS <= pallet_incentives::MAX_AREAS,
+	"standings take every area of a score",
+);
 
 impl From<pallet_inmates::Act> for Act {
 	fn from(act: pallet_inmates::Act) -> Self {
@@ -164,6 +228,22 @@ impl TryFrom<Act> for pallet_sanctions::Act {
 	fn try_from(act: Act) -> Result<Self, Act> {
 		match act {
 			Act::Sanctions(act) => Ok(act),
+			other => Err(other),
+		}
+	}
+}
+
+impl From<pallet_incentives::Act> for Act {
+	fn from(act: pallet_incentives::Act) -> Self {
+		Self::Incentives(act)
+	}
+}
+
+impl TryFrom<Act> for pallet_incentives::Act {
+	type Error = Act;
+	fn try_from(act: Act) -> Result<Self, Act> {
+		match act {
+			Act::Incentives(act) => Ok(act),
 			other => Err(other),
 		}
 	}

@@ -27,6 +27,7 @@ define_benchmarks!(
 	[pallet_assessments, Assessments]
 	[pallet_sanctions, Sanctions]
 	[pallet_alerts, Alerts]
+	[pallet_incentives, Incentives]
 	[pallet_clock, Clock]
 	[pallet_collective, Council]
 	[pallet_scheduler, Scheduler]
@@ -295,7 +296,8 @@ impl pallet_assessments::benchmarking::BenchmarkHelper<AccountId> for Posts {
 			severity: Severity::Void,
 		};
 		let items = alloc::vec![Item::Authority(prison), Item::Kind(act), Item::Row(row.into())];
-		let book = <Self as pallet_proceedings::benchmarking::BenchmarkHelper<AccountId>>::book(items);
+		let book =
+			<Self as pallet_proceedings::benchmarking::BenchmarkHelper<AccountId>>::book(items);
 		(book, 2)
 	}
 }
@@ -326,5 +328,21 @@ impl pallet_alerts::benchmarking::BenchmarkHelper<AccountId, crate::acts::Act> f
 	fn act() -> crate::acts::Act {
 		let on = <Clock as custodia_primitives::Clock>::today();
 		pallet_inmates::Act::CameBack { on }.into()
+	}
+}
+
+impl pallet_incentives::benchmarking::BenchmarkHelper<AccountId> for Posts {
+	fn inmate() -> InmateId {
+		<Self as pallet_proceedings::benchmarking::BenchmarkHelper<AccountId>>::inmate()
+	}
+
+	fn officer(kind: AuthorityKind, role: Role, n: u32) -> (AccountId, OfficerId, AuthorityId) {
+		<Self as pallet_assessments::benchmarking::BenchmarkHelper<AccountId>>::officer(
+			kind, role, n,
+		)
+	}
+
+	fn book(items: Vec<custodia_rules::item::Item>) {
+		<Self as pallet_proceedings::benchmarking::BenchmarkHelper<AccountId>>::book(items);
 	}
 }

@@ -178,6 +178,8 @@ mod runtime {
 	// After `Timestamp`, whose time tells what day it is.
 	#[runtime::pallet_index(16)]
 	pub type Alerts = pallet_alerts;
+	#[runtime::pallet_index(18)]
+	pub type Incentives = pallet_incentives;
 
 	// After `Authorities`: the session's genesis asks it for the seats.
 	#[runtime::pallet_index(20)]

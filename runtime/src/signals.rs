@@ -6,13 +6,13 @@
 //! seen. Of a paper, a commitment and what was said in words nothing is seen either.
 
 use crate::acts::Act;
-use custodia_primitives::{Bearing, Deadline, Decimal, Seen, Sees};
+use custodia_primitives::{objection::ObjectionTime, Bearing, Deadline, Decimal, Seen, Sees};
 use custodia_rules::Name;
-use pallet_assessments::{ObjectionOutcome, ObjectionTime, Score};
+use pallet_assessments::{ObjectionOutcome, Score};
 use pallet_inmates::{PaymentState, ReleaseGround, SentenceChange};
 
 /// The names of all acts.
-pub const ACTS: [&str; 66] = [
+pub const ACTS: [&str; 76] = [
 	"opened",
 	"identity_added",
 	"identity_rekeyed",
@@ -79,6 +79,16 @@ pub const ACTS: [&str; 66] = [
 	"judgment_differs",
 	"sentence_differs",
 	"measure_activated",
+	"placed",
+	"scheme_left",
+	"booked",
+	"level_reviewed",
+	"grade_proposed",
+	"grade_objected",
+	"late_grade_objection_admitted",
+	"grade_objection_answered",
+	"grade_approved",
+	"balance_cancelled",
 ];
 
 /// How acts are seen here.
@@ -92,6 +102,7 @@ impl Sees<Act> for Signals {
 			Act::Proceedings(act) => of_case(act),
 			Act::Assessments(act) => of_assessment(act),
 			Act::Sanctions(act) => of_measure(act),
+			Act::Incentives(act) => of_standing(act),
 		}
 	}
 
@@ -274,6 +285,27 @@ fn of_measure(act: &pallet_sanctions::Act) -> Seen {
 		pallet_sanctions::Act::MeasureActivated { kind, .. } => {
 			Seen { detail: Some(kind), ..Seen::of(word("measure_activated")) }
 		},
+	}
+}
+
+fn of_standing(act: &pallet_incentives::Act) -> Seen {
+	use pallet_incentives::Act::*;
+	let about = |what, detail| Seen { detail: Some(detail), ..Seen::of(word(what)) };
+	match *act {
+		Placed { name, .. } => about("placed", name),
+		SchemeLeft { name } => about("scheme_left", name),
+		Booked { booking, .. } => about("booked", booking),
+		LevelReviewed { name, .. } => about("level_reviewed", name),
+		GradeProposed { name, .. } => about("grade_proposed", name),
+		GradeObjected { name, time, .. } => {
+			Seen { late: time != ObjectionTime::InTime, ..about("grade_objected", name) }
+		},
+		LateGradeObjectionAdmitted { name, .. } => {
+			Seen { late: true, ..about("late_grade_objection_admitted", name) }
+		},
+		GradeObjectionAnswered { name, .. } => about("grade_objection_answered", name),
+		GradeApproved { name, .. } => about("grade_approved", name),
+		BalanceCancelled { name, .. } => about("balance_cancelled", name),
 	}
 }
 

@@ -16,7 +16,7 @@ after(() => api?.disconnect());
 
 /** The paths of what is written in this project, as against what the SDK's pallets bring. */
 const own = (path) => /^custodia(_primitives|_runtime::(acts|apis))?::/.test(path) ||
-	/^pallet_(alerts|assessments|authorities|inmates|rulebooks|proceedings|clock)::/.test(path);
+	/^pallet_(alerts|assessments|authorities|incentives|inmates|rulebooks|proceedings|sanctions|clock)::/.test(path);
 
 /** The same of the engine of the law, which has dates and kinds of authority of its own. */
 const ofLaw = (path) => /^custodia_rules::/.test(path);
@@ -249,12 +249,13 @@ const NOT_A_FORM = {
 /**
  * Numbers that count something, and are no codes: entries of a record, also the one that asserted a
  * fact, scored an assessment or received an objection; judgments and duties as they stand in it, days,
- * and in the order of a count the count that it follows; days for which an alert holds something up, and
- * how many acts, or which share of them in per cent, are usual.
+ * in the order of a count the count that it follows, and the cycle of points that is meant; days for
+ * which an alert holds something up, and how many acts, or which share of them in per cent, are usual; the
+ * entry that imposed a measure and its place there.
  */
 const COUNTS = [
 	'sequence', 'through', 'fact', 'assessment', 'objection', 'judgment', 'duty', 'days', 'order',
-	'blocks', 'most', 'least', 'percent',
+	'cycle', 'blocks', 'most', 'least', 'percent', 'measure', 'place',
 ];
 
 /** What breaks the form rule in an input of a type, with the path that leads there. */
@@ -328,6 +329,7 @@ test('whatever staff read is a plain storage item or a runtime API, never a view
 		alertsApi: [
 			'alert', 'alerts', 'aboutAuthority', 'aboutInmate', 'toAnswer', 'rules', 'notice',
 		],
+		incentivesApi: ['standings', 'scheme', 'schemes', 'due'],
 		officeApi: ['who', 'why', 'term', 'seat', 'time'],
 	})) {
 		const found = methods.filter((method) => typeof api.call[section]?.[method] === 'function');

@@ -34,7 +34,7 @@ impl Audit {
 		output.result(&found, || {
 			let mut text = format!(
 				"block {} ({:?}){}: {} records, {} entries replayed, {} facts, {} assessments, {} \
-				 measures, {} cases, {} alerts\n{} carried-over entries wait \
+				 measures, {} standings, {} cases, {} alerts\n{} carried-over entries wait \
 				 for another authority, {} people are held past their term or without a basis, {} \
 				 alerts wait for an answer",
 				found.number,
@@ -45,6 +45,7 @@ impl Audit {
 				found.facts,
 				found.assessments,
 				found.measures,
+				found.standings,
 				found.cases,
 				found.alerts,
 				found.unconfirmed,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-//! `custodia inmate`, `sentence`, `fact`, `case`, `meeting`, `officer` and `council`: the chain's calls by name.
+//! `custodia inmate`, `sentence`, `fact`, `case`, `standing`, `meeting`, `officer` and `council`: the chain's calls by name.
 //!
 //! Which calls there are and what they ask for is read from the metadata, see
 //! [`custodia_client::forms`].
@@ -104,6 +104,15 @@ pub(crate) const LAW: Group = Group {
 	kept: &[],
 	without: &["fact_", "propose", "upload", "seal", "discard", "adopt", "follow"],
 	by_motion: true,
+};
+/// Standings: levels, cycles of points, credits, and the schemes under which they are kept.
+pub(crate) const STANDING: Group = Group {
+	word: "standing",
+	pallet: "Incentives",
+	prefixes: &["grade_", ""],
+	kept: &[],
+	without: &[],
+	by_motion: false,
 };
 /// Facts on records.
 pub(crate) const FACT: Group = Group {

@@ -18,6 +18,7 @@ mod read;
 mod record;
 mod rules;
 mod sanction;
+mod standing;
 
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
@@ -92,6 +93,9 @@ enum Command {
 	/// them.
 	#[command(subcommand)]
 	Alerts(alerts::Alerts),
+	/// Standings: levels, cycles of points, credits. `show INMATE`, `due PRISON`, `schemes AUTHORITY` and
+	/// `scheme NUMBER` read; the rest is what officers do.
+	Standing(calls::Call),
 	/// Meetings that decide cases; `show` reads, `digest MEETING STEP DECISIONS` tells what members
 	/// sign where single votes are sealed.
 	Meeting(calls::Call),
@@ -158,6 +162,13 @@ impl Cli {
 			Command::Assess(command) => command.run(&self.global, &output).await,
 			Command::Sanction(command) => command.run(&self.global, &output).await,
 			Command::Alerts(command) => command.run(&self.global, &output).await,
+			Command::Standing(call) => match call.name() {
+				Some("show") => standing::show(call.value()?, &self.global, &output).await,
+				Some("due") => standing::due(call.value()?, &self.global, &output).await,
+				Some("schemes") => standing::schemes(call.value()?, &self.global, &output).await,
+				Some("scheme") => standing::scheme(call.value()?, &self.global, &output).await,
+				_ => calls::STANDING.run(call, &self.global, &output).await,
+			},
 			Command::Meeting(call) => match call.name() {
 				Some("show") => case::meeting(call.value()?, &self.global, &output).await,
 				Some("digest") => case::digest(call.values(), &output),

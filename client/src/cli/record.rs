@@ -135,6 +135,7 @@ async fn show(
 				words::of(act, &["pallet_assessments", "act", "Act"], &metadata)
 			},
 			Act::Sanctions(act) => words::of(act, &["pallet_sanctions", "act", "Act"], &metadata),
+			Act::Incentives(act) => words::of(act, &["pallet_incentives", "act", "Act"], &metadata),
 		}?;
 		entries.push((entry, act));
 	}

@@ -80,6 +80,7 @@ const TABLE: &[(&str, &str)] = &[
 	("Act.Rulebooks", "{0}"),
 	("Act.Proceedings", "{0}"),
 	("Act.Assessments", "{0}"),
+	("Act.Incentives", "{0}"),
 	(
 		"Act.Opened",
 		"Your record was opened. Your name is not in it: a code stands for you, {commitment} \
@@ -288,6 +289,55 @@ const TABLE: &[(&str, &str)] = &[
 	),
 	("Imposed", "{kind} from {from} until {until}[suspended?, {suspended}]"),
 	("Suspended", "suspended until {until}: it takes effect only if it is activated by then"),
+	(
+		"Act.Placed",
+		"You now stand under {name} (version {scheme}). {terms}[counting? It counts: {counting}.]",
+	),
+	("Act.SchemeLeft", "You no longer stand under {name}: what you had there stands still."),
+	(
+		"Act.Booked",
+		"Under {name} this was booked: {booking}. Given: {line}.[facts? It states: {facts}.]\
+		 [accrued? By law it now comes to {accrued}.]",
+	),
+	(
+		"Act.LevelReviewed",
+		"Your level under {name} was reviewed: {level}.[due? The next review is due by {due}.]\
+		 [facts? It states: {facts}.] The reasons are in a paper ({reasons}).",
+	),
+	(
+		"Act.GradeProposed",
+		"A grade was proposed for cycle {cycle} of {name}: {grade}.[line? The law was told: {line}.] It \
+		 stands posted, and you can object to it.",
+	),
+	(
+		"Act.GradeObjected",
+		"Your objection to the grade of cycle {cycle} of {name} was received ({paper}). {time}",
+	),
+	(
+		"Act.LateGradeObjectionAdmitted",
+		"Your late objection of entry {objection}, to the grade of cycle {cycle} of {name}, was admitted \
+		 and is to be answered. The reasons are in a paper ({reasons}).",
+	),
+	(
+		"Act.GradeObjectionAnswered",
+		"Your objection to the grade of cycle {cycle} of {name} was answered.[grade? The grade is now \
+		 {grade}.][grade! The grade stays.][line? The law was told: {line}.] The reasons are in a paper \
+		 ({reasons}).",
+	),
+	(
+		"Act.GradeApproved",
+		"The grade of cycle {cycle} of {name} was approved, and is final.[yields? It yields: {yields}.]\
+		 [facts? It states: {facts}.]",
+	),
+	(
+		"Act.BalanceCancelled",
+		"By law your balance under {name} is now {balance}, and a new cycle begins.\
+		 [facts? It states: {facts}.]",
+	),
+	("Terms.Cycle", "Scores under {feeds} count, and a cycle is full with {full} points."),
+	("Terms.Levels", "[due?The first review is due by {due}.]"),
+	("Terms.Accrual", "[accrued?By law it comes to {accrued}.]"),
+	("Counted", "{fact} by {amount}, {counts}"),
 	("Stated", "{kind}[fields? ({fields})]"),
 	("Document", "{kind}, digest {digest}; it may be shown to {access}"),
 	("Digest", "{algorithm} {value}"),
@@ -425,7 +475,10 @@ const TABLE: &[(&str, &str)] = &[
 		"ObjectionTime.Late",
 		"It came too late, by row {row} of book {book}. It changes nothing unless it is admitted.",
 	),
-	("ObjectionTime.Past", "It came when the score could no longer change, and changes nothing."),
+	("ObjectionTime.Past", "It came when nothing could change any more, and changes nothing."),
+	("Counts.Adds", "added"),
+	("Counts.Takes", "taken off"),
+	("Counts.Applies", "used up"),
 	("ObjectionOutcome.Upheld", "the score stays"),
 	("ObjectionOutcome.Changed", "the score was changed"),
 	("DigestAlgorithm.Sha256", "SHA-256"),

@@ -49,7 +49,11 @@ fn named(sequence: Sequence, act: &Act) -> Option<(Name, Sequence)> {
 		Act::Rulebooks(
 			FactAct::FactConfirmed { kind, fact } | FactAct::FactWithdrawn { kind, fact, .. },
 		) => Some((*kind, *fact)),
-		Act::Inmates(_) | Act::Proceedings(_) | Act::Assessments(_) | Act::Sanctions(_) => None,
+		Act::Inmates(_)
+		| Act::Proceedings(_)
+		| Act::Assessments(_)
+		| Act::Sanctions(_)
+		| Act::Incentives(_) => None,
 	}
 }
 

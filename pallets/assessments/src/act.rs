@@ -4,14 +4,14 @@
 //! **Everything here is frozen once released**: a variant keeps its index, its fields and their
 //! order for ever, and a new shape is a new variant. The entries alone yield the assessments.
 
-use crate::{ObjectionOutcome, Score, Scores, MAX_AREAS};
+use crate::{ObjectionOutcome, ObjectionTime, Score, Scores, MAX_AREAS};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use custodia_primitives::{
 	law::{Stated, States, Withdrawn},
-	BookId, CaseId, Date, Decimal, Digest, InstrumentId, Sequence,
+	CaseId, Date, Decimal, Digest, InstrumentId, Sequence,
 };
 use custodia_rules::Name;
-use frame_support::{stored, traits::ConstU32, BoundedVec};
+use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 
 /// What was done about an assessment of a prisoner. An assessment is known by the name of its
@@ -88,27 +88,6 @@ pub enum Act {
 		/// The reasons, as a paper.
 		reasons: Digest,
 	},
-}
-
-/// Whether an objection came in time.
-#[stored]
-#[derive(Copy)]
-pub enum ObjectionTime {
-	/// It came in time, and is to be answered.
-	#[codec(index = 0)]
-	InTime,
-	/// It came too late. It changes nothing until it is admitted.
-	#[codec(index = 1)]
-	Late {
-		/// The book.
-		book: BookId,
-		/// The row of the book by which it is late.
-		row: u16,
-	},
-	/// It came when its assessment could no longer change: later ones had followed, or it was carried
-	/// over from before the chain.
-	#[codec(index = 2)]
-	Past,
 }
 
 impl Act {

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What an assessment is.
 
-use crate::{MAX_AREAS, MAX_KEPT, MAX_LATE, MAX_ROUNDS, MAX_WARNED};
+use crate::{Answered, Late, Lodged, ObjectionOutcome, MAX_AREAS, MAX_KEPT, MAX_LATE, MAX_ROUNDS};
 use codec::{Decode, DecodeWithMemTracking, Encode};
-use custodia_primitives::{
-	AuthorityId, BookId, Date, Decimal, InstrumentId, Moment, OfficerId, Sequence,
-};
+use custodia_primitives::{AuthorityId, Date, Decimal, InstrumentId, Moment, OfficerId, Sequence};
 use custodia_rules::Name;
 use frame_support::{stored, traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
@@ -115,58 +113,6 @@ pub enum State {
 	},
 }
 
-/// An objection that is open.
-#[stored]
-#[derive(Copy)]
-pub struct Lodged {
-	/// The entry that received it.
-	pub entry: Sequence,
-	/// The officer who lodged it.
-	pub officer: OfficerId,
-	/// When it was received; of one that came too late, when it was admitted.
-	pub at: Moment,
-}
-
-/// How an objection turned out.
-#[stored]
-#[derive(Copy)]
-pub enum ObjectionOutcome {
-	/// The score stays.
-	#[codec(index = 0)]
-	Upheld,
-	/// There is another score.
-	#[codec(index = 1)]
-	Changed,
-}
-
-/// An objection that was answered.
-#[stored]
-#[derive(Copy)]
-pub struct Answered {
-	/// The entry that answered.
-	pub entry: Sequence,
-	/// The officer who answered.
-	pub officer: OfficerId,
-	/// The officer who had lodged the objection.
-	pub lodger: OfficerId,
-	/// How it turned out.
-	pub outcome: ObjectionOutcome,
-}
-
-/// An objection that came too late.
-#[stored]
-#[derive(Copy)]
-pub struct Late {
-	/// The entry that received it.
-	pub entry: Sequence,
-	/// The officer who lodged it.
-	pub officer: OfficerId,
-	/// The book of the row that makes it late.
-	pub book: BookId,
-	/// The row.
-	pub row: u16,
-}
-
 impl Assessment {
 	/// Whether it is still to be confirmed. What was carried over is confirmed with the history of the
 	/// record.
@@ -193,16 +139,3 @@ impl Assessment {
 		self.answers.iter().any(|answer| answer.officer == officer)
 	}
 }
-
-/// A row of a book that does not hold, and refuses nothing.
-#[stored]
-#[derive(Copy)]
-pub struct WarnedRow {
-	/// The book.
-	pub book: BookId,
-	/// The row.
-	pub row: u16,
-}
-
-/// Rows that warn.
-pub type Warned = BoundedVec<WarnedRow, ConstU32<MAX_WARNED>>;

@@ -11,14 +11,8 @@ pub const MAX_ITEMS: u32 = 32;
 pub const MAX_BANDS: u32 = 12;
 /// Versions of one instrument. They are never removed, and each is looked at when one is sought.
 pub const MAX_VERSIONS: u32 = 64;
-/// Authorities in one chain of parents that is looked through.
-pub const MAX_CHAIN: u32 = 16;
 /// Assessments under one instrument that stand beside a record. The older ones stand in it.
 pub const MAX_KEPT: u32 = 3;
-/// How often an assessment can be objected to.
-pub const MAX_ROUNDS: u32 = 2;
-/// Objections to one assessment that came too late and can be admitted.
-pub const MAX_LATE: u32 = 4;
 /// Questions to the law for one line of scores: with one more, for an answer, they are less than what
 /// one officer has of a block.
 pub const MAX_QUESTIONS: u32 = 6;
@@ -26,8 +20,6 @@ pub const MAX_QUESTIONS: u32 = 6;
 pub const MAX_LINE: u32 = line::MOST as u32;
 /// Facts that are remembered as what an act rests on.
 pub const MAX_GROUNDS: u32 = 64;
-/// Rows that warn and are told of one act.
-pub const MAX_WARNED: u32 = 8;
 /// The greatest number of an instrument, so that no sum runs over.
 pub const MAX_NUMBER: i64 = 1_000_000;
 /// Rows in one answer to a reader.

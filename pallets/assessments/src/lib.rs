@@ -56,7 +56,6 @@ extern crate alloc;
 mod act;
 mod assessment;
 mod bounds;
-mod convert;
 mod features;
 mod instrument;
 mod life;
@@ -76,6 +75,10 @@ mod try_state;
 pub use act::*;
 pub use assessment::*;
 pub use bounds::*;
+pub use custodia_primitives::{
+	asking::{Warned, WarnedRow, MAX_WARNED},
+	objection::{Answered, Late, Lodged, ObjectionOutcome, ObjectionTime, MAX_LATE, MAX_ROUNDS},
+};
 pub use instrument::*;
 pub use pallet::*;
 pub use read::*;

@@ -316,7 +316,7 @@ impl Law for House {
 			act.authority = act.authority.or(Some(word(by.kind)));
 		}
 		let facts = on_record.into_iter().map(|(_, fact)| fact).chain(asked.facts).collect();
-		let now = crate::convert::moment(Now::get());
+		let now = custodia_primitives::engine::moment(Now::get());
 		let question = Question { now, act, facts, parameters: Vec::new() };
 		let all: Vec<&Book> = books.iter().collect();
 		fit(&all, &question).map_err(|_| DispatchError::Other("unfit"))?;
@@ -386,7 +386,7 @@ impl Law for House {
 	) -> DispatchResult {
 		let mut known = Facts::get(inmate).unwrap_or_default();
 		for Stated { kind, fields, .. } in &drafted.stated {
-			let at = crate::convert::moment(at);
+			let at = custodia_primitives::engine::moment(at);
 			let (fields, asserted) = (fields.clone(), Some(word(acting.kind)));
 			let confirmed = Vec::new();
 			known.push((entry, Fact { kind: *kind, at, fields, asserted, confirmed }));
@@ -470,7 +470,8 @@ row complain.time "Within a day"
 "#;
 		let book = added(vec![Source { name: "bench.law".into(), text: text.into() }]);
 		let is_row = |item: &Item| matches!(item, Item::Row(_));
-		let row = House::with(book, |book| book.items().find(|(_, item)| is_row(item)).map(|row| row.0));
+		let row =
+			House::with(book, |book| book.items().find(|(_, item)| is_row(item)).map(|row| row.0));
 		(book, row.flatten().expect("it has one"))
 	}
 }

@@ -4,7 +4,9 @@
 use crate::*;
 use alloc::{collections::BTreeSet, vec::Vec};
 use codec::{Decode, Encode};
-use custodia_primitives::{AuthorityId, Custody, Date, InmateId, InstrumentId, Sequence};
+use custodia_primitives::{
+	Authorities, AuthorityId, Custody, Date, InmateId, InstrumentId, Sequence,
+};
 use custodia_rules::Name;
 use scale_info::TypeInfo;
 use sp_core::H256;
@@ -88,7 +90,7 @@ impl<T: Config> Pallet<T> {
 	/// above it where it has none of that name.
 	pub fn instruments(authority: AuthorityId, on: Date) -> Vec<InstrumentView> {
 		let (mut names, mut found) = (BTreeSet::new(), Vec::new());
-		for at in Self::up_from(authority) {
+		for at in T::Authorities::up_from(authority) {
 			for (name, versions) in Versions::<T>::iter_prefix(at) {
 				let version = versions.iter().rev().find(|version| version.from <= on);
 				let Some(version) = version.filter(|_| names.insert(name)) else { continue };

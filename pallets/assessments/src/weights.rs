@@ -5,8 +5,8 @@
 //! own. What the law costs is added by the functions here, for all runtimes: the most is declared, and
 //! what was not needed is given back.
 
-use crate::{Config, MAX_CHAIN, MAX_GROUNDS};
-use custodia_primitives::Law;
+use crate::{Config, MAX_GROUNDS};
+use custodia_primitives::{traits::MAX_CHAIN, Law};
 use frame_support::weights::{constants::ParityDbWeight as Db, Weight};
 
 /// The cost of each call, without what the law costs.

@@ -6,12 +6,13 @@ use alloc::{string::String, vec::Vec};
 use codec::{Decode, Encode};
 use custodia_primitives::{
 	law::Weighed, AlertId, AuthorityId, BookId, CaseId, Date, InmateId, InstrumentId, MeetingId,
-	Moment, RuleId, Sequence, TermId,
+	Moment, RuleId, SchemeId, Sequence, TermId,
 };
 use custodia_rules::{item::Item, Name, Question, Report};
 use pallet_alerts::{AlertView, Notice, RuleView};
 use pallet_assessments::{AssessmentView, DueReview, InstrumentView};
 use pallet_authorities::{PostRow, SeatState, TermOfOffice, Who};
+use pallet_incentives::{DueStanding, SchemeView, StandingView};
 use pallet_inmates::{Entry, InmateView, Overdue, SentenceView};
 use pallet_proceedings::{CaseView, Dated, Decisions, Listed, Meeting, TodoView};
 use pallet_rulebooks::{BookView, FactsView};
@@ -172,6 +173,26 @@ sp_api::decl_runtime_apis! {
 		fn rules(from: RuleId) -> Vec<RuleView>;
 		/// What an inmate is told: whether an alert holds up his petitions, and until when. Not which.
 		fn notice(inmate: InmateId) -> Option<Notice>;
+	}
+
+	/// How inmates stand under schemes of incentives.
+	pub trait IncentivesApi {
+		/// The standings of an inmate, those that he left too, in words.
+		fn standings(inmate: InmateId) -> Vec<StandingView>;
+		/// A scheme, or one that is being written, with the digest by which it is adopted.
+		fn scheme(id: SchemeId) -> Option<SchemeView>;
+		/// The schemes that are in force for an authority on a day: its own, and those of the authorities
+		/// above it.
+		fn schemes(authority: AuthorityId, on: Date) -> Vec<SchemeView>;
+		/// What is to be done about the standings of a prison's inmates on a day or before: reviews that
+		/// are due, cycles to be graded, grades that stand posted, objections that are open. After an id,
+		/// at most a hundred inmates of the next ten thousand records.
+		fn due(
+			prison: AuthorityId,
+			by: Date,
+			after: Option<InmateId>,
+			limit: u32,
+		) -> Vec<DueStanding>;
 	}
 
 	/// Who may do what.

@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 use ask::{Time, Verdict};
 use custodia_primitives::{
 	law::Weighed, AlertId, AuthorityId, BookId, CaseId, Clock as _, Date, InmateId, InstrumentId,
-	MeetingId, RuleId, Sequence, TermId,
+	MeetingId, RuleId, SchemeId, Sequence, TermId,
 };
 use custodia_rules::{item::Item, Name, Question, Report};
 use frame_support::{
@@ -22,6 +22,7 @@ use frame_support::{
 use pallet_alerts::{AlertView, Notice, RuleView};
 use pallet_assessments::{AssessmentView, DueReview, InstrumentView};
 use pallet_authorities::{PostRow, SeatState, TermOfOffice, Who};
+use pallet_incentives::{DueStanding, SchemeView, StandingView};
 use pallet_inmates::{Entry, InmateView, Overdue, SentenceView};
 use pallet_proceedings::{CaseView, Dated, Decisions, Listed, Meeting, TodoView};
 use pallet_rulebooks::{BookView, FactsView};
@@ -402,6 +403,29 @@ impl_runtime_apis! {
 
 		fn notice(inmate: InmateId) -> Option<Notice> {
 			crate::Alerts::notice(inmate)
+		}
+	}
+
+	impl ask::IncentivesApi<Block> for Runtime {
+		fn standings(inmate: InmateId) -> Vec<StandingView> {
+			crate::Incentives::standings(inmate)
+		}
+
+		fn scheme(id: SchemeId) -> Option<SchemeView> {
+			crate::Incentives::scheme(id)
+		}
+
+		fn schemes(authority: AuthorityId, on: Date) -> Vec<SchemeView> {
+			crate::Incentives::schemes(authority, on)
+		}
+
+		fn due(
+			prison: AuthorityId,
+			by: Date,
+			after: Option<InmateId>,
+			limit: u32,
+		) -> Vec<DueStanding> {
+			crate::Incentives::due(prison, by, after, limit)
 		}
 	}
 

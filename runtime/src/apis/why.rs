@@ -6,7 +6,7 @@
 
 use super::ask::Verdict;
 use crate::{
-	AccountId, Assessments, Authorities, Proceedings, Rulebooks, Runtime, RuntimeCall,
+	AccountId, Assessments, Authorities, Incentives, Proceedings, Rulebooks, Runtime, RuntimeCall,
 	RuntimeError, RuntimeOrigin, Sanctions,
 };
 use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
@@ -65,6 +65,8 @@ enum About {
 	Assessment(InmateId, Name, Option<Sequence>),
 	/// A measure: against whom.
 	Measure(InmateId),
+	/// A standing: whose, under which scheme.
+	Standing(InmateId, Name),
 }
 
 /// What a call is about. Of a batch: what its last such call is about, as papers go before the step that
@@ -98,6 +100,7 @@ fn about(call: &RuntimeCall) -> Option<About> {
 		RuntimeCall::Sanctions(pallet_sanctions::Call::activate { inmate, .. }) => {
 			Some(About::Measure(*inmate))
 		},
+		RuntimeCall::Incentives(call) => about_standing(call),
 		_ => None,
 	}
 }
@@ -119,9 +122,26 @@ fn about_assessment(call: &pallet_assessments::Call<Runtime>) -> Option<About> {
 	}
 }
 
+fn about_standing(call: &pallet_incentives::Call<Runtime>) -> Option<About> {
+	use pallet_incentives::Call;
+	match call {
+		Call::place { inmate, scheme }
+		| Call::leave { inmate, scheme }
+		| Call::book { inmate, scheme, .. }
+		| Call::level_review { inmate, scheme, .. }
+		| Call::grade_propose { inmate, scheme, .. }
+		| Call::grade_object { inmate, scheme, .. }
+		| Call::grade_admit_late { inmate, scheme, .. }
+		| Call::grade_answer { inmate, scheme, .. }
+		| Call::grade_approve { inmate, scheme, .. }
+		| Call::balance_cancel { inmate, scheme } => Some(About::Standing(*inmate, *scheme)),
+		_ => None,
+	}
+}
+
 /// Adds what an error names, in words: the row of a book for the delegate who proposed it; the row, the
 /// paper or the person for who acts in a case; the row or the item for who assesses; the row for who
-/// activates a measure.
+/// activates a measure, or acts about a standing.
 fn with_name(
 	mut verdict: Verdict,
 	account: &AccountId,
@@ -150,6 +170,14 @@ fn with_name(
 	} else if pallet == <Sanctions as PalletInfoAccess>::index() {
 		match about {
 			Some(About::Measure(inmate)) => Sanctions::words_of_error(inmate, &module.error),
+			_ => None,
+		}
+	} else if pallet == <Incentives as PalletInfoAccess>::index() {
+		let authority = || Authorities::who(account)?.authority.map(|own| own.id);
+		match (about, authority()) {
+			(Some(About::Standing(inmate, name)), Some(authority)) => {
+				Incentives::words_of_error(inmate, name, authority, &module.error)
+			},
 			_ => None,
 		}
 	} else {

@@ -6,6 +6,7 @@ mod assessments;
 mod consensus;
 mod council;
 mod custody;
+mod incentives;
 mod law;
 mod proceedings;
 mod sanctions;

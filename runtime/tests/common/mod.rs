@@ -63,6 +63,7 @@ pub fn try_state() {
 	pallet_assessments::Pallet::<Runtime>::do_try_state().unwrap();
 	pallet_sanctions::Pallet::<Runtime>::do_try_state().unwrap();
 	pallet_alerts::Pallet::<Runtime>::do_try_state().unwrap();
+	pallet_incentives::Pallet::<Runtime>::do_try_state().unwrap();
 }
 
 pub fn merge(base: &mut Value, patch: Value) {

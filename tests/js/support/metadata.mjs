@@ -4,7 +4,9 @@
 import { compactToU8a } from '@polkadot/util';
 
 /** What our own pallets are called. */
-export const OURS = ['Authorities', 'Inmates', 'Rulebooks', 'Proceedings', 'Assessments', 'Alerts', 'Clock'];
+export const OURS = [
+	'Authorities', 'Inmates', 'Rulebooks', 'Proceedings', 'Assessments', 'Sanctions', 'Incentives', 'Alerts', 'Clock',
+];
 
 const text = (path) => path.map(String).join('::');
 

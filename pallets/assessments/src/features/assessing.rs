@@ -9,8 +9,9 @@ use crate::{
 use alloc::vec::Vec;
 use custodia_primitives::{
 	law::{Drafted, Ground, States},
-	Acting, AuthorityId, Clock, Custody, Date, Imports, InmateId, InstrumentId, Law, Officers,
-	Post, Role, Sequence, Trace,
+	objection::{self, NotConcerned},
+	Acting, Authorities, AuthorityId, Clock, Custody, Date, Imports, InmateId, InstrumentId, Law,
+	Officers, Post, Role, Sequence, Trace,
 };
 use custodia_rules::{Name, Named, Value};
 use frame_support::{ensure, weights::Weight};
@@ -58,9 +59,9 @@ impl<T: Config> Pallet<T> {
 		ensure!(!rows.iter().any(Assessment::is_open), Error::<T>::PreviousOpen);
 		ensure!(rows.last().is_none_or(|last| last.until < from), Error::<T>::PeriodOverlaps);
 
-		let mut asking = Asking::new(acting.authority, inmate, Some(&acting), post, cost);
+		let mut asking = Asking::<T>::new(acting.authority, inmate, Some(&acting), post, cost);
 		let score = Self::compute(&instrument, &scores, Some(&mut asking))?;
-		let Asking { warned, grounds, .. } = asking;
+		let (warned, grounds) = (asking.warned, asking.grounds);
 		let act = scored(name, id, period, scores, score, false);
 		let written = Written { act, rows, grounds };
 		Self::enter_scored(inmate, &acting, written, warned, cost)
@@ -107,8 +108,8 @@ impl<T: Config> Pallet<T> {
 		}
 		let posted = Self::told(row.authority, instrument.asks.posted, row.posted);
 		let mut asking = Asking::<T>::new(row.authority, inmate, Some(&acting), post, cost);
-		asking.pass(instrument.asks.confirm, posted.into_iter().collect())?;
-		let Asking { warned, grounds, .. } = asking;
+		asking.pass(instrument.asks.confirm, Vec::new(), posted.into_iter().collect())?;
+		let (warned, grounds) = (asking.warned, asking.grounds);
 
 		// Confirmed again as it was, it states nothing again: law may count how often somebody was found so.
 		let band = row.score.band.filter(|band| row.stated != Some(*band));
@@ -233,7 +234,7 @@ impl<T: Config> Pallet<T> {
 	/// Whether an authority has a part in an assessment: it scored it, holds the prisoner, or stands over
 	/// one that does.
 	pub(crate) fn has_part(inmate: InmateId, row: &Assessment, authority: AuthorityId) -> bool {
-		let over = |of: AuthorityId| Self::up_from(of).any(|at| at == authority);
+		let over = |of: AuthorityId| T::Authorities::up_from(of).any(|at| at == authority);
 		over(row.authority) || T::Custody::holder(inmate).is_some_and(over)
 	}
 
@@ -245,19 +246,14 @@ impl<T: Config> Pallet<T> {
 		row: &Assessment,
 		post: Option<Post>,
 	) -> Result<(Acting, Option<Post>), DispatchError> {
-		let mut refused = Error::<T>::NotYourAssessment;
-		for (acting, posts) in T::Officers::signed(origin)? {
-			if !Self::has_part(inmate, row, acting.authority) {
-				continue;
-			}
-			match post {
-				Some(post) if posts.contains(&post) => return Ok((acting, Some(post))),
-				Some(_) => refused = Error::PostMissing,
-				None if acting.roles.contains(&Role::CaseWorker) => return Ok((acting, None)),
-				None => refused = Error::RoleMissing,
-			}
-		}
-		Err(refused.into())
+		let terms = T::Officers::signed(origin)?;
+		let has_part = |authority| Self::has_part(inmate, row, authority);
+		let found = objection::concerned(terms, has_part, post, Role::CaseWorker);
+		Ok(found.map_err(|refused| match refused {
+			NotConcerned::NoPart => Error::<T>::NotYourAssessment,
+			NotConcerned::NoPost => Error::PostMissing,
+			NotConcerned::NoRole => Error::RoleMissing,
+		})?)
 	}
 }
 

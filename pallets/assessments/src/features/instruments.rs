@@ -217,7 +217,7 @@ impl<T: Config> Pallet<T> {
 	) -> Result<(InstrumentId, Instrument), Error<T>> {
 		let today = T::Clock::today();
 		let mut refused = Error::<T>::NameUnknown;
-		for at in Self::up_from(authority) {
+		for at in T::Authorities::up_from(authority) {
 			let versions = Versions::<T>::get(at, name);
 			let in_force = versions.iter().rev().find(|version| version.from <= today);
 			if let Some(Version { instrument, .. }) = in_force {
@@ -229,12 +229,6 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		Err(refused)
-	}
-
-	/// An authority and those above it, up to the top of its branch.
-	pub(crate) fn up_from(authority: AuthorityId) -> impl Iterator<Item = AuthorityId> {
-		let parent = |at: &AuthorityId| T::Authorities::get(*at)?.parent;
-		core::iter::successors(Some(authority), parent).take(MAX_CHAIN as usize)
 	}
 }
 

@@ -4,8 +4,11 @@
 use super::{assessing::Written, Asking};
 use crate::*;
 use alloc::vec::Vec;
-use custodia_primitives::{Acting, Digest, InmateId, Law, OfficerId, Officers, Sequence};
-use custodia_rules::{item::Item, Book, Name};
+use custodia_primitives::{
+	objection::{self, NotAdmitted},
+	Acting, Digest, InmateId, OfficerId, Officers, Sequence,
+};
+use custodia_rules::Name;
 use frame_support::{ensure, weights::Weight};
 use frame_system::pallet_prelude::OriginFor;
 use sp_runtime::{DispatchError, DispatchResult};
@@ -77,7 +80,7 @@ impl<T: Config> Pallet<T> {
 		// The prisoner objects, not the officer who receives his paper.
 		let mut asking = Asking::<T>::new(row.authority, inmate, None, None, cost);
 		let late = asking.too_late(asks.object, posted.into_iter().collect())?;
-		let Asking { warned, grounds, .. } = asking;
+		let (warned, grounds) = (asking.warned, asking.grounds);
 		let time = match late {
 			Some((book, row)) => ObjectionTime::Late { book, row },
 			None => {
@@ -134,26 +137,13 @@ impl<T: Config> Pallet<T> {
 		row: &Assessment,
 		late: &Late,
 	) -> Result<Acting, DispatchError> {
-		let named = match T::Law::item(late.book, late.row) {
-			Some(Item::Row(row)) => row.excused,
-			_ => Vec::new(),
-		};
-		ensure!(!named.is_empty(), Error::<T>::NobodyAdmits);
-		let words = named.iter().filter_map(|word| T::Law::item_named(late.book, *word));
-		let book = Book::assemble(words);
-		for (acting, posts) in T::Officers::signed(origin)? {
-			let officer = convert::officer(&acting, &posts);
-			let body = convert::body::<T::Authorities, T::Law>(acting.authority);
-			let has_part = Self::has_part(inmate, row, acting.authority);
-			let may = |(number, word): (u16, &Item)| match word {
-				Item::Role(_) => has_part && book.has_role(number, &officer),
-				_ => body.as_ref().is_some_and(|body| book.is_authority(number, body)),
-			};
-			if book.items().any(may) {
-				return Ok(acting);
-			}
-		}
-		Err(Error::<T>::NotYoursToAdmit.into())
+		let terms = T::Officers::signed(origin)?;
+		let has_part = |authority| Self::has_part(inmate, row, authority);
+		let found = objection::admitting::<T::Authorities, T::Law>(terms, late, has_part);
+		Ok(found.map_err(|refused| match refused {
+			NotAdmitted::Nobody => Error::<T>::NobodyAdmits,
+			NotAdmitted::NotYours => Error::NotYoursToAdmit,
+		})?)
 	}
 
 	pub(crate) fn do_answer(
@@ -182,12 +172,13 @@ impl<T: Config> Pallet<T> {
 		let asks = &instrument.asks;
 		let posted = Self::told(row.authority, asks.posted, row.posted);
 		let objected = Self::told(row.authority, asks.objected, lodged.at);
-		let mut asking = Asking::new(row.authority, inmate, Some(&acting), post, cost);
-		asking.pass(asks.answer, posted.into_iter().chain(objected).collect())?;
+		let mut asking = Asking::<T>::new(row.authority, inmate, Some(&acting), post, cost);
+		let facts = posted.into_iter().chain(objected).collect();
+		asking.pass(asks.answer, Vec::new(), facts)?;
 		let line = scores.as_ref();
 		let score = line.map(|line| Self::compute(&instrument, line, Some(&mut asking)));
 		let score = score.transpose()?;
-		let Asking { warned, grounds, .. } = asking;
+		let (warned, grounds) = (asking.warned, asking.grounds);
 		let act = Act::ObjectionAnswered {
 			name,
 			assessment,

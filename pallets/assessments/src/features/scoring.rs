@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What a line of scores comes to.
 
-use super::Asking;
-use crate::{convert::millionths, *};
+use super::{asking, Asking};
+use crate::*;
 use alloc::{string::String, vec::Vec};
-use custodia_primitives::Decimal;
+use custodia_primitives::{engine::millionths, Decimal};
 use custodia_rules::{
 	item::{Field, Keep, Kind, KindOf},
 	line::{self, Unread},
@@ -78,10 +78,10 @@ impl<T: Config> Pallet<T> {
 			if let Some(asking) = asking.as_deref_mut() {
 				let Asks { base: bases, adds, .. } = instrument.asks;
 				if let Some(act) = bases.filter(|_| base > Decimal::default()) {
-					base = asking.base(act, name, base)?;
+					base = asking::base::<T>(asking, act, name, base)?;
 				}
 				if let Some(act) = adds.filter(|_| added > Decimal::default()) {
-					added = asking.added(act, name, added)?;
+					added = asking::added::<T>(asking, act, name, added)?;
 				}
 			}
 			let (scored, taken) = (of(ItemKind::Scores), of(ItemKind::Takes));

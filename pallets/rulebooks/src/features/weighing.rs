@@ -21,7 +21,7 @@ use custodia_primitives::{
 use custodia_rules::{
 	fit,
 	item::{Item, Keep, Kind, KindOf},
-	weigh_counted, Book, Fact, Name, Named, Outcome, Question,
+	weigh_counted, Book, Fact, Name, Named, Outcome, Question, Value,
 };
 use frame_support::{ensure, traits::Get, weights::Weight};
 use sp_runtime::{DispatchError, DispatchResult};
@@ -349,6 +349,16 @@ impl<T: Config> Law for Pallet<T> {
 	fn item_named(book: BookId, name: Name) -> Option<(u16, Item)> {
 		Self::adopted(book)?;
 		Self::item_by_name(book, name)
+	}
+
+	fn parameter(under: AuthorityId, name: Name, on: Date) -> Option<Value> {
+		let mut books = Self::books_of(under, on).into_iter();
+		let own = books.find_map(|book| match Self::item_by_name(book, name)? {
+			(_, Item::Parameter(own)) => Some(own),
+			_ => None,
+		})?;
+		let set = if own.province { Self::setting(under, name, on) } else { None };
+		Some(set.unwrap_or(own.value))
 	}
 
 	fn procedure(under: AuthorityId, name: Name) -> Option<(Vec<BookId>, u16)> {
