@@ -194,7 +194,7 @@ impl Trace for Records {
 		if let Some(own) = act.own() {
 			assert!(own.encoded_size() <= crate::Act::max_encoded_len());
 		}
-		let (at, Acting { officer, authority, .. }) = (Table::now(), *acting);
+		let (at, officer, authority) = (Table::now(), acting.officer, acting.authority);
 		Entries::insert(inmate, sequence, (at, officer, authority, &act));
 		Incentives::entered(Entered { inmate, sequence, at, officer, authority, act: &act })?;
 		Ok(sequence)

@@ -25,10 +25,10 @@ fn v40_ten_years_earn_540_days_and_not_one_more() {
 		sentenced("10 years");
 		assert_ok!(place(WORKER, "gct"));
 		assert_eq!(accrual("gct").accrued, Some(dec("540")));
-		let too_much = Error::<Test>::DeniedByRow(0, row("gct.award"));
-		assert_noop!(award(541), too_much);
+		let too_much = || Error::<Test>::DeniedByRow(0, row("gct.award"));
+		assert_noop!(award(541), too_much());
 		assert_ok!(award(500));
-		assert_noop!(award(41), too_much);
+		assert_noop!(award(41), too_much());
 		assert_ok!(award(40));
 		assert_eq!(accrual("gct").added, dec("540"));
 		assert_eq!(facts("gct_awarded").len(), 2);
@@ -60,8 +60,8 @@ fn what_a_hearing_disallows_is_lost_until_it_is_quashed() {
 		let lost = vec![fact("gct_lost", &[("days", num("27"))])];
 		let entry = write(RuntimeAct::Stepped(vec![], lost));
 		assert_eq!(accrual("gct").lost, dec("27"));
-		let too_much = Error::<Test>::DeniedByRow(0, row("gct.award"));
-		assert_noop!(award(136), too_much);
+		let too_much = || Error::<Test>::DeniedByRow(0, row("gct.award"));
+		assert_noop!(award(136), too_much());
 		quashed("gct_lost", &[entry]);
 		assert_eq!(accrual("gct").lost, dec("0"));
 		assert_ok!(award(162));
@@ -97,10 +97,10 @@ fn v41_low_risk_twice_earns_150_of_300_days() {
 		let apply = |days: u32| {
 			book(WORKER, "fsa", "apply", &format!("to prerelease_custody, days {days}"))
 		};
-		let too_much = Error::<Test>::DeniedByRow(0, row("fsa.available"));
-		assert_noop!(apply(151), too_much);
+		let too_much = || Error::<Test>::DeniedByRow(0, row("fsa.available"));
+		assert_noop!(apply(151), too_much());
 		assert_ok!(apply(100));
-		assert_noop!(apply(51), too_much);
+		assert_noop!(apply(51), too_much());
 		assert_ok!(apply(50));
 		assert_eq!(accrual("fsa").applied, dec("150"));
 		let stated = facts("fsa_applied").pop().expect("it is stated").1;

@@ -26,7 +26,7 @@ mod schemes;
 
 pub use crate::{mock::*, Error, *};
 pub use custodia_primitives::*;
-pub use custodia_rules::{Name, Value};
+pub use custodia_rules::Value;
 use frame_support::dispatch::DispatchResultWithPostInfo;
 pub use frame_support::{assert_ok, dispatch::DispatchResult};
 pub use sp_core::H256;

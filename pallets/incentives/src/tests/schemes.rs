@@ -72,20 +72,20 @@ fn only_an_administration_writes_schemes_one_at_a_time() {
 #[test]
 fn each_part_belongs_to_a_scheme_of_its_kind() {
 	build_and_execute(|| {
-		let other = Error::<Test>::NotOfKind;
+		let other = || Error::<Test>::NotOfKind;
 		open("points", SchemeKind::Cycle);
-		assert_noop!(try_level("low"), other);
-		assert_noop!(try_booking("b", Counts::Applies, "deducted"), other);
-		assert_noop!(try_row("points.base", Tells::Due), other);
+		assert_noop!(try_level("low"), other());
+		assert_noop!(try_booking("b", Counts::Applies, "deducted"), other());
+		assert_noop!(try_row("points.base", Tells::Due), other());
 		assert_ok!(Incentives::scheme_discard(by(WRITER)));
 		open("levels", SchemeKind::Levels);
 		let fill = Incentives::scheme_filling(by(WRITER), name("sheet"), name("full"));
-		assert_noop!(fill, other);
-		assert_noop!(try_booking("b", Counts::Adds, "deducted"), other);
-		assert_noop!(try_row("points.base", Tells::Accrued), other);
+		assert_noop!(fill, other());
+		assert_noop!(try_booking("b", Counts::Adds, "deducted"), other());
+		assert_noop!(try_row("points.base", Tells::Accrued), other());
 		assert_ok!(Incentives::scheme_discard(by(WRITER)));
 		open("time", SchemeKind::Accrual);
-		assert_noop!(try_row("points.base", Tells::Due), other);
+		assert_noop!(try_row("points.base", Tells::Due), other());
 		assert_ok!(try_booking("b", Counts::Applies, "deducted"));
 	});
 }
