@@ -7,7 +7,6 @@
 //! adjudicators with the post of a governor, the rest adjudicators without a post.
 
 use crate as pallet_sanctions;
-use crate::*;
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use custodia_primitives::{
 	authority::Posts,
