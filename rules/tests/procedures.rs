@@ -353,7 +353,7 @@ fn what_is_said_of_a_measure_has_a_kind_and_days() {
 	wrong("cuts form", "`cuts KIND to NUMBER`");
 	wrong("cuts form to today", "these do not go together: a date and a number");
 	wrong("stops ghost", "`ghost` is unknown here");
-	let many = vec!["form"; 9].join(", ");
+	let many = ["form"; 9].join(", ");
 	wrong(&format!("quashes {many}"), "a list is too long");
 }
 

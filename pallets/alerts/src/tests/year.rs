@@ -118,7 +118,7 @@ impl Plan {
 			self.add(day, prison * 100 + 21, inmate + 7, act("petitioned"));
 			self.add(day, 101, inmate + 5, act("heard"));
 			let day = first + self.below(27) as i32;
-			if month % 3 == 0 && n < 3 {
+			if month.is_multiple_of(3) && n < 3 {
 				self.add(
 					day,
 					prison * 100 + 22,
