@@ -161,11 +161,12 @@ fn who_is_held_past_his_sentence_has_an_alert_on_the_first_day() {
 		assert!(Runtime::alerts(None, 9).is_empty());
 		pass(1, 3);
 		let view = Runtime::alerts(None, 9).remove(0);
-		let last = Some("2026-12-04".parse().expect("a date"));
+		let day: Date = "2026-12-04".parse().expect("a date");
+		let last = Some(day);
 		assert_eq!((view.alert.cause, view.alert.grade), (Cause::PastEnd, Grade::Grave));
 		assert_eq!(view.alert.about, Subject::Custody { inmate: INMATE, last });
 		assert_eq!(view.alert.parties[0].authority, PRISON);
-		let (ground, on) = (ReleaseGround::TermServed, last.expect("a date").add_days(1));
+		let (ground, on) = (ReleaseGround::TermServed, day.add_days(1));
 		let on = on.expect("a date");
 		assert_ok!(act(CUSTODY, InmateCall::release { inmate: INMATE, ground, on }));
 		pass(30, 4);
