@@ -10,7 +10,7 @@ use anyhow::{anyhow, bail, Context, Result};
 use subxt::{
 	client::{OnlineClient, OnlineClientAtBlock},
 	config::RpcConfigFor,
-	error::DispatchError,
+	error::{DispatchError, OnlineClientAtBlockError},
 	extrinsics::ExtrinsicEvents,
 	rpcs::LegacyRpcMethods,
 	transactions::Payload,
@@ -67,12 +67,25 @@ impl Office {
 	/// The newest block.
 	pub async fn now(&self) -> Result<AtBlock> {
 		let best = self.rpc.chain_get_block_hash(None).await?.context("the node has no block")?;
-		Ok(self.online.at_block(best).await?)
+		self.at(best).await
 	}
 
 	/// The newest finalised block.
 	pub async fn finalised(&self) -> Result<AtBlock> {
-		Ok(self.online.at_block(self.rpc.chain_get_finalized_head().await?).await?)
+		self.at(self.rpc.chain_get_finalized_head().await?).await
+	}
+
+	/// A block that the node just named. A busy one may do so before it tells its header.
+	async fn at(&self, block: H256) -> Result<AtBlock> {
+		for _ in 0..20 {
+			match self.online.at_block(block).await {
+				Err(OnlineClientAtBlockError::BlockHeaderNotFound { .. }) => {
+					tokio::time::sleep(Duration::from_millis(100)).await
+				},
+				other => return Ok(other?),
+			}
+		}
+		Ok(self.online.at_block(block).await?)
 	}
 
 	/// The bytes of a call.
