@@ -55,7 +55,7 @@ fact graded "A cycle was graded."
 	number: number "Which."
 	grade: grade "How."
 	asserted by prison
-fact month "A month."
+fact month_score "A month."
 	area: area "Which."
 	points: number "How many."
 	base: number "The base."
@@ -76,7 +76,7 @@ row give.most "Five at the most"
 row mark.low "Not good below the base"
 	law house rule 3
 	act mark
-	forbid act.grade = good and any month where (points < base)
+	forbid act.grade = good and any month_score where (points < base)
 row close.yield "What it yields"
 	law house rule 4
 	act close
@@ -195,7 +195,7 @@ fn scheme() {
 	assert_ok!(act(
 		WRITER,
 		Call::scheme_facts {
-			month: Some(name("month")),
+			month: Some(name("month_score")),
 			full: None,
 			graded: Some(name("graded")),
 			balance: None,

@@ -183,6 +183,7 @@ pub(crate) async fn scheme(id: &str, global: &Global, output: &Output) -> Result
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use custodia_primitives::Decimal;
 
 	#[test]
 	fn levels_and_credits_are_told_in_a_line() {
@@ -194,7 +195,8 @@ mod tests {
 		};
 		let said = "basic since 2026-05-04, next review due 2026-05-11";
 		assert_eq!(told(&Body::Level(level)), said);
-		let own = Accrual { accrued: Some(540.into()), added: 54.into(), ..Accrual::default() };
+		let (added, accrued) = (Decimal::from(54), Some(Decimal::from(540)));
+		let own = Accrual { added, accrued, ..Accrual::default() };
 		assert_eq!(told(&Body::Accrual(own)), "54 added, 0 lost, 0 applied, by law 540");
 	}
 }
