@@ -58,6 +58,7 @@ extern crate alloc;
 
 mod act;
 mod bounds;
+mod cycle;
 mod features;
 mod life;
 mod read;
@@ -78,6 +79,7 @@ mod try_state;
 pub use act::*;
 pub use bounds::*;
 pub use custodia_primitives::asking::{Warned, WarnedRow};
+pub use cycle::*;
 pub use pallet::*;
 pub use read::*;
 pub use scheme::*;
