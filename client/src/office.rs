@@ -7,6 +7,7 @@ use crate::{
 	config::{CustodiaConfig, Params},
 };
 use anyhow::{anyhow, bail, Context, Result};
+use std::time::Duration;
 use subxt::{
 	client::{OnlineClient, OnlineClientAtBlock},
 	config::RpcConfigFor,
