@@ -190,7 +190,7 @@ pub mod pallet {
 	// Blake2_128Concat: the council chooses the names. Unbounded: as above.
 	#[pallet::storage]
 	#[pallet::unbounded]
-	pub type Standings<T: Config> = StorageMap<_, Blake2_128Concat, Name, Standing, ValueQuery>;
+	pub type RulesOfAct<T: Config> = StorageMap<_, Blake2_128Concat, Name, ActRules, ValueQuery>;
 
 	/// The number that the next alert gets.
 	#[pallet::storage]

@@ -45,7 +45,7 @@ pub struct Says {
 }
 
 /// The rules that stand over acts of one name, with their numbers.
-pub type Standing = BoundedVec<(RuleId, Says), ConstU32<MAX_RULES_OF_ACT>>;
+pub type ActRules = BoundedVec<(RuleId, Says), ConstU32<MAX_RULES_OF_ACT>>;
 
 /// How grave an alert is.
 #[stored]

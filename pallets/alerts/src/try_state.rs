@@ -60,7 +60,7 @@ impl<T: Config> Pallet<T> {
 
 	fn check_rules() -> Checked {
 		let mut count = 0;
-		for (what, rows) in Standings::<T>::iter() {
+		for (what, rows) in RulesOfAct::<T>::iter() {
 			ensure!(!rows.is_empty(), "a list of rules is empty");
 			count += rows.len();
 			for (number, says) in rows {

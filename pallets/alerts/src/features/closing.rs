@@ -44,7 +44,7 @@ impl<T: Config> Pallet<T> {
 		let sums: Vec<(Cell, Sum)> = rows.iter().map(|(_, cell, sum)| (*cell, *sum)).collect();
 		let last = last_day(group.month);
 		let mut raised = 0;
-		for (number, says) in Self::standing(group.what) {
+		for (number, says) in Self::rules_over(group.what) {
 			if !says.test.is_statistic() || !says.stands(last) {
 				continue;
 			}

@@ -20,7 +20,7 @@ impl<T: Config> Pallet<T> {
 			other.name == says.name && other.until.is_none_or(|last| last >= says.from)
 		};
 		let (mut all, mut here) = (0, 0);
-		for (name, rows) in Standings::<T>::iter() {
+		for (name, rows) in RulesOfAct::<T>::iter() {
 			ensure!(!rows.iter().any(|(_, other)| same_name(other)), Error::<T>::NameInUse);
 			let stay = rows.iter().filter(|(_, other)| !has_ended(other, today)).count();
 			all += stay;
@@ -31,7 +31,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(here < MAX_RULES_OF_ACT as usize, Error::<T>::TooManyRulesOfAct);
 		// Those that ended so long ago that no month waits for them stay among the rules, and are taken
 		// from where acts find them.
-		Standings::<T>::translate_values(|mut rows: Standing| {
+		RulesOfAct::<T>::translate_values(|mut rows: ActRules| {
 			rows.retain(|(_, other)| !has_ended(other, today));
 			(!rows.is_empty()).then_some(rows)
 		});
@@ -45,9 +45,9 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn add(rule: Rule) -> Result<RuleId, Error<T>> {
 		let number = NextRule::<T>::get();
 		let next = number.0.checked_add(1).ok_or(Error::<T>::TooManyRules)?;
-		let mut standing = Standings::<T>::get(rule.what);
+		let mut standing = RulesOfAct::<T>::get(rule.what);
 		standing.try_push((number, rule.says)).map_err(|_| Error::<T>::TooManyRulesOfAct)?;
-		Standings::<T>::insert(rule.what, standing);
+		RulesOfAct::<T>::insert(rule.what, standing);
 		Rules::<T>::insert(number, rule);
 		NextRule::<T>::put(RuleId(next));
 		Ok(number)
@@ -77,7 +77,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Writes a rule that is not yet in force, or its end.
 	fn change(number: RuleId, rule: Rule) {
-		Standings::<T>::mutate_extant(rule.what, |rows| {
+		RulesOfAct::<T>::mutate_extant(rule.what, |rows| {
 			if let Some((_, says)) = rows.iter_mut().find(|(own, _)| *own == number) {
 				*says = rule.says;
 			}
@@ -86,8 +86,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The rules over acts of a name.
-	pub(crate) fn standing(what: Name) -> Standing {
-		Standings::<T>::get(what)
+	pub(crate) fn rules_over(what: Name) -> ActRules {
+		RulesOfAct::<T>::get(what)
 	}
 }
 

@@ -24,7 +24,7 @@ impl<T: Config> Watch<ActOf<T>> for Pallet<T> {
 		if seen.custody {
 			Self::note_custody(inmate, at.date());
 		}
-		let mut rules = Self::standing(seen.what);
+		let mut rules = Self::rules_over(seen.what);
 		rules.retain(|(_, says)| says.stands(at.date()) && says.is_over(seen.detail));
 		if rules.is_empty() {
 			return Ok(());
@@ -53,7 +53,7 @@ impl<T: Config> Misses for Pallet<T> {
 		let Missed { inmate, case, what, step, by } = missed;
 		let Some(what) = Name::parse(what.as_str()) else { return };
 		let now = T::Clock::now();
-		for (number, says) in Self::standing(what) {
+		for (number, says) in Self::rules_over(what) {
 			if !says.stands(now.date()) || !says.is_over(Some(step)) {
 				continue;
 			}
