@@ -137,7 +137,7 @@ pub enum Test {
 		/// The most that is usual.
 		most: u32,
 	},
-	/// An officer whose mean of a month is far from what his colleagues give.
+	/// An officer whose mean of a month is far from what his colleagues give for the same thing.
 	#[codec(index = 7)]
 	Deviates {
 		/// By more than so many standard deviations of theirs.

@@ -150,14 +150,18 @@ pub(crate) fn find(says: &Says, group: &Group, rows: &[(Cell, Sum)]) -> Vec<Foun
 			.collect()
 		},
 		Test::Deviates { sigma, by, least } => {
-			let mut officers = by_officer(&rows);
-			officers.retain(|_, sum| is_far(sum, &all.without(sum), sigma, by, least));
-			let far = officers.into_iter().map(|(officer, sum)| Found {
+			// Each thing by itself: what one instrument gives is no measure for another.
+			let mut things = BTreeMap::<Option<Name>, Vec<&(Cell, Sum)>>::new();
+			for row in &rows {
+				things.entry(row.0.detail).or_default().push(row);
+			}
+			let far = things.values().flat_map(|rows| far(rows, sigma, by, least));
+			far.map(|(officer, count, of)| Found {
 				parties: alloc::vec![own(Some(officer))],
-				count: sum.amounts,
-				of: all.amounts,
-			});
-			far.collect()
+				count,
+				of,
+			})
+			.collect()
 		},
 		Test::Pair { percent, least } => pairs(&rows, percent, least)
 			.into_iter()
@@ -197,6 +201,20 @@ fn by_officer(rows: &[&(Cell, Sum)]) -> BTreeMap<OfficerId, Sum> {
 		officers.entry(cell.officer).or_default().add(sum);
 	}
 	officers
+}
+
+/// Officers whose mean is far from that of their colleagues, with the count of each and of all.
+fn far(
+	rows: &[&(Cell, Sum)],
+	sigma: Decimal,
+	by: Decimal,
+	least: u32,
+) -> Vec<(OfficerId, u32, u32)> {
+	let mut all = Sum::default();
+	rows.iter().for_each(|(_, sum)| all.add(sum));
+	let mut officers = by_officer(rows);
+	officers.retain(|_, sum| is_far(sum, &all.without(sum), sigma, by, least));
+	officers.into_iter().map(|(officer, sum)| (officer, sum.amounts, all.amounts)).collect()
 }
 
 /// Pairs of whom one confirms or answers for more than his share of what the other does.

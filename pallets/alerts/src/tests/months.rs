@@ -72,6 +72,26 @@ fn an_officer_far_from_his_colleagues_is_told() {
 }
 
 #[test]
+fn what_two_instruments_give_is_not_compared() {
+	let test = Test::Deviates { sigma: dec("1"), by: dec("2"), least: 2 };
+	under(vec![rule("far", "scored", test)], || {
+		let of =
+			|sheet: &str, text: &str| Seen { detail: Some(name(sheet)), ..amount("scored", text) };
+		for officer in [ANNA, BEN, CLARA] {
+			often(officer, 2, of("points", "60"));
+		}
+		// One who gives three by one instrument gives what its others do.
+		for officer in [CLARA, DORA] {
+			often(officer, 3, of("risk", "3"));
+		}
+		assert!(next_month().is_empty());
+		often(ANNA, 2, of("points", "60"));
+		often(BEN, 2, of("points", "70"));
+		assert_eq!(next_month(), [(vec![Some(ANNA)], 2, 4), (vec![Some(BEN)], 2, 4)]);
+	});
+}
+
+#[test]
 fn the_same_two_are_told_where_others_could_confirm() {
 	let test = Test::Pair { percent: 80, least: 5 };
 	under(vec![rule("two", "confirmed", test)], || {
