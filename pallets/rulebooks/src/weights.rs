@@ -45,8 +45,6 @@ fn law(reads: u64, writes: u64) -> Weight {
 
 /// A row of as many facts as can be, each with as many fields, is read and written in some milliseconds.
 const FACTS: u64 = 4_000_000_000;
-/// As many facts as a question may have, read alone.
-const ASKED_FACTS: u64 = 1_500_000_000;
 
 /// An act on a record: who acts, the clock, the books in force up the chain of parents and the kind
 /// in each are read; the facts, the entry, the summary and the event are written.
@@ -138,8 +136,6 @@ impl WeightInfo for () {
 	}
 	fn weigh(r: u32) -> Weight {
 		let steps = u64::from(r) * ROW_STEPS;
-		let facts = Weight::from_parts(ASKED_FACTS, 128_000);
-		let rows = of(100_000, steps);
-		law(2 * u64::from(MAX_CHAIN) + 64, 0).saturating_add(facts).saturating_add(rows)
+		law(2 * u64::from(MAX_CHAIN) + 64, 0).saturating_add(of(100_000, steps))
 	}
 }
