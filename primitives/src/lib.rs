@@ -19,7 +19,7 @@
 //! | [`engine`] | between the chain's words and the rule engine's |
 //! | [`asking`] | asking the law about an act, and settling what it says |
 //! | [`objection`] | objections of a prisoner, and who has a part in them |
-//! | [`traits`] | [`Clock`], [`Officers`], [`Authorities`], [`Trace`], [`Imports`], [`Custody`], [`Happens`] |
+//! | [`traits`] | [`Clock`], [`Officers`], [`Authorities`], [`Trace`], [`Imports`], [`Custody`], [`Happens`], [`Watch`] |
 //! | [`law`] | [`Law`]: what pallets ask of the law |
 //! | [`measure`] | what acts do to the measures against a prisoner |
 //! | [`signal`] | [`Seen`], [`Sees`], [`Misses`], [`Holding`], [`Blocks`]: what oversight sees, and holds up |
