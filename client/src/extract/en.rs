@@ -80,6 +80,7 @@ const TABLE: &[(&str, &str)] = &[
 	("Act.Rulebooks", "{0}"),
 	("Act.Proceedings", "{0}"),
 	("Act.Assessments", "{0}"),
+	("Act.Sanctions", "{0}"),
 	("Act.Incentives", "{0}"),
 	(
 		"Act.Opened",
