@@ -2,11 +2,10 @@
 //! The law on a real node: four books brought there and adopted by the command line, their cases
 //! asked of the node, and the node's engine compared with this machine's.
 
-mod common;
-#[path = "../../rules/tests/common/random/mod.rs"]
+#[path = "../../../rules/tests/common/random/mod.rs"]
 mod random;
 
-use common::{key, Custodia, Province};
+use crate::common::{key, Custodia, Province};
 use custodia_client::{api, law, network::Definition, office::AtBlock, rules::Shelf};
 use custodia_rules::{item::Item, Book, Question, Report};
 use proptest::{

@@ -2,9 +2,7 @@
 //! Assessments on a real node, by the command line: instruments, a ward sheet, an objection, a fact that
 //! a score states, real assessments from before the chain; and the auditor finds all as it should be.
 
-mod common;
-
-use common::{key, Custodia, Province};
+use crate::common::{key, Custodia, Province};
 use custodia_client::{
 	api, audit,
 	call::{batch, Ready},

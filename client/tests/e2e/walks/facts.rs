@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What is known of an inmate, brought onto his record by those whom the book lets.
 
-use crate::{calls, cast::kind_of, company::Company, playing::Stage};
+use super::{calls, cast::kind_of, company::Company, playing::Stage};
 use anyhow::{Context, Result};
 use custodia_primitives::InmateId;
 use custodia_rules::{item::KindOf, office::AuthorityKind, Fact, Moment, Name};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What the engine refuses is tried on the chain, which must refuse it for the same cause.
 
-use crate::{
+use super::{
 	calls, causes,
 	desk::{self, Sent},
 	playing::Playing,

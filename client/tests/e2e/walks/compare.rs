@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! A case on the chain and the same case in the engine, side by side.
 
-use crate::company::Company;
+use super::company::Company;
 use custodia_primitives::{AuthorityId, OfficerId};
 use custodia_rules::{
 	proceeding::{Case, Status, Todo},

@@ -2,7 +2,7 @@
 //! A walk that is played on the chain: each event by the accounts of its officers, and after it the
 //! case there must stand as the engine's does.
 
-use crate::{
+use super::{
 	company::Company,
 	compare,
 	desk::Desk,
@@ -348,6 +348,6 @@ impl<'a> Playing<'a> {
 
 	/// Facts are asserted by officers whom the book lets, and confirmed by whom it says.
 	async fn assert(&self, facts: &[custodia_rules::Fact], now: Moment) -> Result<()> {
-		crate::facts::assert(self.stage, self.company, self.inmate, self.holder, facts, now).await
+		super::facts::assert(self.stage, self.company, self.inmate, self.holder, facts, now).await
 	}
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! A province on real nodes: what institutions, officers and strangers can and cannot do.
 
-mod common;
-
-use common::{key, Province};
+use crate::common::{key, Province};
 use custodia_client::{
 	api, audit,
 	chain::Rpc,

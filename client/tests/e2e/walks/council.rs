@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The council of a rehearsal: whatever is moved is carried, and many motions at once.
 
-use crate::desk::{Desk, Sending, Sent};
+use super::desk::{Desk, Sending, Sent};
 use anyhow::{bail, ensure, Context, Result};
 use codec::Encode;
 use custodia_client::motions::REHEARSAL;

@@ -6,41 +6,27 @@
 //! By itself it plays a few, in some minutes; `WALKS=procedures` plays each procedure from its beginning
 //! to an end, `WALKS=all` every walk, `WALKS=NAME,NAME` these.
 
-#[path = "walks/acts.rs"]
 mod acts;
-#[path = "walks/calls.rs"]
 mod calls;
-#[path = "walks/cast.rs"]
 mod cast;
-#[path = "walks/causes.rs"]
 mod causes;
-mod common;
-#[path = "walks/company.rs"]
 mod company;
-#[path = "walks/compare.rs"]
 mod compare;
-#[path = "walks/council.rs"]
 mod council;
-#[path = "walks/desk.rs"]
 mod desk;
-#[path = "walks/facts.rs"]
 mod facts;
-#[path = "walks/law.rs"]
 mod law;
-#[path = "walks/measured.rs"]
 mod measured;
-#[path = "walks/meetings.rs"]
 mod meetings;
-#[path = "walks/playing.rs"]
 mod playing;
-#[path = "walks/refusals.rs"]
 mod refusals;
-#[path = "walks/rehearsal.rs"]
 mod rehearsal;
 
-use common::Province;
-use company::Company;
-use council::Clock;
+use self::company::Company;
+use self::council::Clock;
+use self::desk::Desk;
+use self::playing::{Playing, Stage};
+use crate::common::Province;
 use custodia_client::{audit, network::Definition};
 use custodia_primitives::InmateId;
 use custodia_rules::{
@@ -48,8 +34,6 @@ use custodia_rules::{
 	Date, Moment,
 };
 use custodia_runtime::{RuntimeCall, RuntimeEvent};
-use desk::Desk;
-use playing::{Playing, Stage};
 use std::{
 	collections::{BTreeMap, BTreeSet},
 	sync::Arc,

@@ -2,9 +2,7 @@
 //! Alerts on a real node, by the command line: one about an act and its answer, one about custody past the
 //! end of a sentence, a rule that the council sets; and the auditor finds all as it should be.
 
-mod common;
-
-use common::{Custodia, Province};
+use crate::common::{Custodia, Province};
 use custodia_client::{api, audit, network::Definition};
 use custodia_primitives::Date;
 use serde_json::Value;

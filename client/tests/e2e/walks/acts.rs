@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The events of a walk as transactions of its officers.
 
-use crate::{
+use super::{
 	calls::{self, Said},
 	desk::{self, Sent},
 	playing::Playing,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Meetings: who decides the same things with the same people on one day meets once.
 
-use crate::{calls, desk::Desk};
+use super::{calls, desk::Desk};
 use anyhow::{Context, Result};
 use custodia_primitives::MeetingId;
 use custodia_rules::Date;

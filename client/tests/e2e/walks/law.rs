@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The books and their walks, and how the books become law.
 
-use crate::{acts::admit, calls, common::key, council, desk::Desk};
+use super::{acts::admit, calls, council, desk::Desk};
+use crate::common::key;
 use anyhow::{ensure, Context, Result};
 use custodia_client::{law, rules::Shelf};
 use custodia_primitives::AuthorityId;

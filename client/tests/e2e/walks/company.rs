@@ -2,7 +2,7 @@
 //! A cast on the chain: authorities that the council admitted, officers whom their registrars gave
 //! terms and posts.
 
-use crate::{
+use super::{
 	cast::{Cast, Part},
 	council::{advance_to, carry},
 	desk::{Desk, Sent},

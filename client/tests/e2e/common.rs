@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //! A province on real nodes, for the tests that need one.
 
-// Each test uses a part of it.
-#![allow(dead_code)]
-
 use custodia_client::{
 	network::{Definition, Network, Options, PortChoice},
 	office::Office,

@@ -2,9 +2,7 @@
 //! Cases on a real node: a procedure that no code knows is adopted by motion and used, and a meeting of
 //! nine decides forty cases at once.
 
-mod common;
-
-use common::{key, Province};
+use crate::common::{key, Province};
 use custodia_client::{
 	api, audit,
 	call::{batch, Ready},
