@@ -22,10 +22,12 @@ mod playing;
 mod refusals;
 mod rehearsal;
 
-use self::company::Company;
-use self::council::Clock;
-use self::desk::Desk;
-use self::playing::{Playing, Stage};
+use self::{
+	company::Company,
+	council::Clock,
+	desk::Desk,
+	playing::{Playing, Stage},
+};
 use crate::common::Province;
 use custodia_client::{audit, network::Definition};
 use custodia_primitives::InmateId;
