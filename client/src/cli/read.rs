@@ -12,6 +12,7 @@ use custodia_client::{
 };
 use custodia_primitives::{AuthorityId, InmateId};
 use custodia_runtime::AccountId;
+use pallet_authorities::Signer;
 use sp_core::{crypto::Ss58Codec, H256};
 use std::collections::BTreeMap;
 use subxt::utils::{AccountId32, Static};
@@ -89,13 +90,20 @@ pub(crate) async fn who(account: &str, global: &Global, output: &Output) -> Resu
 		];
 		marks.iter().filter(|(_, is)| *is).map(|(mark, _)| *mark).collect::<Vec<_>>()
 	});
+	let (signer, officer) = match who.signer.0 {
+		Signer::Officer(id) => (format!("officer {id}"), Some(id)),
+		Signer::Delegate(_) => ("the council's delegate".into(), None),
+		Signer::Seat(_) => ("a validator's seat".into(), None),
+		Signer::Retired => ("an account that is used no more".into(), None),
+	};
 	let value = serde_json::json!({
-		"seat": standing, "signer": format!("{:?}", who.signer.0),
+		"seat": standing, "signer": signer, "officer": officer,
 		"authority": authority.map(|a| serde_json::json!({
 			"id": a.id.0, "name": a.name, "kind": a.kind.0, "status": format!("{:?}", a.status.0),
 		})),
 		"terms": who.terms.iter().map(|t| serde_json::json!({
-			"id": t.id.0, "roles": format!("{:?}", t.roles), "from": t.from.0,
+			"id": t.id.0, "from": t.from.0,
+			"roles": t.roles.0.iter().map(|r| format!("{:?}", r.0)).collect::<Vec<_>>(),
 			"until": t.until.as_ref().map(|u| u.0), "standing": format!("{:?}", t.standing.0),
 			"posts": t.posts.iter().map(|p| serde_json::json!({
 				"post": p.post.0, "from": p.from.0,
@@ -122,7 +130,7 @@ pub(crate) async fn who(account: &str, global: &Global, output: &Output) -> Resu
 					.join(", "),
 			]
 		});
-		let who_signs = format!("{:?} of {of}", who.signer.0);
+		let who_signs = format!("{signer} of {of}");
 		match (&who.terms[..], &standing) {
 			(_, Some(marks)) if marks.is_empty() => {
 				format!("{who_signs}: offered, without keys yet")
