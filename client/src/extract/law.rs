@@ -154,6 +154,7 @@ mod tests {
 			keep: Keep::All,
 			most: 9,
 			birthdays: None,
+			confidential: false,
 		}
 	}
 

@@ -245,6 +245,7 @@ fn a_fact_is_told_in_the_words_of_the_book_and_else_by_its_name() {
 		keep: Keep::All,
 		most: 9,
 		birthdays: None,
+		confidential: false,
 	};
 	let mut law = Words::default();
 	law.add(0, &kind);
