@@ -61,6 +61,17 @@ pub enum Act {
 	},
 }
 
+impl Act {
+	/// The kind of fact that it is about, and whether that is confidential.
+	pub fn about(&self) -> (Name, bool) {
+		match *self {
+			Self::FactAsserted { kind, confidential, .. }
+			| Self::FactConfirmed { kind, confidential, .. }
+			| Self::FactWithdrawn { kind, confidential, .. } => (kind, confidential),
+		}
+	}
+}
+
 /// The most bytes of a name: its length and forty letters.
 pub(crate) const NAME_BYTES: usize = 1 + Name::MOST;
 /// The most bytes of a value: a label is the longest.
