@@ -223,6 +223,7 @@ fn a_fact_is_told_in_the_words_of_the_book_and_else_by_its_name() {
 		late: None,
 		historical: false,
 		dropped: None,
+		confidential: false,
 	};
 	let entries = [entry(1, fact)];
 	let text = |law: &Words| told(&entries, law, Language::English).entries[0].text.clone();
