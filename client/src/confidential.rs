@@ -43,11 +43,12 @@ pub fn hide(act: &mut Act) {
 
 /// Leaves out of facts what is confidential: those stand together, in the order of their entries.
 pub fn hide_facts(found: Vec<FactsView>) -> Vec<FactsView> {
+	let bare = |fact: FactRow| FactRow { fields: Default::default(), ..fact };
 	let (mut open, mut sealed) = (Vec::new(), Vec::new());
 	for FactsView { kind, facts } in found {
 		let (hidden, facts): (Vec<FactRow>, Vec<_>) =
 			facts.into_iter().partition(|fact| fact.confidential);
-		sealed.extend(hidden.into_iter().map(|fact| FactRow { fields: Default::default(), ..fact }));
+		sealed.extend(hidden.into_iter().map(bare));
 		if !facts.is_empty() {
 			open.push(FactsView { kind, facts });
 		}

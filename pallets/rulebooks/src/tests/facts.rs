@@ -415,8 +415,8 @@ fn an_act_of_another_pallet_states_facts_in_its_own_entry() {
 #[test]
 fn what_is_confidential_needs_a_sealed_paper_and_says_that_it_is() {
 	build_and_execute(|| {
-		let ill = "fact ill \"He is ill.\"\n\tasserted by prison\n\tconfirmed by court\n\tconfidential";
-		in_force(&format!("{TOY}{ill}\n"));
+		let ill = "fact ill \"Ill.\"\n\tasserted by prison\n\tconfirmed by court\n\tconfidential\n";
+		in_force(&format!("{TOY}{ill}"));
 		let ill = |reasons| {
 			let none = Default::default();
 			Rulebooks::fact_assert(
