@@ -141,8 +141,9 @@ async fn show(
 		file.write(path)?;
 	}
 	let names = read::all_authorities(&office, block).await?;
-	let name =
-		|id| names.get(&id).map_or_else(|| format!("authority {id}"), |a| a.name.to_string());
+	let name = |id: AuthorityId| {
+		names.get(&id).map_or_else(|| format!("authority {id}"), |a| a.name.to_string())
+	};
 	let entries = told(entries, confidential)?;
 	output.result(&listed(&entries, name), || {
 		format!("inmate {inmate} as of block {block:?}\n{}", tabled(&entries, name))
@@ -174,10 +175,8 @@ pub(super) fn told(entries: Vec<Entry>, confidential: bool) -> Result<Vec<(Entry
 	Ok(told)
 }
 
-pub(super) fn listed(
-	entries: &[(Entry, Json)],
-	name: impl Fn(AuthorityId) -> String,
-) -> Vec<Json> {
+/// Entries as JSON.
+pub(super) fn listed(entries: &[(Entry, Json)], name: impl Fn(AuthorityId) -> String) -> Vec<Json> {
 	let entries = entries.iter().enumerate();
 	let values = entries.map(|(n, (e, act))| {
 		serde_json::json!({
@@ -188,10 +187,8 @@ pub(super) fn listed(
 	values.collect()
 }
 
-pub(super) fn tabled(
-	entries: &[(Entry, Json)],
-	name: impl Fn(AuthorityId) -> String,
-) -> String {
+/// Entries as a table.
+pub(super) fn tabled(entries: &[(Entry, Json)], name: impl Fn(AuthorityId) -> String) -> String {
 	let rows = entries.iter().enumerate().map(|(n, (e, act))| {
 		[
 			n.to_string(),

@@ -208,9 +208,9 @@ const TABLE: &[(&str, &str)] = &[
 		"Stated about you, as of {at}: [confidential!{kind}][confidential?something confidential, \
 		 which is not told here, as others may read this paper: ask who stated it].[fields? \
 		 {fields}.][reasons? The reasons are in a paper with the digest {reasons}.][late? It was \
-		 stated late and counts only when a second officer confirms it. Why so late: {late}][historical? It was carried over from before the \
-		 chain, and counts only when another authority confirms it.][dropped? What entry {dropped} \
-		 stated gave way to it.]",
+		 stated late and counts only when a second officer confirms it. Why so late: \
+		 {late}][historical? It was carried over from before the chain, and counts only when \
+		 another authority confirms it.][dropped? What entry {dropped} stated gave way to it.]",
 	),
 	(
 		"Act.FactConfirmed",
