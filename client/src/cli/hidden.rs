@@ -15,14 +15,14 @@ use custodia_primitives::{
 	AuthorityId, AuthorityKind, Digest, DigestAlgorithm, OfficerId, Sees, Sequence, TermId,
 };
 use custodia_rules::{
-	item::{Item, Kind, KindOf},
+	item::{Field, Item, Kind, KindOf},
 	line, Book, Name, Type,
 };
 use custodia_runtime::signals::Signals;
 use pallet_inmates::Inmate;
-use pallet_rulebooks::{Act, Author, FactRow, Fields};
+use pallet_rulebooks::{Act, Author, FactRow, FactsView, Fields};
 use sp_core::H256;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::Path};
 
 /// What officers typed.
 const TYPED: &str = "he cut himself";
@@ -69,9 +69,8 @@ fn kinds(shelf: &Shelf) -> Vec<(&Kind, Fields)> {
 		for (_, kind) in book.kinds().filter(|(_, kind)| kind.confidential) {
 			assert_eq!(kind.of, KindOf::Fact);
 			for place in 0..labels_of(book, kind).len().max(1) {
-				let field = |own: &custodia_rules::item::Field| {
-					format!("{} {}", own.name, sample(book, own.ty, place))
-				};
+				let field =
+					|own: &Field| format!("{} {}", own.name, sample(book, own.ty, place));
 				let fields: Vec<_> = kind.fields.iter().map(field).collect();
 				let fields = line::read(book, kind, &fields.join(", ")).expect("it is a line");
 				found.push((kind, fields.try_into().expect("few fields")));
@@ -135,7 +134,7 @@ fn entries(kinds: &[(&Kind, Fields)]) -> Vec<Entry> {
 }
 
 /// The facts as they stand on the record, all of one record.
-fn facts(kinds: &[(&Kind, Fields)]) -> Vec<pallet_rulebooks::FactsView> {
+fn facts(kinds: &[(&Kind, Fields)]) -> Vec<FactsView> {
 	let by = Author {
 		officer: OfficerId(5),
 		authority: AuthorityId(1),
@@ -154,7 +153,7 @@ fn facts(kinds: &[(&Kind, Fields)]) -> Vec<pallet_rulebooks::FactsView> {
 			confidential: true,
 			confirmed: Default::default(),
 		};
-		pallet_rulebooks::FactsView { kind: kind.name, facts: vec![row] }
+		FactsView { kind: kind.name, facts: vec![row] }
 	};
 	(0..).zip(kinds).map(view).collect()
 }
@@ -209,8 +208,8 @@ fn extracts(kinds: &[(&Kind, Fields)]) -> Vec<String> {
 }
 
 fn shelf() -> Shelf {
-	let book = |name: &str| format!("{}/../rules/books/{name}", env!("CARGO_MANIFEST_DIR")).into();
-	Shelf::open(&["cn", "ew", "mandela", "us"].map(book)).unwrap()
+	let books = Path::new(env!("CARGO_MANIFEST_DIR")).join("../rules/books");
+	Shelf::open(&["cn", "ew", "mandela", "us"].map(|name| books.join(name))).unwrap()
 }
 
 #[test]
