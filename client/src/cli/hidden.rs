@@ -69,8 +69,7 @@ fn kinds(shelf: &Shelf) -> Vec<(&Kind, Fields)> {
 		for (_, kind) in book.kinds().filter(|(_, kind)| kind.confidential) {
 			assert_eq!(kind.of, KindOf::Fact);
 			for place in 0..labels_of(book, kind).len().max(1) {
-				let field =
-					|own: &Field| format!("{} {}", own.name, sample(book, own.ty, place));
+				let field = |own: &Field| format!("{} {}", own.name, sample(book, own.ty, place));
 				let fields: Vec<_> = kind.fields.iter().map(field).collect();
 				let fields = line::read(book, kind, &fields.join(", ")).expect("it is a line");
 				found.push((kind, fields.try_into().expect("few fields")));

@@ -258,6 +258,20 @@ fn a_fact_is_told_in_the_words_of_the_book_and_else_by_its_name() {
 }
 
 #[test]
+fn of_what_is_confidential_he_is_told_that_it_is_there_and_no_more() {
+	let kind = name("self_harm_plan");
+	let confirmed = FactAct::FactConfirmed { kind, fact: 4, confidential: true };
+	let text = paragraph(confirmed, Language::English);
+	assert!(text.ends_with("Another officer confirmed what entry 4 states."), "{text}");
+	let reason = "no harm meant".parse().unwrap();
+	let withdrawn = FactAct::FactWithdrawn { kind, fact: 4, reason, confidential: true };
+	let text = paragraph(withdrawn.clone(), Language::English);
+	assert!(text.ends_with("and no longer counts. It is confidential."), "{text}");
+	let text = paragraph(withdrawn, Language::Chinese);
+	assert!(text.ends_with("第4条记录所述已撤回，不再有效。该项保密。"), "{text}");
+}
+
+#[test]
 fn what_a_quashed_measure_takes_back_is_told_with_the_entries_that_stated_it() {
 	let withdrawn = |kind, facts: &[u32]| Withdrawn { kind: name(kind), facts: facts.to_vec() };
 	let withdrawn = vec![withdrawn("breach", &[2]), withdrawn("confinement", &[5, 9])];
