@@ -143,6 +143,8 @@ pub struct CaseLaw {
 	pub parameters: Vec<Named>,
 	/// The most steps that a question can take.
 	pub steps: u64,
+	/// How many facts were read on record, those that do not count among them.
+	pub read: u32,
 }
 
 /// What an act of a case does to the facts on record.
@@ -209,6 +211,8 @@ pub struct Weighed {
 	pub waiting: Vec<Ground>,
 	/// The steps that the question took.
 	pub steps: u64,
+	/// How many facts were read on record, those that do not count among them.
+	pub read: u32,
 }
 
 /// A fact that something rests on.

@@ -134,11 +134,8 @@ fn entries(kinds: &[(&Kind, Fields)]) -> Vec<Entry> {
 
 /// The facts as they stand on the record, all of one record.
 fn facts(kinds: &[(&Kind, Fields)]) -> Vec<FactsView> {
-	let by = Author {
-		officer: OfficerId(5),
-		authority: AuthorityId(1),
-		kind: AuthorityKind::Prison,
-	};
+	let by =
+		Author { officer: OfficerId(5), authority: AuthorityId(1), kind: AuthorityKind::Prison };
 	let view = |(entry, (kind, fields)): (Sequence, &(&Kind, Fields))| {
 		let row = FactRow {
 			entry,

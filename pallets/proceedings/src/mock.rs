@@ -417,6 +417,7 @@ impl Law for House {
 			books,
 			parameters: Vec::new(),
 			steps: 1_000,
+			read: 0,
 		})
 	}
 

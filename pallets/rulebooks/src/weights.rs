@@ -34,7 +34,10 @@ pub trait WeightInfo {
 	fn fact_confirm() -> Weight;
 	/// `fact_withdraw`.
 	fn fact_withdraw() -> Weight;
-	/// A question to one book of so many rows, each of [`ROW_STEPS`] steps; see [`weigh`].
+	/// A question to one book about so many facts, whose only row looks at one; see [`weigh`].
+	fn look(f: u32) -> Weight;
+	/// A question to one book of so many rows, each of [`ROW_STEPS`] steps, about as many facts as there
+	/// can be; see [`weigh`].
 	fn weigh(r: u32) -> Weight;
 }
 
@@ -80,12 +83,15 @@ pub fn seal<W: WeightInfo>(items: u32, steps: u64) -> Weight {
 		.saturating_add(of(PER_BYTE, MAX_BUNDLES_BYTES.into()))
 }
 
-/// A question, by the books asked and the steps that it takes.
-pub fn weigh<W: WeightInfo>(books: u32, steps: u64) -> Weight {
+/// A question, by the books asked, the facts that were read for it and the steps that it takes. Facts are
+/// read once for all books.
+pub fn weigh<W: WeightInfo>(books: u32, facts: u32, steps: u64) -> Weight {
 	let rows = u32::try_from(steps.div_ceil(ROW_STEPS)).unwrap_or(u32::MAX);
-	let book = W::weigh(0).saturating_add(of(PER_BYTE, MAX_BUNDLE_BYTES.into()));
-	let more = book.saturating_mul(books.saturating_sub(1).into());
-	W::weigh(rows).saturating_add(of(PER_BYTE, MAX_BUNDLE_BYTES.into())).saturating_add(more)
+	let bytes = of(PER_BYTE, MAX_BUNDLE_BYTES.into());
+	W::look(facts)
+		.saturating_add(W::weigh(rows).saturating_sub(W::weigh(0)))
+		.saturating_add(W::look(0).saturating_mul(books.saturating_sub(1).into()))
+		.saturating_add(bytes.saturating_mul(books.into()))
 }
 
 impl WeightInfo for () {
@@ -134,8 +140,12 @@ impl WeightInfo for () {
 	fn fact_withdraw() -> Weight {
 		act(1)
 	}
+	fn look(f: u32) -> Weight {
+		let facts = of(FACTS / u64::from(MAX_FACTS), f.into());
+		law(2 * u64::from(MAX_CHAIN) + 64, 0).saturating_add(facts)
+	}
 	fn weigh(r: u32) -> Weight {
 		let steps = u64::from(r) * ROW_STEPS;
-		law(2 * u64::from(MAX_CHAIN) + 64, 0).saturating_add(of(100_000, steps))
+		Self::look(MAX_FACTS).saturating_add(of(100_000, steps))
 	}
 }

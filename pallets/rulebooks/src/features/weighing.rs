@@ -51,7 +51,7 @@ impl<T: Config> Pallet<T> {
 		let mut question =
 			Question { now: moment(now), act: asked.act, facts: asked.facts, parameters };
 		Self::ensure_question(&ids, &books, &mut question)?;
-		let (mut facts, waiting) = Self::on_record(asked.inmate, &books);
+		let (mut facts, waiting, read) = Self::on_record(asked.inmate, &books);
 		let extra = core::mem::take(&mut question.facts).into_iter().map(|fact| {
 			let ground = Ground { kind: fact.kind, entry: None, historical: false };
 			Given { fact, by: None, ground }
@@ -78,7 +78,7 @@ impl<T: Config> Pallet<T> {
 		}
 		let outcome = reports.iter().map(|(_, r)| r.outcome).max().unwrap_or(Outcome::Pass);
 		let facts = facts.into_iter().map(|given| given.ground).collect();
-		Ok(Weighed { outcome, reports, facts, waiting, steps })
+		Ok(Weighed { outcome, reports, facts, waiting, steps, read })
 	}
 
 	/// What a question about an act needs of each book, and the most steps it can take.
@@ -139,21 +139,23 @@ impl<T: Config> Pallet<T> {
 		fit(&books, question).map_err(|cause| unfit(cause, fields))
 	}
 
-	/// The facts on record that the question needs, and those that do not count yet.
-	fn on_record(inmate: InmateId, books: &[Book]) -> (Vec<Given>, Vec<Ground>) {
+	/// The facts on record that the question needs, those that do not count yet, and how many were read.
+	fn on_record(inmate: InmateId, books: &[Book]) -> (Vec<Given>, Vec<Ground>, u32) {
 		let mut names = BTreeSet::new();
 		for (_, kind) in books.iter().flat_map(Book::kinds) {
 			if matches!(kind.of, KindOf::Fact | KindOf::Judgement) {
 				names.insert(kind.name);
 			}
 		}
-		let (mut given, mut waiting) = (Vec::new(), Vec::new());
+		let (mut given, mut waiting, mut read) = (Vec::new(), Vec::new(), 0u32);
 		for kind in names {
-			let (more, wait) = given_of(kind, Facts::<T>::get(inmate, kind), books);
+			let rows = Facts::<T>::get(inmate, kind);
+			read = read.saturating_add(rows.len() as u32);
+			let (more, wait) = given_of(kind, rows, books);
 			given.extend(more);
 			waiting.extend(wait);
 		}
-		(given, waiting)
+		(given, waiting, read)
 	}
 
 	/// Of each of these kinds of which a case stated something: what is left without that.
@@ -204,7 +206,7 @@ impl<T: Config> Pallet<T> {
 		books.extend(more);
 		steps = steps.saturating_add(cost);
 		let parameters = Self::parameters(asked.under, asked.since, &books);
-		let (given, _) = Self::on_record(asked.inmate, &books);
+		let (given, _, read) = Self::on_record(asked.inmate, &books);
 		let facts = given.iter().map(|given| in_words(&books, given)).collect();
 		let grounds = given.iter().map(|given| given.ground).collect();
 		let left = match (asked.case, asked.acting) {
@@ -213,7 +215,7 @@ impl<T: Config> Pallet<T> {
 			},
 			_ => Vec::new(),
 		};
-		Ok(CaseLaw { books, facts, grounds, left, parameters, steps })
+		Ok(CaseLaw { books, facts, grounds, left, parameters, steps, read })
 	}
 
 	/// Holidays are read as they were last published. Law is pinned to the version under which a case
@@ -335,9 +337,10 @@ impl<T: Config> Law for Pallet<T> {
 		let most = || T::MaxSteps::get().saturating_mul(u64::from(MAX_FOLLOWED));
 		match weighed {
 			Some(weighed) => {
-				weights::weigh::<T::WeightInfo>(weighed.reports.len() as u32, weighed.steps)
+				let books = weighed.reports.len() as u32;
+				weights::weigh::<T::WeightInfo>(books, weighed.read, weighed.steps)
 			},
-			None => weights::weigh::<T::WeightInfo>(MAX_FOLLOWED, most()),
+			None => weights::weigh::<T::WeightInfo>(MAX_FOLLOWED, MAX_FACTS, most()),
 		}
 	}
 
@@ -378,13 +381,16 @@ impl<T: Config> Law for Pallet<T> {
 
 	fn weight_of_case(law: Option<&CaseLaw>) -> Weight {
 		match law {
-			Some(law) => weights::weigh::<T::WeightInfo>(law.books.len() as u32, law.steps),
+			Some(law) => {
+				weights::weigh::<T::WeightInfo>(law.books.len() as u32, law.read, law.steps)
+			},
 			None => <Self as Law>::weight(None),
 		}
 	}
 
+	/// What lies over a book is read only where a question is.
 	fn weight_of_look() -> Weight {
-		weights::weigh::<T::WeightInfo>(MAX_FOLLOWED, 0)
+		weights::weigh::<T::WeightInfo>(1, MAX_FACTS, 0)
 	}
 
 	fn designations(authority: AuthorityId) -> Vec<Name> {
