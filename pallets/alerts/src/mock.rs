@@ -41,6 +41,7 @@ mod runtime {
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Chain {
+	type DbWeight = frame_support::weights::constants::ParityDbWeight;
 	type Block = frame_system::mocking::MockBlock<Chain>;
 	type AccountId = u64;
 	type Lookup = sp_runtime::traits::IdentityLookup<u64>;

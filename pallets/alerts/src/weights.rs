@@ -4,7 +4,7 @@
 //! The implementation for `()` is an estimate from the items that are touched. A runtime measures its
 //! own.
 
-use crate::{MAX_BACK, MAX_RULES};
+use crate::MAX_RULES;
 use frame_support::weights::{constants::ParityDbWeight as Db, Weight};
 
 /// The cost of each call and of each hook.
@@ -31,15 +31,6 @@ pub trait WeightInfo {
 	fn raise() -> Weight;
 	/// An act that rules look at and that is counted, without a look back.
 	fn watch() -> Weight;
-}
-
-/// The most that one act costs here: it is counted, moves somebody's custody, looks back as far as may
-/// be, and raises an alert.
-pub fn most<W: WeightInfo>() -> Weight {
-	W::watch()
-		.saturating_add(Db::get().reads(u64::from(MAX_BACK)))
-		.saturating_add(Db::get().reads_writes(2, 3))
-		.saturating_add(W::raise())
 }
 
 impl WeightInfo for () {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What an act is to oversight: judged at once, counted for its month, noted where it moves the end of
-//! somebody's custody. Nothing here fails, so that no act fails by it.
+//! somebody's custody. Nothing here fails, so that no act fails by it. What it costs is counted with the block.
 
 use crate::{
 	judge::{find, Back, Looked},
@@ -12,6 +12,7 @@ use custodia_primitives::{
 	Watch,
 };
 use custodia_rules::Name;
+use frame_support::{dispatch::DispatchClass, traits::Get, weights::Weight};
 use sp_runtime::DispatchResult;
 
 /// The acts of all pallets.
@@ -30,10 +31,15 @@ impl<T: Config> Watch<ActOf<T>> for Pallet<T> {
 			return Ok(());
 		}
 		let now = Looked { on: at.date(), officer, authority, seen };
-		let mut back = Back::before(sequence, |entry| Self::look_at(inmate, entry));
+		let (mut reads, mut raised) = (0, 0);
+		let mut back = Back::before(sequence, |entry| {
+			reads += 1;
+			Self::look_at(inmate, entry)
+		});
 		for (number, says) in &rules {
 			if let Some(hit) = find(says, &now, &mut back) {
 				Self::raise(of_act((*number, says), (inmate, sequence), at, &now, hit));
+				raised += 1;
 			}
 		}
 		if rules.iter().any(|(_, says)| says.test.is_statistic()) {
@@ -44,6 +50,8 @@ impl<T: Config> Watch<ActOf<T>> for Pallet<T> {
 			});
 			Self::count(&now, other);
 		}
+		let looking = T::WeightInfo::watch().saturating_add(T::DbWeight::get().reads(reads));
+		Self::charge(looking.saturating_add(T::WeightInfo::raise().saturating_mul(raised)));
 		Ok(())
 	}
 }
@@ -61,11 +69,19 @@ impl<T: Config> Misses for Pallet<T> {
 			let parties = Parties::truncate_from(parties.collect());
 			let (terms, about) = (says.terms(), Subject::Deadline { inmate, case });
 			Self::raise(Alert::raised(Cause::Rule(number), terms, now, about, parties));
+			Self::charge(T::WeightInfo::raise());
 		}
 	}
 }
 
 impl<T: Config> Pallet<T> {
+	/// Counts with the block what rules cost. No call can declare it: which rules look at an act is data, and
+	/// most acts none looks at.
+	fn charge(weight: Weight) {
+		use frame_system::Pallet as System;
+		System::<T>::register_extra_weight_unchecked(weight, DispatchClass::Normal);
+	}
+
 	fn look_at(inmate: InmateId, entry: Sequence) -> Option<Looked> {
 		let traced = T::Trace::entry(inmate, entry)?;
 		let seen = T::Signals::seen(&traced.act);

@@ -106,6 +106,24 @@ fn no_act_looks_back_over_more_entries_than_it_may() {
 }
 
 #[test]
+fn what_rules_cost_is_counted_with_the_block() {
+	let weighs = || System::block_weight().get(DispatchClass::Normal).ref_time();
+	let cost = |act: Seen| {
+		let before = weighs();
+		does(ANNA, INMATE, act);
+		weighs() - before
+	};
+	under(vec![rule("death", "died", Test::Each), before_a_petition(None)], || {
+		assert_eq!(cost(act("moved")), 0, "no rule looks at it");
+		let raised = <Chain as crate::Config>::WeightInfo::raise().ref_time();
+		assert!(cost(act("died")) > raised, "it raised an alert");
+		let first = cost(act("petitioned"));
+		assert!(first < raised, "it raised none");
+		assert!(cost(act("petitioned")) > first, "it looked at one entry more");
+	});
+}
+
+#[test]
 fn what_was_just_written_and_is_taken_back_alerts() {
 	under(vec![rule("back", "withdrawn", Test::TakesBack { days: 7 })], || {
 		let old = does(ANNA, INMATE, act("asserted"));

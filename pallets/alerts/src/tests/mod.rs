@@ -13,7 +13,10 @@ mod year;
 
 pub use crate::{mock::*, Error, *};
 pub use custodia_primitives::*;
-pub use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult};
+pub use frame_support::{
+	assert_noop, assert_ok,
+	dispatch::{DispatchClass, DispatchResult},
+};
 pub use sp_core::H256;
 pub use sp_runtime::DispatchError;
 
