@@ -12,6 +12,7 @@ mod rules;
 use custodia_runtime::{genesis, AccountId, RuntimeGenesisConfig};
 use serde_json::{json, Value};
 use sp_core::{crypto::Ss58Codec, ed25519, sr25519, Pair};
+use sp_genesis_builder::PresetId;
 use sp_io::hashing::blake2_256;
 use sp_runtime::{traits::IdentifyAccount, BuildStorage, MultiSigner};
 use std::{fs, path::PathBuf};
@@ -211,19 +212,52 @@ fn the_presets_are_what_their_tables_say() {
 	}
 }
 
+fn genesis_of(id: &PresetId) -> sp_io::TestExternalities {
+	let patch: Value = serde_json::from_slice(&genesis::preset(id).unwrap()).unwrap();
+	let mut config = serde_json::to_value(RuntimeGenesisConfig::default()).unwrap();
+	merge(&mut config, patch);
+	let config: RuntimeGenesisConfig = serde_json::from_value(config).unwrap();
+	config.build_storage().unwrap().into()
+}
+
 #[test]
 fn every_preset_builds_a_genesis_that_keeps_the_invariants() {
 	for id in genesis::names() {
-		let patch: Value = serde_json::from_slice(&genesis::preset(&id).unwrap()).unwrap();
-		let mut config = serde_json::to_value(RuntimeGenesisConfig::default()).unwrap();
-		merge(&mut config, patch);
-		let config: RuntimeGenesisConfig = serde_json::from_value(config).unwrap();
-		let mut ext: sp_io::TestExternalities = config.build_storage().unwrap().into();
-		ext.execute_with(|| {
+		genesis_of(&id).execute_with(|| {
 			pallet_authorities::Pallet::<custodia_runtime::Runtime>::do_try_state().unwrap();
 			pallet_clock::Pallet::<custodia_runtime::Runtime>::do_try_state().unwrap();
 			pallet_inmates::Pallet::<custodia_runtime::Runtime>::do_try_state().unwrap();
 			pallet_alerts::Pallet::<custodia_runtime::Runtime>::do_try_state().unwrap();
+		});
+	}
+}
+
+#[test]
+fn the_guide_for_institutions_counts_the_officers_of_the_presets() {
+	use custodia_runtime::Runtime;
+	use pallet_authorities::{Accounts, NextOfficer, NextTerm, Signer, Terms};
+	let guide = include_str!("../../docs/institutions.md");
+	for id in ["development", "local_testnet"] {
+		genesis_of(&PresetId::from(id)).execute_with(|| {
+			let (officer, term) = (NextOfficer::<Runtime>::get(), NextTerm::<Runtime>::get());
+			let Some(Signer::Officer(custody)) =
+				Accounts::<Runtime>::get(account("//Prison1//custody"))
+			else {
+				panic!("the custody officer signs")
+			};
+			let mut terms = Terms::<Runtime>::iter();
+			let (custody, _) = terms.find(|(_, term)| term.officer == custody).unwrap();
+			for command in [
+				format!("officer grant {officer} Inspector,Confirmer "),
+				format!("officer grant {} Adjudicator ", officer + 1),
+				format!("officer second {} Adjudicator ", officer + 1),
+				format!("officer post-give {} deputy_governor ", term + 1),
+				format!("officer deputise {} {} ", officer + 1, custody.0),
+				format!("officer replace-account {} ", officer + 1),
+				format!("officer end {term} "),
+			] {
+				assert!(guide.contains(&command), "{id}: `{command}` is not in the guide");
+			}
 		});
 	}
 }
