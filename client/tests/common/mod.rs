@@ -5,10 +5,12 @@
 #![allow(dead_code)]
 
 use custodia_client::{
+	api,
 	network::{Definition, Network, Options, PortChoice},
 	office::Office,
 	signer,
 };
+use custodia_primitives::{OfficerId, TermId};
 use custodia_rules::Date;
 use serde_json::Value;
 use std::{
@@ -16,6 +18,7 @@ use std::{
 	process::Command,
 	time::{Duration, SystemTime},
 };
+use subxt::utils::AccountId32;
 use subxt_signer::sr25519::Keypair;
 use tempfile::TempDir;
 
@@ -105,4 +108,24 @@ fn node() -> PathBuf {
 
 pub fn key(phrase: &str) -> Keypair {
 	signer::load(phrase).unwrap()
+}
+
+pub fn account(phrase: &str) -> custodia_runtime::AccountId {
+	key(phrase).public_key().0.into()
+}
+
+/// The chain's day.
+pub async fn today(office: &Office) -> custodia_primitives::Date {
+	let at = office.now().await.unwrap();
+	let time = at.runtime_apis().call(api::runtime_apis().office_api().time()).await.unwrap();
+	time.now.0.date()
+}
+
+/// Which officer an account is, and his term.
+pub async fn officer(office: &Office, phrase: &str) -> (OfficerId, Option<TermId>) {
+	let at = office.now().await.unwrap();
+	let who = api::runtime_apis().office_api().who(AccountId32(key(phrase).public_key().0));
+	let who = at.runtime_apis().call(who).await.unwrap().unwrap();
+	let pallet_authorities::Signer::Officer(id) = who.signer.0 else { panic!("no officer") };
+	(id, who.terms.first().map(|term| term.id.0))
 }
