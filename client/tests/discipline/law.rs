@@ -98,8 +98,9 @@ async fn scheme(desk: &Desk) {
 	}
 	let written = desk.does(&["standing", "scheme", "0"]).await;
 	let (digest, today) = (written["digest"].as_str().unwrap(), desk.today().await.to_string());
+	let other = "00".repeat(32);
 	let adopt = |digest| ["standing", "scheme-adopt", "0", digest, &today, "--as", ADOPTER];
-	desk.refuses(&adopt(&"00".repeat(32)), "OtherDigest").await;
+	desk.refuses(&adopt(&other), "OtherDigest").await;
 	assert_eq!(desk.does(&["standing", "schemes", PRISON]).await, serde_json::json!([]));
 	desk.does(&adopt(digest)).await;
 	let schemes = desk.does(&["standing", "schemes", PRISON]).await;

@@ -31,7 +31,7 @@ const DELAY: u32 = 4;
 /// An officer whom the preset does not have: the phrase of his account, his roles, his posts.
 type Officer = (&'static str, &'static [Role], &'static [&'static str]);
 
-const STAFF: [Officer; 7] = [
+static STAFF: [Officer; 7] = [
 	(
 		REPORTER,
 		&[Role::Adjudicator, Role::CaseWorker],
@@ -48,7 +48,7 @@ const STAFF: [Officer; 7] = [
 const AUTHORITIES: [&str; 2] = ["//Prison1", "//PrisonAdministration"];
 
 /// The officers of an authority.
-fn of(authority: &str) -> impl Iterator<Item = &'static Officer> + use<'_> {
+fn of(authority: &str) -> impl Iterator<Item = &'static Officer> + '_ {
 	STAFF.iter().filter(move |(phrase, ..)| phrase.rsplit_once("//").unwrap().0 == authority)
 }
 
