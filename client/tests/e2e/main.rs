@@ -10,6 +10,7 @@ mod broward;
 mod cases;
 mod cli;
 mod common;
+mod discipline;
 mod law;
 mod province;
 mod walks;
