@@ -13,6 +13,7 @@
 //! | [`audit`] | the replay of every record |
 //! | [`chain`] | the connection to a node: what it answers, and what is finalised |
 //! | [`network`] | the local networks: started, watched and ended, from one definition |
+//! | [`confidential`] | what is left out of whatever is shown to others |
 //! | [`record`] | a prisoner's record as a file, and its verification without a node |
 //! | [`extract`] | a prisoner's own record in plain words, to be handed to him |
 //! | [`assess`] | instruments as text files, ward sheets |
@@ -33,6 +34,7 @@ pub mod assess;
 pub mod audit;
 pub mod call;
 pub mod chain;
+pub mod confidential;
 pub mod extract;
 pub mod forms;
 pub mod import;

@@ -109,6 +109,10 @@ pub enum Why {
 	Weekend,
 	/// A word for an authority or role that the book does not declare.
 	Undeclared(Name),
+	/// Only a fact or a judgement can be confidential.
+	NotConfidential,
+	/// A field of a confidential kind can hold anything.
+	Telling(Name),
 	/// What is wrong with a procedure or one of its steps.
 	Procedure(Flaw),
 }
@@ -155,6 +159,14 @@ impl fmt::Display for Why {
 			Self::Days => "days are out of order, in another year, or open without being closed",
 			Self::Undeclared(word) => {
 				return write!(f, "`{word}` is not declared: `authority {word} = KIND` or `role`")
+			},
+			Self::NotConfidential => "only a fact or a judgement can be confidential",
+			Self::Telling(name) => {
+				return write!(
+					f,
+					"it is confidential, and in `{name}` anything can be written: leave it to the \
+					sealed paper, or make it a date, a length, a flag or a label"
+				)
 			},
 			Self::Procedure(flaw) => return flaw.fmt(f),
 			Self::Weekend => "no day of the week is open, or an end rolls though none is closed",
@@ -472,6 +484,9 @@ impl Checker<'_> {
 				self.declared(&kind.confirmed, Some(false))?;
 				if kind.most > MOST_FACTS {
 					return Err(Why::TooLong);
+				}
+				if kind.confidential {
+					untelling(kind)?;
 				}
 				let mut names = BTreeSet::new();
 				for field in &kind.fields {
@@ -1053,6 +1068,19 @@ fn added(a: Option<Type>, b: Option<Type>) -> Checked<Option<Type>> {
 		(Some(Type::Date), Some(Type::Period | Type::WorkDays) | None) => Ok(Some(Type::Date)),
 		(Some(Type::Moment), Some(Type::Minutes) | None) => Ok(Some(Type::Moment)),
 		_ => amount(same(a, b)?.ok_or(Why::Types(a, b))?),
+	}
+}
+
+/// What is confidential is a fact or a judgement, in no field of which anything can be written. A person
+/// is an officer, whom the law may bar.
+fn untelling(kind: &Kind) -> Checked {
+	if !matches!(kind.of, KindOf::Fact | KindOf::Judgement) {
+		return Err(Why::NotConfidential);
+	}
+	let telling = |field: &&Field| matches!(field.ty, Type::Number | Type::Ratio);
+	match kind.fields.iter().find(telling) {
+		Some(field) => Err(Why::Telling(field.name)),
+		None => Ok(()),
 	}
 }
 

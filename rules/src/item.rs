@@ -109,6 +109,9 @@ pub struct Kind {
 	pub most: u16,
 	/// Ages whose attestation a case file derives from a birth date, which is never on a chain.
 	pub birthdays: Option<Birthdays>,
+	/// Whether it is a matter of health, of a victim, an informant and the like: its detail lies in a
+	/// sealed paper, and whoever is not in the matter is not told the kind.
+	pub confidential: bool,
 }
 
 /// What something is a kind of.

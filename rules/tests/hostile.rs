@@ -444,6 +444,7 @@ fn procedure(steps: Vec<Step>, results: &[&str]) -> Vec<Item> {
 		keep: Keep::All,
 		most: 255,
 		birthdays: None,
+		confidential: false,
 	};
 	let head = Procedure {
 		name: name("p"),

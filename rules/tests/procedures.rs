@@ -249,6 +249,16 @@ fn one_who_acts_must_be_one_who_may_assert() {
 	says(&asserts, &["step p.a: one who may act may not assert `seen`"]);
 }
 
+/// It needs a sealed paper of its own, which an outcome has not.
+#[test]
+fn no_step_states_what_is_confidential() {
+	let states = procedure(&[("a", "\toutcome ok \"Ok\"\n\tasserts ill\n\tends done\n")]);
+	let open = format!("fact ill \"He is ill.\"\n{states}");
+	compile(&[source(&open)]).unwrap();
+	let sealed = format!("fact ill \"He is ill.\"\n\tconfidential\n{states}");
+	says(&sealed, &["step p.a: it states `ill`, which is confidential"]);
+}
+
 #[test]
 fn only_facts_that_the_procedure_states_are_withdrawn_each_once() {
 	let states = "\toutcome ok \"Ok\"\n\topens b\n\tasserts seen: size 5\n";

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //! A book or a case that makes no sense is refused with a message that names the line and the row.
 
-use custodia_rules::text::{cases, compile, Source};
+use custodia_rules::{
+	text::{cases, compile, Source},
+	Name,
+};
 
 const WORDS: &str = r#"book small "a book"
 labels colour: red, green, blue
@@ -192,6 +195,32 @@ fn only_the_last_is_kept_of_some_facts() {
 		"fact state \"x\"\n\tsize: number\n\tkeep last\ndefine a = sum state.size\n",
 		&["only the last fact"],
 	);
+}
+
+#[test]
+fn what_is_confidential_has_no_field_in_which_anything_can_be_written() {
+	let kind = |field: &str| {
+		format!("fact ill \"He is ill.\"\n\t{field}\n\tasserted by chief\n\tconfidential\n")
+	};
+	for field in ["day: date", "at_hour: moment", "lasts: period", "own: flag", "sort: colour"] {
+		let compiled = compile(&[source(&kind(field))]).unwrap();
+		let (_, ill) = compiled.book.kind_named(Name::parse("ill").unwrap()).unwrap();
+		assert!(ill.confidential);
+	}
+	for field in ["size: number", "share: fraction"] {
+		let own = field.split(':').next().unwrap();
+		says(&kind(field), &["fact ill", &format!("in `{own}` anything can be written")]);
+	}
+	says("fact ill \"x\"\n\tconfidential of him\n", &["`confidential` cannot stand here"]);
+	let open = compile(&[source("")]).unwrap();
+	assert!(open.book.kinds().all(|(_, kind)| !kind.confidential));
+}
+
+#[test]
+fn only_a_fact_or_a_judgement_is_confidential() {
+	compile(&[source("judgement fit \"Fit?\"\n\tanswers colour\n\tconfidential\n")]).unwrap();
+	says("act heal \"Heal.\"\n\tconfidential\n", &["only a fact or a judgement"]);
+	says("part pill \"A pill.\"\n\tconfidential\n", &["only a fact or a judgement"]);
 }
 
 fn case_says(text: &str, words: &str) {

@@ -279,6 +279,7 @@ impl pallet_assessments::benchmarking::BenchmarkHelper<AccountId> for Posts {
 			keep: Keep::Last,
 			most: 1,
 			birthdays: None,
+			confidential: false,
 		};
 		let row = Row {
 			name: name("late"),

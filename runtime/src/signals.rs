@@ -3,7 +3,8 @@
 //! them.
 //!
 //! The reason of an absence and the finding of an inquiry may be a matter of health: nothing of them is
-//! seen. Of a paper, a commitment and what was said in words nothing is seen either.
+//! seen. Of a fact that the book holds to be confidential it is not seen of what kind it is. Of a paper, a
+//! commitment and what was said in words nothing is seen either.
 
 use crate::acts::Act;
 use custodia_primitives::{objection::ObjectionTime, Bearing, Deadline, Decimal, Seen, Sees};
@@ -219,17 +220,16 @@ fn payment_word(state: PaymentState) -> &'static str {
 
 fn of_facts(act: &pallet_rulebooks::Act) -> Seen {
 	use pallet_rulebooks::Act::*;
-	let about = |what, kind| Seen { detail: Some(kind), ..Seen::of(word(what)) };
+	let (kind, confidential) = act.about();
+	let about = |what| Seen { detail: (!confidential).then_some(kind), ..Seen::of(word(what)) };
 	match *act {
-		FactAsserted { kind, historical: true, .. } => about("fact_carried_over", kind),
-		FactAsserted { kind, ref late, .. } => {
-			Seen { late: late.is_some(), ..about("fact_asserted", kind) }
+		FactAsserted { historical: true, .. } => about("fact_carried_over"),
+		FactAsserted { ref late, .. } => Seen { late: late.is_some(), ..about("fact_asserted") },
+		FactConfirmed { fact, .. } => {
+			Seen { about: Some((Bearing::Confirms, fact)), ..about("fact_confirmed") }
 		},
-		FactConfirmed { kind, fact } => {
-			Seen { about: Some((Bearing::Confirms, fact)), ..about("fact_confirmed", kind) }
-		},
-		FactWithdrawn { kind, fact, .. } => {
-			Seen { about: Some((Bearing::Undoes, fact)), ..about("fact_withdrawn", kind) }
+		FactWithdrawn { fact, .. } => {
+			Seen { about: Some((Bearing::Undoes, fact)), ..about("fact_withdrawn") }
 		},
 	}
 }
@@ -368,6 +368,33 @@ mod tests {
 		other.extend(states.map(payment_word));
 		let said: BTreeSet<_> = words().difference(&other).copied().collect();
 		assert_eq!(said, names);
+	}
+
+	#[test]
+	fn nothing_is_seen_of_which_kind_a_confidential_fact_is() {
+		use pallet_rulebooks::Act::*;
+		let kind = Name::parse("self_harm_plan").unwrap();
+		let acts = |confidential| {
+			let asserted = |historical| FactAsserted {
+				kind,
+				at: "2026-11-24T15:04".parse().unwrap(),
+				fields: Default::default(),
+				reasons: None,
+				late: None,
+				historical,
+				dropped: None,
+				confidential,
+			};
+			let reason = "entered in error".parse().unwrap();
+			let withdrawn = FactWithdrawn { kind, fact: 4, reason, confidential };
+			let confirmed = FactConfirmed { kind, fact: 4, confidential };
+			[asserted(false), asserted(true), confirmed, withdrawn]
+		};
+		for (open, confidential) in acts(false).into_iter().zip(acts(true)) {
+			let seen = Signals::seen(&open.into());
+			assert_eq!(seen.detail, Some(kind));
+			assert_eq!(Signals::seen(&confidential.into()), Seen { detail: None, ..seen });
+		}
 	}
 
 	#[test]

@@ -8,10 +8,11 @@ use super::{
 	Global, Output,
 };
 use anyhow::{anyhow, bail, Context, Result};
-use custodia_client::{api, forms, office::AtBlock, signer, words};
+use custodia_client::{api, confidential, forms, office::AtBlock, signer, words};
 use custodia_primitives::{AuthorityId, CaseId, MeetingId};
 use custodia_rules::{proceeding::Status, Name, Value};
 use pallet_proceedings::{Dated, Decisions, Listed, TodoView, What, MAX_DECISIONS};
+use pallet_rulebooks::FactsView;
 use serde_json::Value as Json;
 use subxt::utils::{AccountId32, Static};
 
@@ -183,20 +184,23 @@ pub(crate) async fn facts(inmate: &str, global: &Global, output: &Output) -> Res
 	let at = now(global).await?;
 	let question = api::runtime_apis().law_api().facts(Static(inmate));
 	let found = at.runtime_apis().call(question).await?;
-	let found: Vec<pallet_rulebooks::FactsView> = found.into_iter().map(|kind| kind.0).collect();
-	output.result(&all(&found, "FactsView", &at)?, || {
-		let rows = found.iter().flat_map(|kind| {
-			kind.facts.iter().map(|fact| {
-				[
-					fact.entry.to_string(),
-					kind.kind.to_string(),
-					fact.at.to_string(),
-					custodia_rules::line::write(&fact.fields),
-					fact.by.authority.to_string(),
-					fact.confirmed.len().to_string(),
-				]
-			})
-		});
-		table(&["entry", "fact", "when", "fields", "by", "confirmed by"], rows)
-	})
+	let found = confidential::hide_facts(found.into_iter().map(|kind| kind.0).collect());
+	output.result(&all(&found, "FactsView", &at)?, || told(&found))
+}
+
+/// Facts as a table.
+pub(super) fn told(found: &[FactsView]) -> String {
+	let rows = found.iter().flat_map(|kind| {
+		kind.facts.iter().map(|fact| {
+			[
+				fact.entry.to_string(),
+				kind.kind.to_string(),
+				fact.at.to_string(),
+				custodia_rules::line::write(&fact.fields),
+				fact.by.authority.to_string(),
+				fact.confirmed.len().to_string(),
+			]
+		})
+	});
+	table(&["entry", "fact", "when", "fields", "by", "confirmed by"], rows)
 }

@@ -285,6 +285,8 @@ fn sort(item: &Item) -> &'static str {
 	match item {
 		Item::Labels(_) => "labels",
 		Item::Kind(kind) => match kind.of {
+			KindOf::Fact if kind.confidential => "confidential fact",
+			KindOf::Judgement if kind.confidential => "confidential judgement",
 			KindOf::Fact => "fact",
 			KindOf::Act => "act",
 			KindOf::Part => "part",

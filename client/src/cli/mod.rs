@@ -7,6 +7,8 @@ mod audit;
 mod calls;
 mod case;
 mod council;
+#[cfg(test)]
+mod hidden;
 mod import;
 mod import_assessments;
 mod keys;

@@ -7,13 +7,16 @@ use clap::{Args, Subcommand};
 use custodia_client::{
 	api,
 	chain::{light, Rpc},
+	confidential,
 	extract::{self, Language},
 	office::Office,
 	record::{collect, ProofFile},
-	state, words,
+	state::{self, Entry},
+	words,
 };
-use custodia_primitives::InmateId;
+use custodia_primitives::{AuthorityId, InmateId};
 use custodia_runtime::acts::Act;
+use serde_json::Value as Json;
 use sp_core::H256;
 use sp_crypto_hashing::sha2_256;
 use std::path::{Path, PathBuf};
@@ -29,6 +32,9 @@ pub(crate) enum Record {
 		/// Write the record and its proof to this file, for `record verify`.
 		#[arg(long, value_name = "FILE")]
 		proof: Option<PathBuf>,
+		/// Show what is confidential as well, for an officer who holds the file. Give it to nobody else.
+		#[arg(long)]
+		confidential: bool,
 	},
 	/// Verify a record from its file: that it is whole and unchanged as of a block.
 	///
@@ -72,7 +78,9 @@ pub(crate) struct Extract {
 impl Record {
 	pub async fn run(self, global: &Global, output: &Output) -> Result<()> {
 		match self {
-			Self::Show { inmate, proof } => show(inmate, proof, global, output).await,
+			Self::Show { inmate, proof, confidential } => {
+				show(inmate, proof, confidential, global, output).await
+			},
 			Self::Extract(extract) => extract.run(global, output).await,
 			Self::Verify { file, block, finalised: _, light } => {
 				let file = ProofFile::read(&file)?;
@@ -115,16 +123,41 @@ impl Record {
 async fn show(
 	inmate: InmateId,
 	proof: Option<PathBuf>,
+	confidential: bool,
 	global: &Global,
 	output: &Output,
 ) -> Result<()> {
 	let office = Office::connect(&global.url).await?;
 	let block = office.chain.finalised_head().await?;
 	let file = collect(&office.chain, inmate, block, &state::FORMAT).await?;
+	let entries = file.entries().enumerate();
+	let entries = entries
+		.map(|(n, bytes)| state::decode(bytes).with_context(|| format!("entry {n}")))
+		.collect::<Result<Vec<_>>>()?;
+	if entries.is_empty() {
+		bail!("inmate {inmate} has no entries");
+	}
+	if let Some(path) = &proof {
+		file.write(path)?;
+	}
+	let names = read::all_authorities(&office, block).await?;
+	let name = |id: AuthorityId| {
+		names.get(&id).map_or_else(|| format!("authority {id}"), |a| a.name.to_string())
+	};
+	let entries = told(entries, confidential)?;
+	output.result(&listed(&entries, name), || {
+		format!("inmate {inmate} as of block {block:?}\n{}", tabled(&entries, name))
+	})
+}
+
+/// Entries with their acts in words. Unless it is asked for, nothing is told of what is confidential.
+pub(super) fn told(entries: Vec<Entry>, confidential: bool) -> Result<Vec<(Entry, Json)>> {
 	let metadata = api::metadata();
-	let mut entries = Vec::new();
-	for (n, bytes) in file.entries().enumerate() {
-		let entry = state::decode(bytes).with_context(|| format!("entry {n}"))?;
+	let mut told = Vec::with_capacity(entries.len());
+	for mut entry in entries {
+		if !confidential {
+			confidential::hide(&mut entry.act);
+		}
 		let act = match &entry.act {
 			Act::Inmates(act) => words::of(act, &["pallet_inmates", "act", "Act"], &metadata),
 			Act::Rulebooks(act) => words::of(act, &["pallet_rulebooks", "act", "Act"], &metadata),
@@ -137,42 +170,35 @@ async fn show(
 			Act::Sanctions(act) => words::of(act, &["pallet_sanctions", "act", "Act"], &metadata),
 			Act::Incentives(act) => words::of(act, &["pallet_incentives", "act", "Act"], &metadata),
 		}?;
-		entries.push((entry, act));
+		told.push((entry, act));
 	}
-	if entries.is_empty() {
-		bail!("inmate {inmate} has no entries");
-	}
-	if let Some(path) = &proof {
-		file.write(path)?;
-	}
-	let names = read::all_authorities(&office, block).await?;
-	let name =
-		|id| names.get(&id).map_or_else(|| format!("authority {id}"), |a| a.name.to_string());
-	let value = entries
-		.iter()
-		.enumerate()
-		.map(|(n, (e, act))| {
-			serde_json::json!({
-				"sequence": n, "block": e.block, "at": e.at, "authority": name(e.authority),
-				"officer": e.officer, "term": e.term, "act": act,
-			})
+	Ok(told)
+}
+
+/// Entries as JSON.
+pub(super) fn listed(entries: &[(Entry, Json)], name: impl Fn(AuthorityId) -> String) -> Vec<Json> {
+	let entries = entries.iter().enumerate();
+	let values = entries.map(|(n, (e, act))| {
+		serde_json::json!({
+			"sequence": n, "block": e.block, "at": e.at, "authority": name(e.authority),
+			"officer": e.officer, "term": e.term, "act": act,
 		})
-		.collect::<Vec<_>>();
-	output.result(&value, || {
-		let rows = entries.iter().enumerate().map(|(n, (e, act))| {
-			[
-				n.to_string(),
-				e.at.to_string(),
-				name(e.authority),
-				format!("{} (term {})", e.officer, e.term),
-				words::text(act),
-			]
-		});
-		format!(
-			"inmate {inmate} as of block {block:?}\n{}",
-			table(&["", "recorded at", "authority", "officer", "act"], rows)
-		)
-	})
+	});
+	values.collect()
+}
+
+/// Entries as a table.
+pub(super) fn tabled(entries: &[(Entry, Json)], name: impl Fn(AuthorityId) -> String) -> String {
+	let rows = entries.iter().enumerate().map(|(n, (e, act))| {
+		[
+			n.to_string(),
+			e.at.to_string(),
+			name(e.authority),
+			format!("{} (term {})", e.officer, e.term),
+			words::text(act),
+		]
+	});
+	table(&["", "recorded at", "authority", "officer", "act"], rows)
 }
 
 impl Extract {

@@ -205,16 +205,21 @@ const TABLE: &[(&str, &str)] = &[
 	),
 	(
 		"Act.FactAsserted",
-		"Stated about you, as of {at}: {kind}.[fields? {fields}.][reasons? The reasons are in a \
-		 paper with the digest {reasons}.][late? It was stated late and counts only when a second \
-		 officer confirms it. Why so late: {late}][historical? It was carried over from before the \
-		 chain, and counts only when another authority confirms it.][dropped? What entry {dropped} \
-		 stated gave way to it.]",
+		"Stated about you, as of {at}: [confidential!{kind}][confidential?something confidential, \
+		 which is not told here, as others may read this paper: ask who stated it].[fields? \
+		 {fields}.][reasons? The reasons are in a paper with the digest {reasons}.][late? It was \
+		 stated late and counts only when a second officer confirms it. Why so late: \
+		 {late}][historical? It was carried over from before the chain, and counts only when \
+		 another authority confirms it.][dropped? What entry {dropped} stated gave way to it.]",
 	),
-	("Act.FactConfirmed", "Another officer confirmed what entry {fact} states: {kind}."),
+	(
+		"Act.FactConfirmed",
+		"Another officer confirmed what entry {fact} states[confidential!: {kind}].",
+	),
 	(
 		"Act.FactWithdrawn",
-		"What entry {fact} states was withdrawn and no longer counts: {kind}. Why: {reason}",
+		"What entry {fact} states was withdrawn and no longer counts[confidential!: {kind}. Why: \
+		 {reason}][confidential?. It is confidential.]",
 	),
 	(
 		"Act.CaseOpened",

@@ -42,14 +42,18 @@ impl Words {
 	}
 }
 
-/// The kind of fact that an act names, and the entry that asserted it.
+/// The kind of fact that an act names, and the entry that asserted it. None of what is confidential.
 fn named(sequence: Sequence, act: &Act) -> Option<(Name, Sequence)> {
 	match act {
-		Act::Rulebooks(FactAct::FactAsserted { kind, .. }) => Some((*kind, sequence)),
+		Act::Rulebooks(FactAct::FactAsserted { kind, confidential: false, .. }) => {
+			Some((*kind, sequence))
+		},
 		Act::Rulebooks(
-			FactAct::FactConfirmed { kind, fact } | FactAct::FactWithdrawn { kind, fact, .. },
+			FactAct::FactConfirmed { kind, fact, confidential: false }
+			| FactAct::FactWithdrawn { kind, fact, confidential: false, .. },
 		) => Some((*kind, *fact)),
-		Act::Inmates(_)
+		Act::Rulebooks(_)
+		| Act::Inmates(_)
 		| Act::Proceedings(_)
 		| Act::Assessments(_)
 		| Act::Sanctions(_)
@@ -154,6 +158,7 @@ mod tests {
 			keep: Keep::All,
 			most: 9,
 			birthdays: None,
+			confidential: false,
 		}
 	}
 
@@ -166,6 +171,7 @@ mod tests {
 				vec![BookId(4), BookId(7)].encode()
 			},
 			"LawApi_item" => match <(BookId, Name)>::decode(&mut &about[..]).unwrap() {
+				(_, known) if known == name("sealed") => panic!("nobody asks for what is sealed"),
 				(BookId(7), known) if known == name("merit") => Some((3u16, Item::Kind(kind()))),
 				_ => None,
 			}
@@ -211,10 +217,16 @@ mod tests {
 			late: None,
 			historical: false,
 			dropped: None,
+			confidential: own == "sealed",
 		};
-		let confirmed = FactAct::FactConfirmed { kind: name("merit"), fact: 1 };
-		let entries =
-			[entry(1, asserted("other")), entry(1, asserted("merit")), entry(2, confirmed)];
+		let confirmed =
+			FactAct::FactConfirmed { kind: name("merit"), fact: 1, confidential: false };
+		let entries = [
+			entry(1, asserted("other")),
+			entry(1, asserted("merit")),
+			entry(2, confirmed),
+			entry(1, asserted("sealed")),
+		];
 		let words = read(&node().await, &entries, H256::zero()).await.unwrap();
 		let merit = BTreeMap::from([("merit".to_string(), "He did well".to_string())]);
 		assert_eq!(words.0, BTreeMap::from([(1, merit.clone()), (2, merit)]));

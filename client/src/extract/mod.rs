@@ -2,7 +2,8 @@
 //! A prisoner's own record in plain words, to be handed to him.
 //!
 //! One paragraph for each entry, oldest first: when, by which authority, what was done. No officer
-//! is named; the chain has their numbers for whoever must ask. What can be said is a table for each
+//! is named; the chain has their numbers for whoever must ask. Of what is confidential he is told that
+//! it is there, and no more: a paper in a cell is read by others. What can be said is a table for each
 //! language ([`en`], [`zh`]): a sentence for each act, words for each choice, by the names that the
 //! chain's metadata gives them. A test goes through the metadata and finds what has none.
 //!
@@ -18,6 +19,7 @@ pub use law::Words;
 
 use crate::{
 	chain::Rpc,
+	confidential,
 	record::{ProofFile, Report},
 	state::{self, Entry},
 };
@@ -191,8 +193,9 @@ pub fn tell(source: &Source<'_>, metadata: &Metadata, language: Language) -> Res
 
 	let mut paragraphs = Vec::with_capacity(entries.len());
 	for (n, entry) in (0..).zip(*entries) {
-		let act =
-			teller(law.of(n)).of(&entry.act, tell::ACT).with_context(|| format!("entry {n}"))?;
+		let mut act = entry.act.clone();
+		confidential::hide(&mut act);
+		let act = teller(law.of(n)).of(&act, tell::ACT).with_context(|| format!("entry {n}"))?;
 		let authority = plain.name(entry.authority);
 		let fields = [
 			("n", Told::from(n.to_string())),

@@ -223,6 +223,7 @@ fn a_fact_is_told_in_the_words_of_the_book_and_else_by_its_name() {
 		late: None,
 		historical: false,
 		dropped: None,
+		confidential: false,
 	};
 	let entries = [entry(1, fact)];
 	let text = |law: &Words| told(&entries, law, Language::English).entries[0].text.clone();
@@ -245,6 +246,7 @@ fn a_fact_is_told_in_the_words_of_the_book_and_else_by_its_name() {
 		keep: Keep::All,
 		most: 9,
 		birthdays: None,
+		confidential: false,
 	};
 	let mut law = Words::default();
 	law.add(0, &kind);
@@ -253,6 +255,20 @@ fn a_fact_is_told_in_the_words_of_the_book_and_else_by_its_name() {
 		explained.ends_with("00:00: He behaved well (表现好). How well: very good; twice: no."),
 		"{explained}"
 	);
+}
+
+#[test]
+fn of_what_is_confidential_he_is_told_that_it_is_there_and_no_more() {
+	let kind = name("self_harm_plan");
+	let confirmed = FactAct::FactConfirmed { kind, fact: 4, confidential: true };
+	let text = paragraph(confirmed, Language::English);
+	assert!(text.ends_with("Another officer confirmed what entry 4 states."), "{text}");
+	let reason = "no harm meant".parse().unwrap();
+	let withdrawn = FactAct::FactWithdrawn { kind, fact: 4, reason, confidential: true };
+	let text = paragraph(withdrawn.clone(), Language::English);
+	assert!(text.ends_with("and no longer counts. It is confidential."), "{text}");
+	let text = paragraph(withdrawn, Language::Chinese);
+	assert!(text.ends_with("第4条记录所述已撤回，不再有效。该项保密。"), "{text}");
 }
 
 #[test]

@@ -139,12 +139,18 @@ const TABLE: &[(&str, &str)] = &[
 	("Act.HistoricalConfirmed", "另一机关确认了截至第{through}条记录的上链以前的补录。"),
 	(
 		"Act.FactAsserted",
-		"关于您的事实，{at}：{kind}。[fields?{fields}。][reasons?理由见摘要为 {reasons} 的文件。]\
+		"关于您的事实，{at}：[confidential!{kind}][confidential?保密事项，因本文件可能被他人看到，\
+		 此处不予载明，请向作出该记录的机关询问]。[fields?{fields}。]\
+		 [reasons?理由见摘要为 {reasons} 的文件。]\
 		 [late?此项属补记，须经第二名官员确认才有效。补记的原因：{late}]\
 		 [historical?此项为上链以前的补录，须经另一机关确认才有效。][dropped?它取代了第{dropped}条记录。]",
 	),
-	("Act.FactConfirmed", "另一名官员确认了第{fact}条记录所述：{kind}。"),
-	("Act.FactWithdrawn", "第{fact}条记录所述已撤回，不再有效：{kind}。原因：{reason}"),
+	("Act.FactConfirmed", "另一名官员确认了第{fact}条记录所述[confidential!：{kind}]。"),
+	(
+		"Act.FactWithdrawn",
+		"第{fact}条记录所述已撤回，不再有效[confidential!：{kind}。原因：{reason}]\
+		 [confidential?。该项保密。]",
+	),
 	("Act.CaseOpened", "第{case}号案件已立案：{procedure}。[after?本案承接第{after}号案件。]"),
 	(
 		"Act.StepTaken",

@@ -196,6 +196,7 @@ fn counted() -> Vec<Item> {
 		keep: Keep::All,
 		most: 2,
 		birthdays: None,
+		confidential: false,
 	})]
 }
 

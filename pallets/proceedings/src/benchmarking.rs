@@ -131,6 +131,7 @@ fn kind(named: &str, of: KindOf, fields: Vec<Field>) -> Item {
 		keep: Keep::Last,
 		most: 2,
 		birthdays: None,
+		confidential: false,
 	})
 }
 

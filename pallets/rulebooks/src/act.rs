@@ -34,6 +34,8 @@ pub enum Act {
 		historical: bool,
 		/// An older fact that gave way, because the book looks at the latest only and the row was full.
 		dropped: Option<Sequence>,
+		/// Whether the book held it to be confidential. The paper that `reasons` names is then sealed.
+		confidential: bool,
 	},
 	/// A fact was confirmed by another officer.
 	#[codec(index = 1)]
@@ -42,6 +44,8 @@ pub enum Act {
 		kind: Name,
 		/// The entry that asserted it.
 		fact: Sequence,
+		/// Whether it is confidential.
+		confidential: bool,
 	},
 	/// A fact was withdrawn by a second officer.
 	#[codec(index = 2)]
@@ -52,7 +56,20 @@ pub enum Act {
 		fact: Sequence,
 		/// Why.
 		reason: Text<200>,
+		/// Whether it is confidential.
+		confidential: bool,
 	},
+}
+
+impl Act {
+	/// The kind of fact that it is about, and whether that is confidential.
+	pub fn about(&self) -> (Name, bool) {
+		match *self {
+			Self::FactAsserted { kind, confidential, .. }
+			| Self::FactConfirmed { kind, confidential, .. }
+			| Self::FactWithdrawn { kind, confidential, .. } => (kind, confidential),
+		}
+	}
 }
 
 /// The most bytes of a name: its length and forty letters.
@@ -70,5 +87,6 @@ impl MaxEncodedLen for Act {
 			+ Option::<Text<200>>::max_encoded_len()
 			+ bool::max_encoded_len()
 			+ Option::<Sequence>::max_encoded_len()
+			+ bool::max_encoded_len()
 	}
 }

@@ -86,6 +86,7 @@ fn kind(named: &str, of: KindOf, fields: Vec<custodia_rules::item::Field>) -> It
 		keep: Keep::All,
 		most: custodia_rules::check::MOST_FACTS,
 		birthdays: None,
+		confidential: false,
 	})
 }
 

@@ -590,6 +590,14 @@ pub mod pallet {
 		/// or a step demands what cannot be. `custodia rules check` says what.
 		#[codec(index = 48)]
 		ProcedureUnsound(u16),
+		/// A kind in this item is marked as confidential, and is neither a fact nor a judgement. Leave
+		/// the mark out.
+		#[codec(index = 49)]
+		RowNotConfidential(u16),
+		/// This kind is confidential, and in one of its fields anything can be written. Leave the field
+		/// to the sealed paper.
+		#[codec(index = 50)]
+		RowTelling(u16),
 
 		/// The motion has fewer ayes than two thirds of the council. Let more delegates vote.
 		#[codec(index = 60)]
@@ -713,6 +721,10 @@ pub mod pallet {
 		/// An act states two facts of one kind. The book must say them in two steps.
 		#[codec(index = 105)]
 		StatedTwice,
+		/// The book holds this to be confidential. Seal the detail in a paper, and give the digest of
+		/// that paper as `reasons`.
+		#[codec(index = 106)]
+		SealedPaperMissing,
 	}
 
 	#[pallet::hooks]
@@ -905,13 +917,14 @@ pub mod pallet {
 		///
 		/// *Details:* `fields` is a line with the fields that the book names, as `grade great, months 3`.
 		/// A judgement needs `reasons`, the digest of the paper that has them, made by `algorithm`;
-		/// without reasons `algorithm` means nothing.
+		/// without reasons `algorithm` means nothing. What the book holds to be confidential needs them
+		/// too: the paper is then sealed.
 		/// What happened longer ago than some days needs `late`, the reason why it comes so late, and
 		/// counts once a second officer confirms it.
 		///
 		/// *Errors:* `NoBookInForce`, `KindUnknown`, `NotYoursToAssert`, `FieldUnknown`, `FieldTwice`,
-		/// `FieldWrongValue`, `AnswerMissing`, `ReasonsMissing`, `DateInFuture`, `TooFarBack`,
-		/// `ReasonMissing`, `TooManyFacts`, `WrongRole`.
+		/// `FieldWrongValue`, `AnswerMissing`, `ReasonsMissing`, `SealedPaperMissing`, `DateInFuture`,
+		/// `TooFarBack`, `ReasonMissing`, `TooManyFacts`, `WrongRole`.
 		///
 		/// *Events:* `FactAsserted`.
 		#[pallet::call_index(20)]

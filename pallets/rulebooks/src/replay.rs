@@ -56,14 +56,23 @@ fn state(all: &mut BTreeMap<Name, AllFacts>, fact: &Stated, row: FactRow) -> Opt
 
 fn apply(all: &mut BTreeMap<Name, AllFacts>, entry: Sequence, by: Author, act: Act) -> Option<()> {
 	match act {
-		Act::FactAsserted { kind, at, fields, reasons, late, historical, dropped } => {
+		Act::FactAsserted {
+			kind,
+			at,
+			fields,
+			reasons,
+			late,
+			historical,
+			dropped,
+			confidential,
+		} => {
 			let facts = all.entry(kind).or_default();
 			facts.retain(|known| Some(known.entry) != dropped);
 			let late = late.is_some();
 			let row = FactRow::new(entry, at, fields, by);
-			facts.try_push(FactRow { reasons, late, historical, ..row }).ok()
+			facts.try_push(FactRow { reasons, late, historical, confidential, ..row }).ok()
 		},
-		Act::FactConfirmed { kind, fact } => {
+		Act::FactConfirmed { kind, fact, .. } => {
 			let row = all.get_mut(&kind)?.iter_mut().find(|row| row.entry == fact)?;
 			(row.by.officer != by.officer).then_some(())?;
 			row.confirmed.try_push(by).ok()

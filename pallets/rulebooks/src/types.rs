@@ -167,6 +167,8 @@ pub struct FactRow {
 	pub late: bool,
 	/// Whether it was carried over from before the chain.
 	pub historical: bool,
+	/// Whether the book held it to be confidential.
+	pub confidential: bool,
 	/// Who confirmed it.
 	pub confirmed: BoundedVec<Author, ConstU32<MAX_CONFIRMATIONS>>,
 }
@@ -244,6 +246,7 @@ impl FactRow {
 			reasons: None,
 			late: false,
 			historical: false,
+			confidential: false,
 			confirmed: Default::default(),
 		}
 	}

@@ -42,6 +42,7 @@ fn act() -> Item {
 		keep: Keep::All,
 		most: 1,
 		birthdays: None,
+		confidential: false,
 	})
 }
 

@@ -68,6 +68,8 @@ pub enum Flaw {
 	VoidStrands,
 	/// One who may act may not assert this kind of fact.
 	NotAsserted(Name),
+	/// An outcome states a fact of a confidential kind, which needs a sealed paper of its own.
+	StatesConfidential(Name),
 	/// Single votes are sealed, but there is no panel.
 	NoPanel,
 	/// The outcome to which lateness leads states a fact, though nobody signs it.
@@ -150,6 +152,13 @@ impl fmt::Display for Flaw {
 			Self::VoidStrands => "what is late is void, but the case waits for it: `late leads to`",
 			Self::NotAsserted(name) => {
 				return write!(f, "one who may act may not assert `{name}`: see its `asserted by`")
+			},
+			Self::StatesConfidential(name) => {
+				return write!(
+					f,
+					"it states `{name}`, which is confidential: that is asserted by itself, with its \
+					sealed paper"
+				)
 			},
 			Self::NoPanel => "votes of no panel are sealed, or replaced",
 			Self::LapseAsserts(name) => {

@@ -181,9 +181,13 @@ fn withdrawn(book: &Book, procedure: u16, turn: &Turn) -> Sound {
 	(most <= MOST_WITHDRAWN).then_some(()).ok_or(Flaw::WithdrawsTooMuch(turn.label))
 }
 
-/// Whoever may act may assert: else the fact would be ignored for ever.
+/// Whoever may act may assert: else the fact would be ignored for ever. What is confidential is not
+/// stated in passing.
 fn asserted(book: &Book, step: &Step, assert: &Assert) -> Sound {
 	let Some(kind) = book.kind(assert.kind) else { return Ok(()) };
+	if kind.confidential {
+		return Err(Flaw::StatesConfidential(kind.name));
+	}
 	let word = |n: u16| match book.items.get(&n) {
 		Some(Item::Authority(a)) => kind.asserted.contains(&a.name),
 		_ => false,

@@ -308,6 +308,7 @@ impl<'a> Compiler<'a> {
 			keep: Keep::All,
 			most: if of == KindOf::Part { 16 } else { 32 },
 			birthdays: None,
+			confidential: false,
 		};
 		for line in &self.block.lines {
 			self.line = line.number;
@@ -333,6 +334,7 @@ impl<'a> Compiler<'a> {
 				"at" if rest.starts_with("most") => {
 					kind.most = self.number(rest.trim_start_matches("most"))?
 				},
+				"confidential" if rest.is_empty() => kind.confidential = true,
 				"ages" => kind.birthdays = Some(self.birthdays(rest)?),
 				"answers" => {
 					let ty = Type::Label(self.ok(self.names.label_set(rest))?);

@@ -50,6 +50,9 @@ fn describe(book: &Book, kind: &Kind, text: &mut String) {
 	if let Some(holds) = kind.holds {
 		text.push_str(&format!("Holds for {holds}. "));
 	}
+	if kind.confidential {
+		text.push_str("Confidential. ");
+	}
 	if let Some(birthdays) = &kind.birthdays {
 		let ages: Vec<_> = birthdays.ages.iter().map(ToString::to_string).collect();
 		text.push_str(&format!("`born DATE` states it for {}. ", ages.join(", ")));

@@ -158,15 +158,15 @@ pub fn meeting_close(meeting: MeetingId) -> RuntimeCall {
 	Call::<Runtime>::meeting_close { meeting }.into()
 }
 
-/// Asserts a fact; `late` if it happened longer ago than one officer alone may say.
-pub fn fact_assert(inmate: InmateId, fact: &Fact, judgement: bool, late: bool) -> RuntimeCall {
+/// Asserts a fact, with a paper or without; `late` if it happened longer ago than one officer alone may say.
+pub fn fact_assert(inmate: InmateId, fact: &Fact, paper: bool, late: bool) -> RuntimeCall {
 	pallet_rulebooks::Call::<Runtime>::fact_assert {
 		inmate,
 		kind: fact.kind,
 		at: fact.at.to_string().parse().unwrap(),
 		fields: text(&line::write(&fact.fields)),
 		algorithm: ALGORITHM,
-		reasons: judgement.then_some(DIGEST),
+		reasons: paper.then_some(DIGEST),
 		late: late.then(reason),
 	}
 	.into()

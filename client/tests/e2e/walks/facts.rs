@@ -25,10 +25,10 @@ pub async fn assert(
 	for fact in facts {
 		let fact = Fact { at: fact.at.min(now), ..fact.clone() };
 		let known = stage.books.iter().find_map(|book| Some(book.book.kind_named(fact.kind)?.1));
-		let judgement = known.is_some_and(|kind| kind.of == KindOf::Judgement);
+		let paper = known.is_some_and(|kind| kind.of == KindOf::Judgement || kind.confidential);
 		let late = fact.at.date().days_until(now.date()) > BACKDATE_DAYS;
 		let body = body(stage, company, holder, fact.asserted)?;
-		let call = calls::fact_assert(inmate, &fact, judgement, late);
+		let call = calls::fact_assert(inmate, &fact, paper, late);
 		let sending = desk.begin(&company.staff(body, "asserter"), vec![call]).await?;
 		let by = match fact.confirmed.first() {
 			Some(word) => Some(self::body(stage, company, holder, Some(*word))?),

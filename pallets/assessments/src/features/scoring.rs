@@ -32,6 +32,7 @@ impl<T: Config> Pallet<T> {
 			keep: Keep::All,
 			most: u16::MAX,
 			birthdays: None,
+			confidential: false,
 		};
 		let read = line::read(&Book::assemble([]), &kind, line).map_err(|unread| match unread {
 			Unread::UnknownField(place) => Error::<T>::ItemUnknown(place),

@@ -74,6 +74,8 @@ impl<T: Config> Pallet<T> {
 		let books = Self::books_with(acting, fact.kind)?;
 		let fact = NewFact { fields: read_line::<T>(&books, fact.kind, fields)?, ..fact };
 		let dropped = Self::check_fact(&Facts::<T>::get(inmate, fact.kind), &books, &fact)?;
+		let confidential = is_confidential(&facts_among(&books, fact.kind));
+		ensure!(!confidential || fact.reasons.is_some(), Error::<T>::SealedPaperMissing);
 		let NewFact { kind, at, fields, reasons, late, historical } = fact;
 		let act = Act::FactAsserted {
 			kind,
@@ -83,12 +85,14 @@ impl<T: Config> Pallet<T> {
 			late: late.clone(),
 			historical,
 			dropped,
+			confidential,
 		};
 		let entry = T::Trace::append(inmate, acting, act)?;
 		let row = FactRow {
 			reasons,
 			late: late.is_some(),
 			historical,
+			confidential,
 			..FactRow::new(entry, at, fields, author(acting))
 		};
 		Self::enter(inmate, acting, kind, row, dropped)?;
@@ -197,7 +201,8 @@ impl<T: Config> Pallet<T> {
 		let again = row.confirmed.iter().any(|by| by.authority == acting.authority);
 		ensure!(!again, Error::<T>::AlreadyConfirmed);
 		row.confirmed.try_push(author(&acting)).map_err(|_| Error::<T>::TooManyConfirmations)?;
-		let entry = T::Trace::append(inmate, &acting, Act::FactConfirmed { kind, fact })?;
+		let act = Act::FactConfirmed { kind, fact, confidential: row.confidential };
+		let entry = T::Trace::append(inmate, &acting, act)?;
 		Facts::<T>::insert(inmate, kind, facts);
 		let Acting { authority, officer, .. } = acting;
 		Self::deposit_event(Event::FactConfirmed { inmate, entry, kind, fact, authority, officer });
@@ -245,7 +250,8 @@ impl<T: Config> Pallet<T> {
 		};
 		ensure!(row.by.authority == acting.authority || of_parent(), Error::<T>::NotYourFact);
 		ensure!(!reason.is_blank(), Error::<T>::ReasonMissing);
-		let act = Act::FactWithdrawn { kind, fact, reason };
+		let confidential = row.confidential;
+		let act = Act::FactWithdrawn { kind, fact, reason, confidential };
 		let entry = T::Trace::append(inmate, &acting, act)?;
 		Self::put(inmate, kind, facts);
 		Self::tell_withdrawn(inmate, &acting, entry, kind, fact);
@@ -329,6 +335,11 @@ pub(crate) fn author(acting: &Acting) -> Author {
 pub(crate) fn facts_among(books: &[Book], kind: Name) -> Vec<&Kind> {
 	let known = books.iter().filter_map(|book| Some(book.kind_named(kind)?.1));
 	known.filter(|kind| matches!(kind.of, KindOf::Fact | KindOf::Judgement)).collect()
+}
+
+/// Whether one of the books holds facts of a kind to be confidential.
+fn is_confidential(kinds: &[&Kind]) -> bool {
+	kinds.iter().any(|known| known.confidential)
 }
 
 /// Whether a fact counts for every book: nothing that it waits for is missing.

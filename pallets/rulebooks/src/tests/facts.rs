@@ -413,6 +413,43 @@ fn an_act_of_another_pallet_states_facts_in_its_own_entry() {
 }
 
 #[test]
+fn what_is_confidential_needs_a_sealed_paper_and_says_that_it_is() {
+	build_and_execute(|| {
+		let ill = "fact ill \"Ill.\"\n\tasserted by prison\n\tconfirmed by court\n\tconfidential\n";
+		in_force(&format!("{TOY}{ill}"));
+		let ill = |reasons| {
+			let none = Default::default();
+			Rulebooks::fact_assert(
+				of(PRISON),
+				INMATE,
+				name("ill"),
+				minute(NOON),
+				none,
+				SM3,
+				reasons,
+				None,
+			)
+		};
+		assert_noop!(ill(None), Error::<Test>::SealedPaperMissing);
+		assert_ok!(ill(paper()));
+		let row = Facts::<Test>::get(INMATE, name("ill"))[0].clone();
+		assert!(row.confidential);
+		assert_eq!(row.reasons, Some(Digest { algorithm: SM3, value: [7; 32] }));
+		assert_ok!(merit(of(PRISON), NOON));
+		assert!(!Facts::<Test>::get(INMATE, name("merit"))[0].confidential);
+		// Who confirms or withdraws it says so as well.
+		assert_ok!(confirm(of(COURT), "ill", 1));
+		assert_ok!(withdraw(other_of(PRISON), "ill", 1));
+		let said = |entry| {
+			let act = Records::entry(INMATE, entry).expect("it is written").act;
+			Act::try_from(act).expect("it is about a fact").about()
+		};
+		assert_eq!([1, 3, 4].map(said), [(name("ill"), true); 3]);
+		assert_eq!(said(2), (name("merit"), false));
+	});
+}
+
+#[test]
 fn the_longest_act_is_no_longer_than_it_says() {
 	use codec::{Encode, MaxEncodedLen};
 	let long = name(&"x".repeat(40));
@@ -425,6 +462,7 @@ fn the_longest_act_is_no_longer_than_it_says() {
 		late: Some(text(&"x".repeat(200))),
 		historical: true,
 		dropped: Some(7),
+		confidential: true,
 	};
 	assert_eq!(act.encoded_size(), Act::max_encoded_len());
 }

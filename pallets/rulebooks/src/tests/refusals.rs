@@ -187,6 +187,12 @@ fn each_way_to_make_no_sense_has_its_error() {
 	refused("cut.remorse", E::RowNamesNobody, |toy| {
 		toy.row("cut.remorse").excused.push(name("nobody"));
 	});
+	refused("walk", E::RowNotConfidential, |toy| toy.kind("walk").confidential = true);
+	refused("noted", E::RowTelling, |toy| {
+		let field = Field { name: name("size"), ty: Type::Number, doc: String::new() };
+		let noted = toy.kind("noted");
+		(noted.fields, noted.confidential) = (vec![field], true);
+	});
 	refused("idle", E::ProcedureUnsound, |toy| {
 		toy.0.push(Item::Procedure(Box::new(Procedure {
 			name: name("idle"),

@@ -293,6 +293,7 @@ fn kind(own: &str, of: KindOf, fields: &[(&str, Type)], most: u16) -> Item {
 		keep: Keep::All,
 		most,
 		birthdays: None,
+		confidential: false,
 	})
 }
 
