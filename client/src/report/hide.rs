@@ -88,7 +88,7 @@ pub fn parts(counts: &[u32]) -> (Vec<Shown>, Shown) {
 	let mut shown: Vec<Shown> = counts.iter().copied().map(Shown::one).collect();
 	let few = counts.iter().copied().filter(|count| (1..FEWEST).contains(count));
 	let (number, few) = few.fold((0, 0), |(number, sum), count| (number + 1, sum + count));
-	let sum = counts.iter().sum();
+	let sum: u32 = counts.iter().sum();
 	let mut held = (0, 0);
 	while number > 0 && !is_safe((number, few), held) {
 		let next = (0..counts.len()).filter(|n| shown[*n].is_told() && counts[*n] > 0);
