@@ -4,118 +4,21 @@
 //! Custody counts on the day on which something happened, every other act on that on which it was written.
 //! An act counts for the prison that held the prisoner when it was written.
 
-use super::custody::{How, Stay};
+use super::{
+	custody::{How, Stay},
+	kept::{Day, Imposed, Scored, Span, Stood},
+};
 use crate::state::Entry;
 use anyhow::{anyhow, Result};
-use custodia_primitives::{
-	measure::Order, AuthorityId, Date, Decimal, InstrumentId, SchemeId, Sequence, Traced,
-};
+use custodia_primitives::{measure::Order, AuthorityId, Date, Decimal, Sequence, Traced};
 use custodia_rules::Name;
 use custodia_runtime::acts::Act;
 use pallet_assessments::{Act as ScoreAct, ObjectionOutcome, ObjectionTime};
-use pallet_incentives::{Act as StandingAct, AllStandings, Body, SchemeKind};
+use pallet_incentives::{Act as StandingAct, AllStandings, Body};
 use pallet_inmates::Custody;
 use pallet_proceedings::Act as CaseAct;
 use pallet_sanctions::State;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// The days that are counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Span {
-	/// The first.
-	pub first: Date,
-	/// The last.
-	pub last: Date,
-}
-
-impl Span {
-	/// Whether a day is one of them.
-	pub fn has(&self, day: Date) -> bool {
-		(self.first..=self.last).contains(&day)
-	}
-
-	/// Each of them.
-	pub fn days(&self) -> impl Iterator<Item = Date> {
-		let last = self.last;
-		let next = |day: &Date| day.add_days(1);
-		std::iter::successors(Some(self.first), next).take_while(move |day| *day <= last)
-	}
-}
-
-/// What moved on a day, and who was held when it ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Day {
-	/// The day.
-	pub on: Date,
-	/// Held when it ended.
-	pub held: u32,
-	/// Admitted.
-	pub admitted: u32,
-	/// Came from another authority.
-	pub came: u32,
-	/// Released.
-	pub released: u32,
-	/// Went to another authority.
-	pub went: u32,
-	/// Died.
-	pub died: u32,
-}
-
-/// What was counted of an instrument.
-#[derive(Debug, Default)]
-pub(super) struct Scored {
-	/// Its latest version.
-	pub instrument: InstrumentId,
-	/// The total of each assessment that was scored, as it stood when the last day ended.
-	pub totals: Vec<Decimal>,
-	/// Of them not confirmed, and nothing objected.
-	pub posted: u32,
-	/// Of them with an open objection.
-	pub objected: u32,
-	/// Of them confirmed.
-	pub confirmed: u32,
-	/// Assessments from before the chain that were carried over.
-	pub carried_over: u32,
-	/// Objections that were received, late ones too.
-	pub objections: u32,
-	/// Objections that were answered, and the score stayed.
-	pub upheld: u32,
-	/// Objections by which a score changed.
-	pub changed: u32,
-}
-
-/// What was counted of a scheme.
-#[derive(Debug, Default)]
-pub(super) struct Stood {
-	/// Its latest version.
-	pub scheme: SchemeId,
-	/// What it is.
-	pub kind: Option<SchemeKind>,
-	/// How many stood under it when the last day ended.
-	pub standing: u32,
-	/// Of them on each level; on none before the first review.
-	pub levels: BTreeMap<Option<Name>, u32>,
-	/// Reviews of levels.
-	pub reviews: u32,
-	/// Grades that became final.
-	pub grades: BTreeMap<Name, u32>,
-}
-
-/// What was counted of the measures of a kind.
-#[derive(Debug, Default)]
-pub(super) struct Imposed {
-	/// Imposed.
-	pub imposed: u32,
-	/// In force on the last day.
-	pub active: u32,
-	/// Suspended on the last day: they may yet take effect.
-	pub suspended: u32,
-	/// No longer in force.
-	pub ended: u32,
-	/// Quashed.
-	pub quashed: u32,
-}
 
 /// All that was counted.
 #[derive(Debug)]
@@ -270,7 +173,7 @@ impl Tally {
 
 	fn scores(&mut self, told: &Told<'_>) {
 		let mut given = BTreeMap::<Sequence, Given>::new();
-		for (n, entry) in (0..).zip(told.entries) {
+		for (n, entry) in (Sequence::MIN..).zip(told.entries) {
 			let Act::Assessments(act) = &entry.act else { continue };
 			let here = usize::try_from(n).is_ok_and(|n| told.here(n));
 			let mut far = |assessment: &Sequence, far: Far| {
@@ -395,41 +298,6 @@ impl Tally {
 		});
 		Ok(())
 	}
-}
-
-/// A class of scores: from a number to below another one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Class {
-	/// The least.
-	pub from: Decimal,
-	/// All are below it.
-	pub below: Decimal,
-	/// How many.
-	pub count: u32,
-}
-
-/// The most classes of a histogram.
-const CLASSES: i64 = 10;
-
-/// Scores in classes of one width: 1, 2 or 5, or ten or a tenth of it and so on.
-pub(super) fn classes(totals: &[Decimal]) -> Vec<Class> {
-	let all = || totals.iter().map(|total| total.millionths());
-	let (Some(least), Some(most)) = (all().min(), all().max()) else { return Vec::new() };
-	let whole = all().all(|total| total % Decimal::ONE == 0);
-	let smallest = if whole { Decimal::ONE } else { 1 };
-	let widths = (0..=18).flat_map(|zeros| [1i64, 2, 5].map(|n| n.saturating_mul(10i64.pow(zeros))));
-	let number = |width: i64| most.div_euclid(width) - least.div_euclid(width) + 1;
-	let mut widths = widths.filter(|width| *width >= smallest);
-	let Some(width) = widths.find(|width| number(*width) <= CLASSES) else { return Vec::new() };
-	let class = |n: i64| {
-		let count = all().filter(|total| total.div_euclid(width) == n).count();
-		Class {
-			from: Decimal::from_millionths(n.saturating_mul(width)),
-			below: Decimal::from_millionths(n.saturating_add(1).saturating_mul(width)),
-			count: u32::try_from(count).unwrap_or(u32::MAX),
-		}
-	};
-	(least.div_euclid(width)..=most.div_euclid(width)).map(class).collect()
 }
 
 #[cfg(test)]
