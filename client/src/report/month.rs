@@ -218,7 +218,7 @@ fn title<K: Ord>(titles: &BTreeMap<K, String>, key: &K, name: &str) -> String {
 
 impl Movement {
 	pub(super) fn of(tally: &Tally) -> Self {
-		let sum = |of: fn(&Day) -> u32| tally.days.iter().map(of).sum();
+		let sum = |of: fn(&Day) -> u32| -> u32 { tally.days.iter().map(of).sum() };
 		Self {
 			before: tally.before,
 			admitted: sum(|day| day.admitted),
