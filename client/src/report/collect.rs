@@ -116,7 +116,7 @@ async fn read(
 	page: &[&(InmateId, Inmate)],
 	tally: &mut Tally,
 ) -> Result<()> {
-	let wanted = page.iter().flat_map(|(id, row)| (0..row.length).map(|n| (*id, n)));
+	let wanted = page.iter().flat_map(|(id, row)| (0..row.length).map(move |n| (*id, n)));
 	let rows = state::entries(rpc, wanted.collect::<Vec<_>>(), block).await?;
 	let mut rows = rows.into_iter();
 	for (id, row) in page {
