@@ -77,7 +77,7 @@ fn grid(step: u32, top: u32) -> Markup {
 
 /// Whether a day has its number below: every fifth does, and the first.
 fn is_marked(n: usize) -> bool {
-	n == 0 || (n + 1) % 5 == 0
+	n == 0 || (n + 1).is_multiple_of(5)
 }
 
 /// The place and the width of one of some columns.
@@ -119,9 +119,10 @@ pub(super) fn moves(days: &[Day]) -> Markup {
 	let zero = ABOVE + half;
 	let name = "Who came (above the line) and who left (below it) on each day";
 	let inner = html! {
-		@for number in (0..=top / step).map(|n| n * step) {
+		(words("number", (LEFT - 6, zero + 4), "0"))
+		@for number in (1..=top / step).map(|n| n * step) {
 			@let off = share(half, number, top);
-			@for y in if off == 0 { vec![zero] } else { vec![zero - off, zero + off] } {
+			@for y in [zero - off, zero + off] {
 				(line("grid", (LEFT, y), (WIDTH, y)))
 				(words("number", (LEFT - 6, y + 4), &number.to_string()))
 			}
