@@ -238,7 +238,6 @@ impl Tally {
 			for row in all.iter().filter(|row| row.left.is_none()) {
 				let own = self.schemes.entry(row.name).or_default();
 				own.scheme = own.scheme.max(row.scheme);
-				own.kind = Some(row.body.kind());
 				own.standing += 1;
 				if let Body::Level(on) = &row.body {
 					*own.levels.entry(on.level).or_default() += 1;
@@ -255,7 +254,6 @@ impl Tally {
 			let Some(row) = all.iter().find(|row| row.name == name) else { continue };
 			let own = self.schemes.entry(name).or_default();
 			own.scheme = own.scheme.max(row.scheme);
-			own.kind = Some(row.body.kind());
 			match (graded, &row.body) {
 				(Some(number), Body::Cycle(cycle)) => {
 					let full = cycle.full_cycle(number).and_then(|full| full.grade.as_ref());

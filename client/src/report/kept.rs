@@ -3,7 +3,6 @@
 
 use custodia_primitives::{Date, Decimal, InstrumentId, SchemeId};
 use custodia_rules::Name;
-use pallet_incentives::SchemeKind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -77,8 +76,6 @@ pub(super) struct Scored {
 pub(super) struct Stood {
 	/// Its latest version.
 	pub scheme: SchemeId,
-	/// What it is.
-	pub kind: Option<SchemeKind>,
 	/// How many stood under it when the last day ended.
 	pub standing: u32,
 	/// Of them on each level; on none before the first review.

@@ -3,11 +3,7 @@
 
 use super::*;
 use crate::report::month::Movement;
-use custodia_primitives::{
-	law::Stated,
-	measure::{Imposed as Imposing, Order},
-	CaseId, Digest, DigestAlgorithm,
-};
+use custodia_primitives::{measure::Imposed as Imposing, CaseId, Digest, DigestAlgorithm};
 use pallet_assessments::Score;
 use pallet_incentives::Terms;
 use pallet_inmates::{AbsenceReason, Act as InmateAct, Basis, LateEvent, ReleaseGround};
@@ -94,13 +90,13 @@ fn each_move_counts_on_its_own_day_and_the_sums_agree() {
 	assert_eq!((on(&tally, 30).released, on(&tally, 30).held), (1, 1));
 	let sum = Movement::of(&tally);
 	assert_eq!((sum.admitted, sum.came, sum.released, sum.went, sum.died), (2, 1, 1, 1, 1));
-	assert_eq!(sum.before + sum.admitted + sum.came, sum.after + sum.released + sum.went + sum.died);
+	let gone = sum.released + sum.went + sum.died;
+	assert_eq!(sum.before + sum.admitted + sum.came, sum.after + gone);
 }
 
 #[test]
 fn the_days_before_and_after_a_month_are_not_in_it() {
-	let earlier =
-		[opened("2026-10-30"), admitted("2026-10-30"), released(HERE, "2026-10-31")];
+	let earlier = [opened("2026-10-30"), admitted("2026-10-30"), released(HERE, "2026-10-31")];
 	let later = [opened("2026-12-01"), admitted("2026-12-01")];
 	let whole = [opened("2026-10-31"), admitted("2026-10-31"), released(HERE, "2026-12-01")];
 	let elsewhere = [
@@ -189,12 +185,22 @@ fn objected(on: &str, assessment: Sequence) -> Entry {
 
 #[test]
 fn scores_count_in_the_month_in_which_they_were_given_as_they_stood_at_its_end() {
-	let mut first = vec![opened("2026-10-01"), admitted("2026-10-01"), scored("2026-11-01", 7, false)];
-	first.push(confirmed("2026-11-30", 2));
-	// Of October, and of December.
-	let mut others = vec![opened("2026-10-01"), admitted("2026-10-01"), scored("2026-10-31", 1, false)];
-	others.extend([confirmed("2026-11-02", 2), scored("2026-11-03", 9, false)]);
-	others.extend([objected("2026-11-30", 4), scored("2026-12-01", 3, false)]);
+	let first = [
+		opened("2026-10-01"),
+		admitted("2026-10-01"),
+		scored("2026-11-01", 7, false),
+		confirmed("2026-11-30", 2),
+	];
+	// The first is of October, the last of December.
+	let others = [
+		opened("2026-10-01"),
+		admitted("2026-10-01"),
+		scored("2026-10-31", 1, false),
+		confirmed("2026-11-02", 2),
+		scored("2026-11-03", 9, false),
+		objected("2026-11-30", 4),
+		scored("2026-12-01", 3, false),
+	];
 	let old = [opened("2026-10-01"), admitted("2026-10-01"), scored("2026-11-04", 2, true)];
 	let tally = november(&[&first, &others, &old]);
 	let own = &tally.instruments[&name("conduct")];
@@ -264,7 +270,7 @@ fn step(on: &str, orders: Vec<Order>) -> Entry {
 		reasons: Default::default(),
 		late: false,
 		withdrawn: Default::default(),
-		facts: Vec::<Stated>::new().try_into().unwrap(),
+		facts: Default::default(),
 		orders: orders.try_into().unwrap(),
 		result: None,
 	};
