@@ -161,10 +161,9 @@ pub(super) fn moves(days: &[Day]) -> Markup {
 
 /// The class of a bar: a count that is not told is hatched.
 fn fill(count: Shown) -> &'static str {
-	if count.is_told() {
-		"bar"
-	} else {
-		"hidden"
+	match count.is_told() {
+		true => "bar",
+		false => "hidden",
 	}
 }
 

@@ -103,8 +103,8 @@ async fn prison_name(rpc: &Rpc, id: AuthorityId, block: H256) -> Result<String> 
 	let (name, kind) = (info.name, info.kind);
 	ensure!(
 		kind.holds_people(),
-		"authority {id}, {name}, is of the kind {kind:?} and holds nobody: name a prison; `custodia \
-		 authority list` has their numbers"
+		"authority {id}, {name}, is of the kind {kind:?} and holds nobody: name a prison; \
+		 `custodia authority list` has the numbers"
 	);
 	Ok(name.to_string())
 }
@@ -136,8 +136,7 @@ async fn titles(rpc: &Rpc, block: H256, tally: &Tally) -> Result<Titles> {
 	let mut titles = Titles::default();
 	for (name, own) in &tally.instruments {
 		let question = "AssessmentsApi_instrument";
-		let view: Option<InstrumentView> =
-			state::ask(rpc, question, &own.instrument, block).await?;
+		let view: Option<InstrumentView> = state::ask(rpc, question, &own.instrument, block).await?;
 		let title = view.map(|view| view.instrument).filter(|found| found.name == *name);
 		titles.instruments.extend(title.map(|found| (name.to_string(), found.title.to_string())));
 	}
