@@ -15,7 +15,7 @@ use custodia_client::{
 	rules::Shelf,
 	signer, state,
 };
-use custodia_primitives::SchemeId;
+use custodia_primitives::{Post, SchemeId, Text};
 use custodia_rules::Name;
 use custodia_runtime::Runtime;
 use pallet_incentives::{Call, Counts, SchemeKind, SchemeView};
@@ -74,20 +74,22 @@ fn adopter() -> String {
 /// The points of the book, as its administration would write them.
 fn scheme() -> Result<Vec<Call<Runtime>>> {
 	let points = name(POINTS)?;
-	let text = |text: &str| text.parse().map_err(|_| anyhow!("{text} is too long"));
-	let post = |post: &str| post.parse().map_err(|_| anyhow!("{post} is no post"));
+	let title = |text: &str| -> Result<Text<120>> {
+		text.parse().map_err(|_| anyhow!("{text} is too long"))
+	};
+	let post = |post: &str| Post::parse(post).with_context(|| format!("{post} is no post"));
 	let some = |text: &str| name(text).map(Some);
 	let (chief, warden) = (post("ward_chief")?, post("warden")?);
 	Ok(vec![
 		Call::scheme_open {
 			name: points,
-			title: text("Cycles of points (计分周期)")?,
+			title: title("Cycles of points (计分周期)")?,
 			kind: SchemeKind::Cycle,
 		},
 		Call::scheme_filling { feeds: points, full: name("cycle_points")? },
 		Call::scheme_booking {
 			name: name("deduction")?,
-			title: text("Points that a punishment deducts")?,
+			title: title("Points that a punishment deducts")?,
 			counts: Counts::Takes,
 			act: None,
 			fact: name("deducted")?,

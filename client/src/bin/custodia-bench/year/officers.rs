@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Who acts: the officers of the presets, and those whom the prison's registrars appoint for the year.
 
-use super::desk::{go_to, today, Work};
-use crate::year::ledger::Ledger;
+use super::{
+	desk::{go_to, today, Work},
+	ledger::Ledger,
+};
 use anyhow::{Context, Result};
 use custodia_client::{api, office::Office, signer};
 use custodia_primitives::{authority::Roles, OfficerId, Post, Role, TermId};
@@ -160,7 +162,7 @@ pub async fn appoint(office: &Office, ledger: &mut Ledger, wards: u32) -> Result
 	let (mut given, mut seconded) = (Work::default(), Work::default());
 	for new in &all {
 		let Some(post) = new.post else { continue };
-		let post: Post = post.parse().map_err(|_| anyhow::anyhow!("{post} is no post"))?;
+		let post = Post::parse(post).with_context(|| format!("{post} is no post"))?;
 		let (_, term) = new.known(office).await?;
 		let term = term.with_context(|| format!("{} has no term", new.phrase()))?;
 		given.add(new.registrar(1), Offices::<Runtime>::post_give { term, post });
