@@ -20,11 +20,12 @@ use std::collections::BTreeMap;
 /// The rows of a map whose keys are numbers.
 async fn rows<T: Decode>(office: &Office, item: &str, block: H256) -> Result<BTreeMap<u32, T>> {
 	let rows = state::all(&office.chain, &keys::prefix("Alerts", item), block).await?;
-	let decoded = rows.into_iter().map(|(key, row)| {
+	let mut numbered = BTreeMap::new();
+	for (key, row) in rows {
 		let tail = key.len().checked_sub(4).context("a key is too short")?;
-		Ok((u32::decode(&mut &key[tail..])?, T::decode_all(&mut &row[..])?))
-	});
-	decoded.collect()
+		numbered.insert(u32::decode(&mut &key[tail..])?, T::decode_all(&mut &row[..])?);
+	}
+	Ok(numbered)
 }
 
 /// Oversight answers every other alert that is open. Those between wait until their time is over.

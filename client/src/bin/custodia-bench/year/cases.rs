@@ -194,7 +194,7 @@ impl Cases<'_> {
 		let last = on.add_days(DAYS - 1).context("the calendar ends")?;
 		let appealed = |incident: &Incident, _| {
 			incident.appeal?;
-			Some((LODGER.into(), Step::of("appeal", &["appeal_text"], "appealed")))
+			Some((LODGER.to_string(), Step::of("appeal", &["appeal_text"], "appealed")))
 		};
 		self.round(ledger, incidents, appealed).await?;
 		let heard = |incident: &Incident, _| {
