@@ -207,8 +207,8 @@ impl Year {
 		points.score(ledger, month, (days.first, days.last)).await?;
 		points.propose(ledger).await?;
 		let come = plan.people.iter().skip(ids.len()).take_while(|own| own.comes == number + 1);
-		let behind = ids.len() + come.count();
-		people::come(office, ledger, ids, &plan.people[ids.len()..behind]).await?;
+		let new = &plan.people[ids.len()..ids.len() + come.count()];
+		people::come(office, ledger, ids, new).await?;
 
 		go_to(office, days.confirmed).await?;
 		let points = Points { office, plan, ids: ids.as_slice(), wards };

@@ -15,12 +15,11 @@ use sp_crypto_hashing::blake2_256;
 use subxt::utils::AccountId32;
 
 /// The prison of the year.
-pub const PRISON: &str = "//Prison1";
-/// Its number, by its place in the preset.
-pub const PRISON_ID: u32 = 4;
+const PRISON: &str = "//Prison1";
 /// The prison to which people are moved, and its number.
 pub const OTHER_PRISON: &str = "//Prison2";
 pub const OTHER_PRISON_ID: u32 = 5;
+/// The administration over it.
 pub const ADMINISTRATION: &str = "//PrisonAdministration";
 /// The number of the prosecution.
 pub const PROSECUTION_ID: u32 = 2;
@@ -28,6 +27,7 @@ pub const PROSECUTION_ID: u32 = 2;
 pub const LODGER: &str = "//Prosecution//inspector";
 /// Who answers alerts.
 pub const OVERSIGHT: &str = "//JusticeMinistry//inspector";
+/// Who enters judgments.
 pub const CLERK: &str = "//Court//clerk";
 /// Days after which what a second registrar agreed to begins.
 const DELAY: i32 = 4;
@@ -61,23 +61,27 @@ pub fn checker(number: u32) -> String {
 	of_prison(&format!("checker{number}"))
 }
 
-/// The phrases of those who appear in cases.
+/// Who records incidents.
 pub fn on_duty() -> String {
 	of_prison("duty")
 }
 
+/// Who looks into them.
 pub fn investigator() -> String {
 	of_prison("investigator")
 }
 
+/// The section for prison administration.
 pub fn section() -> String {
 	of_prison("section")
 }
 
+/// The warden.
 pub fn governor() -> String {
 	of_prison("governor")
 }
 
+/// The head of the bureau over the prison.
 pub fn bureau_head() -> String {
 	format!("{ADMINISTRATION}//director")
 }

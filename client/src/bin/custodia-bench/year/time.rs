@@ -47,7 +47,7 @@ pub fn network() -> Result<Definition> {
 	let (zone, days) = noon(since);
 	let epoch = Date::new(1970, 1, 1).context(begins)?;
 	let local = epoch.add_days(i32::try_from(days)?).context(begins)?;
-	let ahead = local.days_until(BEGINS.parse().map_err(|_| anyhow::anyhow!("{BEGINS}?"))?);
+	let ahead = local.days_until(BEGINS.parse::<Date>().ok().context(begins)?);
 	let clock = serde_json::json!({ "zone": zone, "daysAhead": ahead });
 	definition.genesis.insert("clock".into(), clock);
 	Ok(definition)
