@@ -233,7 +233,18 @@ fn rows(dice: &mut Dice, people: &[Person], month: u32) -> Vec<Row> {
 		};
 		Row { person, given, slip, objection }
 	});
-	rows.collect()
+	let mut rows: Vec<Row> = rows.collect();
+	// A small prison has each of them once, so that each is played.
+	for (place, slip) in [Slip::OutOfRange, Slip::ConfirmsOwn].into_iter().enumerate() {
+		if rows.iter().all(|row| row.slip != Some(slip)) {
+			rows.iter_mut().skip(place).take(1).for_each(|row| row.slip = Some(slip));
+		}
+	}
+	if rows.iter().all(|row| row.objection.is_none()) {
+		let answer = if month % 2 == 0 { Answer::Changes } else { Answer::Stays };
+		rows.iter_mut().skip(2).take(1).for_each(|row| row.objection = Some(answer));
+	}
+	rows
 }
 
 /// The days of a month, summed up by area. Few days have a note; most notes are good ones.
@@ -329,6 +340,11 @@ mod tests {
 		let ruled = |ruling| incidents.iter().any(|own| own.appeal == Some(ruling));
 		assert!(incidents.len() >= 2 && ruled(Ruling::Quashed), "{incidents:?}");
 		assert!(plan.people.iter().any(|person| person.comes > 0));
+		for month in &plan.months {
+			let slips = |slip| month.rows.iter().any(|row| row.slip == Some(slip));
+			assert!(slips(Slip::OutOfRange) && slips(Slip::ConfirmsOwn));
+			assert!(month.rows.iter().any(|row| row.objection.is_some()));
+		}
 	}
 
 	#[test]
