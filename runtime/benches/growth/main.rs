@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Measures whether an act costs the same however much state there is: among more and more open cases,
 //! and under books that have grown. States are generated in externalities over a trie, and natively:
-//! what is compared stands side by side in one run. A ward's month is weighed beside a transfer, and acts are
-//! timed with the rules of alerts and without.
+//! what is compared stands side by side in one run. A ward's month is weighed beside a transfer, its acts
+//! are timed with the rules of alerts and without, and standings are asked among more and more acts.
 //!
 //! `cargo bench -p custodia-runtime --bench growth -- --cases 100,10000,1000000 --runs 300`
 //!

@@ -26,7 +26,7 @@ const WARD: u32 = 500;
 /// Rows of a whole province, and how many blocks they are to take at the most.
 const ROWS: u64 = 10_000;
 const AIM: f64 = 8.0;
-/// What an officer would say of the share of alerts: less than this.
+/// The share of an act's time that alerts are to stay below.
 const SHARE: f64 = 0.2;
 /// The day on which those were scored, and the one on which they are confirmed.
 const DAYS: [u32; 2] = [5, 12];
@@ -107,16 +107,16 @@ fn weighed(signer: &str, call: RuntimeCall) -> u64 {
 
 /// What the rows of the ward weigh, in words and as a table.
 pub fn weights(world: &mut World, ward: &Ward) -> String {
-	let (scored, confirmed) = world.ext.execute_with(|| {
+	let (transfer, scored, confirmed) = world.ext.execute_with(|| {
 		let day = today();
+		let transfer = whole(POLICE, calls::transfer(holder(0)), None) as f64;
 		let scored: u64 =
 			ward.fresh.clone().map(|own| weighed(POLICE, points::assess(own, day))).sum();
 		let confirmed: u64 =
 			ward.posted.iter().map(|(own, n)| weighed(CHIEF, points::confirm(*own, *n))).sum();
-		(scored, confirmed)
+		(transfer, scored, confirmed)
 	});
 	world.ext.reset_overlay();
-	let transfer = whole(POLICE, calls::transfer(holder(0)), None) as f64;
 	let limits = custodia_runtime::configs::BlockWeights::get();
 	let normal = limits.get(DispatchClass::Normal).max_total.unwrap_or(limits.max_block);
 	let row = |what: &str, sum: u64| {
