@@ -11,9 +11,7 @@ use crate::{
 };
 use codec::Encode;
 use custodia_primitives::{AuthorityId, Date, InmateId};
-use custodia_runtime::{
-	apis::ask::runtime_decl_for_incentives_api::IncentivesApi, Runtime,
-};
+use custodia_runtime::{apis::ask::runtime_decl_for_incentives_api::IncentivesApi, Runtime};
 use pallet_assessments::Assessments;
 use pallet_incentives::{Reach, Standings, MAX_PAGE};
 use pallet_inmates::{Commitments, Inmates, NextInmate, Record};
@@ -46,9 +44,8 @@ pub fn grow(world: &mut World, acts: u32) -> Grown {
 	let records = acts.div_ceil(length).max(2);
 	for first in (1..records).step_by(AT_ONCE as usize) {
 		let some = first..records.min(first + AT_ONCE);
-		let rows = world.ext.execute_with(|| {
-			some.flat_map(|n| copied(model, model + n, length)).collect::<Rows>()
-		});
+		let copies = || some.flat_map(|n| copied(model, model + n, length)).collect::<Rows>();
+		let rows = world.ext.execute_with(copies);
 		insert(world, rows);
 	}
 	world.set_up(|| {

@@ -5,7 +5,7 @@ use super::{
 	desk::Work,
 	ledger::Ledger,
 	month::{ALGORITHM, PAPER},
-	officers::OVERSIGHT,
+	officers::{LODGER, MINISTRY, PROSECUTION_ID},
 };
 use crate::kinds::best;
 use anyhow::{Context, Result};
@@ -28,15 +28,22 @@ async fn rows<T: Decode>(office: &Office, item: &str, block: H256) -> Result<BTr
 	Ok(numbered)
 }
 
-/// Oversight answers every other alert that is open. Those between wait until their time is over.
+/// The prosecution answers every other alert that is open, and a ministry those about the prosecution that
+/// nobody answered in time. Those between wait.
 pub async fn answer(office: &Office, ledger: &mut Ledger) -> Result<()> {
 	let (_, block) = best(office).await?;
 	let mut answers = Work::default();
 	for (number, alert) in rows::<Alert>(office, "Alerts", block).await? {
+		let concerned = alert.authorities().any(|party| party.0 == PROSECUTION_ID);
+		let officer = match (concerned, alert.escalated) {
+			(false, _) => LODGER,
+			(true, 0) => continue,
+			(true, _) => MINISTRY,
+		};
 		if alert.is_open() && number % 2 == 0 {
 			let outcome = if number % 4 == 0 { Outcome::Unfounded } else { Outcome::Founded };
 			let (alert, algorithm, reasons) = (AlertId(number), ALGORITHM, PAPER);
-			answers.add(OVERSIGHT, Call::<Runtime>::answer { alert, outcome, algorithm, reasons });
+			answers.add(officer, Call::<Runtime>::answer { alert, outcome, algorithm, reasons });
 		}
 	}
 	answers.send(office).await?;
@@ -50,7 +57,7 @@ pub async fn by_rule(office: &Office, block: H256) -> Result<BTreeMap<String, u6
 		Some(rule) => rule.says.name.to_string(),
 		None => format!("rule {number}"),
 	};
-	let mut counted = BTreeMap::new();
+	let mut counted: BTreeMap<String, u64> = BTreeMap::new();
 	for alert in rows::<Alert>(office, "Alerts", block).await?.into_values() {
 		let rule = match alert.cause {
 			Cause::Rule(number) => name(number),

@@ -25,7 +25,7 @@ pub async fn bytes(office: &Office, block: H256) -> Result<u64> {
 /// How many acts of each name stand on the records.
 pub async fn acts(office: &Office, block: H256) -> Result<BTreeMap<String, u64>> {
 	let records = state::inmates(&office.chain, block).await?;
-	let mut counted = BTreeMap::new();
+	let mut counted: BTreeMap<String, u64> = BTreeMap::new();
 	for page in records.chunks(PAGE) {
 		let wanted = page.iter().flat_map(|(id, row)| (0..row.length).map(|n| (*id, n)));
 		let wanted: Vec<_> = wanted.collect();

@@ -127,10 +127,8 @@ impl Year {
 
 	async fn play(&self, office: &Office) -> Result<Report> {
 		let wards = (self.people / WARD).max(2);
-		let plan = Plan::of(
-			self.seed,
-			Size { people: self.people, months: self.months, wards },
-		);
+		let size = Size { people: self.people, months: self.months, wards };
+		let plan = Plan::of(self.seed, size);
 		let mut ledger = Ledger::begin(office).await?;
 		say("adopting the book, the sheet and the cycles");
 		law::adopt(office, &mut ledger, &self.book, &self.instrument).await?;

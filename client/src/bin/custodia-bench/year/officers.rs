@@ -23,10 +23,10 @@ pub const OTHER_PRISON_ID: u32 = 5;
 pub const ADMINISTRATION: &str = "//PrisonAdministration";
 /// The number of the prosecution.
 pub const PROSECUTION_ID: u32 = 2;
-/// Who lodges what prisoners sign.
+/// Who lodges what prisoners sign, and answers alerts.
 pub const LODGER: &str = "//Prosecution//inspector";
-/// Who answers alerts.
-pub const OVERSIGHT: &str = "//JusticeMinistry//inspector";
+/// Who answers alerts about the prosecution.
+pub const MINISTRY: &str = "//JusticeMinistry//inspector";
 /// Who enters judgments.
 pub const CLERK: &str = "//Court//clerk";
 /// Days after which what a second registrar agreed to begins.

@@ -5,9 +5,7 @@ use super::{
 	desk::{today, Work},
 	law::{name, POINTS},
 	ledger::Ledger,
-	officers::{
-		of_prison, scorer, CLERK, OTHER_PRISON, OTHER_PRISON_ID,
-	},
+	officers::{of_prison, scorer, CLERK, OTHER_PRISON, OTHER_PRISON_ID},
 	plan::{Going, Person},
 };
 use crate::kinds::commitment;
@@ -53,10 +51,8 @@ pub async fn come(
 	let mut placed = Work::default();
 	for (inmate, person) in new.iter().zip(people) {
 		let (inmate, scheme) = (*inmate, name(POINTS)?);
-		placed.add(
-			scorer(person.ward),
-			pallet_incentives::Call::<Runtime>::place { inmate, scheme },
-		);
+		let place = pallet_incentives::Call::<Runtime>::place { inmate, scheme };
+		placed.add(scorer(person.ward), place);
 	}
 	placed.send(office).await?;
 	ids.extend(new);
