@@ -14,3 +14,4 @@ mod discipline;
 mod law;
 mod province;
 mod walks;
+mod year;
