@@ -75,7 +75,7 @@ pub async fn confirmed(desk: &Desk) {
 /// Additions fill the cycle of one, and his chief proposes its grade.
 pub async fn proposed(desk: &Desk) {
 	assert_eq!(to_do(desk).await, Vec::<Value>::new());
-	let special = ["points", "special", "ground stops_escape, points 100", "--as", POLICE];
+	let special = ["points", "special", "ground listed, points 100", "--as", POLICE];
 	for _ in 0..ADDITIONS {
 		desk.does(&[&["standing", "book", GRADED], &special[..]].concat()).await;
 	}

@@ -206,7 +206,7 @@ fn a_special_addition_counts_as_far_as_the_law_lets_it() {
 			Some(Event::Booked { amount, accrued: None, .. }) if *amount == dec("40")
 		));
 		// A crime that was stopped has no yearly limit.
-		assert_ok!(special("ground stops_escape, points 100"));
+		assert_ok!(special("ground listed, points 100"));
 		assert_eq!(cycle().balance, dec("400"));
 		// What was booked by mistake is withdrawn by a second officer.
 		let entry = length(INMATE) - 1;
@@ -220,7 +220,7 @@ fn a_special_addition_can_fill_a_cycle() {
 	build_and_execute(|| {
 		chinese();
 		month("2024-03-31", "550");
-		assert_ok!(book(WORKER, "points", "special", "ground stops_escape, points 100"));
+		assert_ok!(book(WORKER, "points", "special", "ground listed, points 100"));
 		assert_eq!((cycle().number, cycle().balance), (2, dec("50")));
 	});
 }

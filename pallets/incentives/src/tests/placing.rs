@@ -48,7 +48,7 @@ fn nothing_counts_while_he_is_away_and_all_goes_on_after_it() {
 		assert_noop!(leave(440, "points"), Error::<Test>::RoleMissing);
 		assert_ok!(leave(WORKER, "points"));
 		assert_noop!(leave(WORKER, "points"), Error::<Test>::StandingLeft);
-		let special = || book(WORKER, "points", "special", "ground stops_escape, points 5");
+		let special = || book(WORKER, "points", "special", "ground listed, points 5");
 		assert_noop!(special(), Error::<Test>::StandingLeft);
 		let away = deducted("400");
 		month("2024-04-30", "100");

@@ -110,7 +110,7 @@ fn attempt(what: Try) -> bool {
 			true
 		},
 		Try::Book(account, amount) => {
-			let line = format!("ground stops_escape, points {amount}");
+			let line = format!("ground listed, points {amount}");
 			book(account, "points", "special", &line).is_ok()
 		},
 		Try::Propose(account, n, grade) => {
