@@ -106,7 +106,7 @@ pub struct Instrument {
 	pub objected: Shown,
 	/// Of them confirmed.
 	pub confirmed: Shown,
-	/// Of them by their totals.
+	/// Of them by their totals; none where that would tell a small count.
 	pub classes: Vec<Class>,
 	/// Carried over from before the chain.
 	pub carried_over: Shown,
@@ -236,10 +236,12 @@ impl Movement {
 
 impl Instrument {
 	pub(super) fn of(name: String, own: &Scored, titles: &Titles) -> Self {
-		let (stand, all) = parts(&[own.posted, own.objected, own.confirmed]);
+		let (stand, scored) = parts(&[own.posted, own.objected, own.confirmed]);
 		let found = classes(&own.totals);
 		let counts: Vec<u32> = found.iter().map(|class| class.count).collect();
 		let (counts, same) = parts(&counts);
+		// Both have one sum: what one of them must not tell, the other would.
+		let told = scored.is_told() && same.is_told();
 		let class = |(class, count): (&super::classes::Class, Shown)| Class {
 			from: class.from,
 			below: class.below,
@@ -248,12 +250,11 @@ impl Instrument {
 		Self {
 			title: title(&titles.instruments, &name, &name),
 			name,
-			// The sum of both: it is told if neither table forbids it.
-			scored: if same.is_told() { all } else { same },
+			scored,
 			posted: stand[0],
 			objected: stand[1],
 			confirmed: stand[2],
-			classes: found.iter().zip(counts).map(class).collect(),
+			classes: found.iter().zip(counts).filter(|_| told).map(class).collect(),
 			carried_over: Shown::one(own.carried_over),
 			objections: Shown::one(own.objections),
 			upheld: Shown::one(own.upheld),

@@ -154,7 +154,11 @@ fn instruments(all: &[Instrument]) -> Markup {
 					(line("Objections by which a score changed", own.changed))
 					(line("Carried over from before the chain, not in the drawing", own.carried_over))
 				}
-				@if !own.classes.is_empty() { (histogram(&own.classes)) }
+				@if !own.classes.is_empty() {
+					(histogram(&own.classes))
+				} @else if own.scored != Shown::Count(0) {
+					p class="note" { "Too few were scored for a drawing of their totals." }
+				}
 			}
 		}
 	}

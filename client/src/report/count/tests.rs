@@ -2,7 +2,10 @@
 //! Counts from entries made by hand.
 
 use super::*;
-use crate::report::month::Movement;
+use crate::report::{
+	hide::Shown,
+	month::{Instrument, Movement, Titles},
+};
 use custodia_primitives::{measure::Imposed as Imposing, CaseId, Digest, DigestAlgorithm};
 use pallet_assessments::Score;
 use pallet_incentives::Terms;
@@ -207,6 +210,22 @@ fn scores_count_in_the_month_in_which_they_were_given_as_they_stood_at_its_end()
 	assert_eq!(own.totals, [Decimal::from(7), Decimal::from(9)]);
 	assert_eq!((own.posted, own.objected, own.confirmed), (0, 1, 1));
 	assert_eq!((own.objections, own.carried_over, own.instrument), (1, 1, 2.into()));
+}
+
+/// Else it could be computed from the other table, and with it what that one does not tell.
+#[test]
+fn totals_are_not_told_where_their_sum_must_not_be() {
+	let told = |totals: &[u32], posted: u32, confirmed: u32| {
+		let totals = totals.iter().copied().map(Decimal::from).collect();
+		let own = Scored { totals, posted, confirmed, ..Default::default() };
+		Instrument::of("conduct".into(), &own, &Titles::default())
+	};
+	let one_posted = told(&[7, 7, 7, 7], 1, 3);
+	assert_eq!((one_posted.scored, one_posted.classes), (Shown::More, vec![]));
+	let one_low = told(&[1, 9, 9, 9], 0, 4);
+	assert_eq!((one_low.scored, one_low.classes), (Shown::Count(4), vec![]));
+	let all_same = told(&[7, 7, 7, 7], 0, 4);
+	assert_eq!((all_same.scored, all_same.classes.len()), (Shown::Count(4), 1));
 }
 
 #[test]
