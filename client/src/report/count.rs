@@ -96,7 +96,7 @@ impl<'a> Told<'a> {
 	/// Those entries.
 	fn own(&self) -> impl Iterator<Item = &'a Entry> + '_ {
 		let entries = self.entries;
-		(0..).zip(entries).filter(|(n, _)| self.here(*n)).map(|(_, entry)| entry)
+		(0..).zip(entries).filter(move |(n, _)| self.here(*n)).map(|(_, entry)| entry)
 	}
 }
 
