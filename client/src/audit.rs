@@ -31,7 +31,9 @@ use crate::{
 };
 use anyhow::{Context, Result};
 use codec::{Decode, DecodeAll};
-use custodia_primitives::{AuthorityId, AuthorityKind, Date, InmateId, Role, TermId, Traced};
+use custodia_primitives::{
+	AuthorityId, AuthorityKind, Date, InmateId, Moment, Role, TermId, Traced,
+};
 use custodia_rules::Name;
 use custodia_runtime::{acts::Act, AccountId, Runtime};
 use pallet_authorities::{AuthorityInfo, Status, StatusChange, TermOfOffice};
@@ -326,6 +328,11 @@ async fn offices(rpc: &Rpc, block: H256) -> Result<Offices> {
 
 /// The local date of a block.
 async fn today(rpc: &Rpc, block: H256) -> Result<Date> {
+	Ok(now(rpc, block).await?.date())
+}
+
+/// The local date and minute of a block.
+pub(crate) async fn now(rpc: &Rpc, block: H256) -> Result<Moment> {
 	let now = pallet_timestamp::Now::<Runtime>::hashed_key().to_vec();
 	let now: u64 = state::row(rpc, now, block).await?.context("the block has no time")?;
 	let rule = pallet_clock::Rule::<Runtime>::hashed_key().to_vec();
@@ -335,5 +342,5 @@ async fn today(rpc: &Rpc, block: H256) -> Result<Date> {
 	let ahead: i32 = state::row(rpc, ahead, block).await?.unwrap_or(0);
 	let zone = custodia_primitives::Zone::parse(&rule).context("the chain's zone is no rule")?;
 	let moved = now.checked_add_signed(i64::from(ahead) * 24 * 60 * 60 * 1000);
-	Ok(moved.and_then(|moved| zone.moment(moved)).context("the block's time is no time")?.date())
+	moved.and_then(|moved| zone.moment(moved)).context("the block's time is no time")
 }

@@ -18,6 +18,7 @@
 //! | [`extract`] | a prisoner's own record in plain words, to be handed to him |
 //! | [`assess`] | instruments as text files, ward sheets |
 //! | [`import`] | custody data from elsewhere: what is recorded, what is refused and why |
+//! | [`report`] | a prison's month in numbers, and as a page |
 //! | [`rules`] | books of law and their cases, from files |
 //! | [`law`] | books of law on a chain: brought there, compared with their text, tried |
 //! | [`signer`] | the key that an officer signs with |
@@ -43,6 +44,7 @@ pub mod motions;
 pub mod network;
 pub mod office;
 pub mod record;
+pub mod report;
 pub mod rules;
 pub mod send;
 pub mod signer;

@@ -18,6 +18,7 @@ mod output;
 mod papers;
 mod read;
 mod record;
+mod report;
 mod rules;
 mod sanction;
 mod standing;
@@ -116,6 +117,9 @@ enum Command {
 	Record(record::Record),
 	/// Replay every record of the last finalised state and check the invariants.
 	Audit(audit::Audit),
+	/// A prison's month in numbers, as a page or as JSON.
+	#[command(subcommand)]
+	Report(report::Report),
 	/// Custody data and assessments from elsewhere.
 	#[command(subcommand)]
 	Import(import::Import),
@@ -184,6 +188,7 @@ impl Cli {
 			Command::Who { account } => read::who(&account, &self.global, &output).await,
 			Command::Record(command) => command.run(&self.global, &output).await,
 			Command::Audit(command) => command.run(&self.global, &output).await,
+			Command::Report(command) => command.run(&self.global, &output).await,
 			Command::Import(command) => command.run(&self.global, &output).await,
 			Command::Rules(command) => command.run(&self.global, &output).await,
 			Command::Keys(command) => command.run(&self.global, &output).await,

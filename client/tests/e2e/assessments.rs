@@ -16,7 +16,7 @@ use custodia_rules::Name;
 use custodia_runtime::{Runtime, RuntimeCall};
 use pallet_inmates::{Basis, Call as Inmates, CommitmentScheme};
 use pallet_rulebooks::Call as Law;
-use serde_json::Value;
+use serde_json::{json, Value};
 use sp_core::H256;
 use std::{
 	collections::BTreeMap,
@@ -248,6 +248,45 @@ async fn objection(desk: &Desk) {
 	assert!(told.contains("behaviour 9") && told.contains("29"), "{told}");
 }
 
+/// The month of the first prison in numbers and as a page, and what is no month of a prison.
+async fn month_in_numbers(desk: &Desk) {
+	let (custodia, path) = (&desk.custodia, desk.path("month.html"));
+	let today = desk.today.to_string();
+	let month = &today[..7];
+	let asked = |prison, month| ["report", "month", "--prison", prison, "--month", month];
+	let found = custodia.does(&[&asked(PRISON, month)[..], &["--out", &path]].concat()).await;
+	let moved = &found["movement"];
+	assert_eq!((&moved["before"], &moved["admitted"]), (&0.into(), &PRISONERS.into()), "{found}");
+	assert_eq!((&moved["after"], &moved["released"]), (&PRISONERS.into(), &0.into()), "{found}");
+	let last = moved["days"].as_array().unwrap().last().unwrap();
+	assert_eq!((&last["on"], &last["held"]), (&today.as_str().into(), &PRISONERS.into()));
+	// Two are confirmed and two are not: nobody can tell from it who.
+	let own = &found["instruments"][0];
+	assert_eq!((&own["name"], &own["scored"]), (&"conduct".into(), &"3+".into()), "{found}");
+	assert_eq!((&own["confirmed"], &own["posted"]), (&"<3".into(), &"<3".into()), "{found}");
+	assert_eq!((&own["objections"], &own["upheld"]), (&"<3".into(), &0.into()), "{found}");
+	assert_eq!(found["alerts"].as_array().unwrap().len(), 3);
+	let page = fs::read_to_string(&path).unwrap();
+	let block = found["as_of"]["block"].as_str().unwrap();
+	assert!(page.contains(block) && page.contains("Conduct in the ward"), "{page}");
+
+	// The second prison has one prisoner, who was not assessed.
+	let other = custodia.does(&asked("5", month)).await;
+	assert_eq!((&other["movement"]["after"], &other["instruments"]), (&1.into(), &json!([])));
+	for (prison, month, words) in [
+		("99", month, "there is no authority 99"),
+		("0", month, "holds nobody"),
+		(PRISON, "2999-01", "2999-01 has not begun"),
+	] {
+		let refused = custodia.refuses(&asked(prison, month)).await;
+		assert!(refused.contains(words), "{refused}");
+	}
+	// Before the chain began nothing was recorded.
+	let empty = custodia.does(&asked(PRISON, "2000-02")).await;
+	let days = empty["movement"]["days"].as_array().unwrap().len();
+	assert_eq!((&empty["movement"]["after"], days), (&0.into(), 29));
+}
+
 /// The book of the United States is law, and a risk level becomes a fact on which its credits rest.
 async fn risk_becomes_a_fact(desk: &Desk) {
 	let office = desk.office();
@@ -297,7 +336,7 @@ async fn real_data(desk: &Desk) -> usize {
 	let recorded = ROWS as usize - listed.len();
 	assert_eq!(
 		first,
-		serde_json::json!({
+		json!({
 			"rows": ROWS, "recorded": recorded, "refused": listed.len(),
 		})
 	);
@@ -318,6 +357,7 @@ async fn instruments_sheets_objections_and_history_end_in_records_that_audit_cle
 	desk.instrument(&conduct).await;
 	ward_sheet(&desk).await;
 	objection(&desk).await;
+	month_in_numbers(&desk).await;
 	risk_becomes_a_fact(&desk).await;
 	let recorded = real_data(&desk).await;
 

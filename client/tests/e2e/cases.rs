@@ -2,7 +2,7 @@
 //! Cases on a real node: a procedure that no code knows is adopted by motion and used, and a meeting of
 //! nine decides forty cases at once.
 
-use crate::common::{key, Province};
+use crate::common::{account, key, officer, today, Province};
 use custodia_client::{
 	api, audit,
 	call::{batch, Ready},
@@ -13,8 +13,7 @@ use custodia_client::{
 	state,
 };
 use custodia_primitives::{
-	Access, CaseId, Date, DigestAlgorithm, DocumentKind, InmateId, MeetingId, OfficerId, Post,
-	Role, TermId,
+	Access, CaseId, DigestAlgorithm, DocumentKind, InmateId, MeetingId, Post, Role,
 };
 use custodia_rules::{proceeding::Status, Name};
 use custodia_runtime::{acts::Act, Runtime, RuntimeCall};
@@ -41,10 +40,6 @@ fn name(text: &str) -> Name {
 	Name::parse(text).unwrap()
 }
 
-fn account(phrase: &str) -> custodia_runtime::AccountId {
-	key(phrase).public_key().0.into()
-}
-
 fn member(n: u32) -> String {
 	format!("//Prison1//committee{n}")
 }
@@ -68,21 +63,6 @@ async fn refused(office: &Office, signer: &str, call: impl Into<RuntimeCall>) ->
 
 async fn by_motion(office: &Office, call: impl Into<RuntimeCall>) {
 	motions::rehearse(office, &Ready::of(call)).await.unwrap();
-}
-
-async fn today(office: &Office) -> Date {
-	let at = office.now().await.unwrap();
-	let time = at.runtime_apis().call(api::runtime_apis().office_api().time()).await.unwrap();
-	time.now.0.date()
-}
-
-/// Which officer an account is, and his term.
-async fn officer(office: &Office, phrase: &str) -> (OfficerId, Option<TermId>) {
-	let at = office.now().await.unwrap();
-	let who = api::runtime_apis().office_api().who(AccountId32(key(phrase).public_key().0));
-	let who = at.runtime_apis().call(who).await.unwrap().unwrap();
-	let pallet_authorities::Signer::Officer(id) = who.signer.0 else { panic!("no officer") };
-	(id, who.terms.first().map(|term| term.id.0))
 }
 
 async fn case(office: &Office, id: u32) -> CaseView {

@@ -2,17 +2,46 @@
 //! A province on real nodes, for the tests that need one.
 
 use custodia_client::{
+	api,
 	network::{Definition, Network, Options, PortChoice},
 	office::Office,
 	signer,
 };
+use custodia_primitives::{OfficerId, TermId};
+use custodia_rules::Date;
 use serde_json::Value;
-use std::{path::PathBuf, process::Command, time::Duration};
+use std::{
+	path::PathBuf,
+	process::Command,
+	time::{Duration, SystemTime},
+};
+use subxt::utils::AccountId32;
 use subxt_signer::sr25519::Keypair;
 use tempfile::TempDir;
 
 /// How long a node may take to start: a busy machine is no fault of the chain.
 const PATIENCE: Duration = Duration::from_secs(240);
+/// The minute of the day at which a chain begins whose clock shows another day.
+pub const NOON: u16 = 12 * 60 + 5;
+
+/// The development network, whose clock shows noon of a day.
+pub fn at_noon_of(day: Date) -> Definition {
+	let mut definition = Definition::dev().unwrap();
+	let since = SystemTime::UNIX_EPOCH.elapsed().unwrap().as_secs() as i64 / 60;
+	let utc = Date::new(1970, 1, 1).and_then(|date| date.start().add_minutes(since)).unwrap();
+	// The zone in which it is noon now, so that no midnight comes while a test runs.
+	let of_day = utc.date().start().minutes_until(utc);
+	let mut east = i64::from(NOON) - of_day;
+	if east <= -720 {
+		east += 1_440;
+	}
+	let sign = if east < 0 { "+" } else { "-" };
+	let zone = format!("XXX{sign}{}:{:02}", east.abs() / 60, east.abs() % 60);
+	let local = utc.add_minutes(east).unwrap().date();
+	let clock = serde_json::json!({ "zone": zone, "daysAhead": local.days_until(day) });
+	definition.genesis.insert("clock".into(), clock);
+	definition
+}
 
 /// A network of this machine, and a connection to its first node. Both end with it.
 pub struct Province {
@@ -76,4 +105,24 @@ fn node() -> PathBuf {
 
 pub fn key(phrase: &str) -> Keypair {
 	signer::load(phrase).unwrap()
+}
+
+pub fn account(phrase: &str) -> custodia_runtime::AccountId {
+	key(phrase).public_key().0.into()
+}
+
+/// The chain's day.
+pub async fn today(office: &Office) -> custodia_primitives::Date {
+	let at = office.now().await.unwrap();
+	let time = at.runtime_apis().call(api::runtime_apis().office_api().time()).await.unwrap();
+	time.now.0.date()
+}
+
+/// Which officer an account is, and his term.
+pub async fn officer(office: &Office, phrase: &str) -> (OfficerId, Option<TermId>) {
+	let at = office.now().await.unwrap();
+	let who = api::runtime_apis().office_api().who(AccountId32(key(phrase).public_key().0));
+	let who = at.runtime_apis().call(who).await.unwrap().unwrap();
+	let pallet_authorities::Signer::Officer(id) = who.signer.0 else { panic!("no officer") };
+	(id, who.terms.first().map(|term| term.id.0))
 }

@@ -10,6 +10,8 @@ mod broward;
 mod cases;
 mod cli;
 mod common;
+mod discipline;
 mod law;
 mod province;
 mod walks;
+mod year;

@@ -28,7 +28,7 @@ const BALANCE: u128 = 1_000_000_000_000;
 const AT_ONCE: u32 = 50_000;
 
 /// Rows of the trie: key and value.
-type Rows = Vec<(Vec<u8>, Vec<u8>)>;
+pub type Rows = Vec<(Vec<u8>, Vec<u8>)>;
 
 /// What a case and its prisoner left in storage.
 struct Model {
@@ -141,7 +141,7 @@ fn of_account(n: u32) -> (Vec<u8>, Vec<u8>) {
 }
 
 /// Writes rows to the trie itself.
-fn insert(world: &mut World, rows: Rows) {
+pub fn insert(world: &mut World, rows: Rows) {
 	world.ext.batch_insert(rows);
 	// Nodes that were replaced stay in memory until they are cleared away.
 	world.ext.backend.backend_storage_mut().purge();

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Measures whether an act costs the same however much state there is: among more and more open cases,
 //! and under books that have grown. States are generated in externalities over a trie, and natively:
-//! what is compared stands side by side in one run.
+//! what is compared stands side by side in one run. A ward's month is weighed beside a transfer, its acts
+//! are timed with the rules of alerts and without, and standings are asked among more and more acts.
 //!
 //! `cargo bench -p custodia-runtime --bench growth -- --cases 100,10000,1000000 --runs 300`
 //!
@@ -12,6 +13,9 @@
 //! | [`grow`] | many open cases |
 //! | [`books`] | books as they are, and grown |
 //! | [`chinese`] | a case and questions of the Chinese book |
+//! | [`points`] | the points of the Chinese book |
+//! | [`ward`] | a ward's month, and the share of alerts in it |
+//! | [`standing`] | standings among more and more acts |
 //! | [`tasks`] | what is measured |
 //! | [`measure`] | runs it, in turn |
 //! | [`report`] | tables |
@@ -23,8 +27,11 @@ mod chinese;
 mod common;
 mod grow;
 mod measure;
+mod points;
 mod report;
+mod standing;
 mod tasks;
+mod ward;
 mod world;
 
 use custodia_rules::text::Compiled;
@@ -32,6 +39,8 @@ use world::World;
 
 /// Open cases, at each size.
 const CASES: [u32; 3] = [100, 10_000, 1_000_000];
+/// Acts on the records, at each size.
+const ACTS: [u32; 3] = [1_000, 100_000, 1_000_000];
 /// How often each thing is run at each size.
 const RUNS: u32 = 300;
 /// How often everything in a book is there, in a grown one.
@@ -49,6 +58,9 @@ fn main() {
 	println!("{}\n", report::machine());
 	of_cases(&sizes, runs);
 	of_books(runs);
+	of_ward(runs);
+	let acts = option("--acts").map(|list| list.split(',').map(number).collect());
+	of_standings(&acts.unwrap_or(ACTS.to_vec()), runs);
 }
 
 fn option(name: &str) -> Option<String> {
@@ -106,6 +118,40 @@ fn of_books(runs: u32) {
 	}
 	let found = measure::measure(&mut states, tasks, runs);
 	print!("{}", report::tables(&found, &called, runs));
+}
+
+/// A ward's month, on a chain without the rules of alerts and on one with them.
+fn of_ward(runs: u32) {
+	let cn = books::open(chinese::BOOK);
+	let (mut states, mut wards) = (Vec::new(), Vec::new());
+	for with_rules in [false, true] {
+		let (mut world, _) = with_book(&cn, 1);
+		wards.push(ward::grow(&mut world, with_rules));
+		states.push(world);
+	}
+	println!("{}", ward::weights(&mut states[1], &wards[1]));
+	let day = states[0].ext.execute_with(world::today);
+	let tasks = wards.iter().enumerate().flat_map(|(n, own)| ward::tasks(n, own, day));
+	let found = measure::measure(&mut states, tasks.collect(), runs);
+	let called = ["no rules of alerts", "the rules of the preset"].map(String::from);
+	print!("{}", report::tables(&found, &called, runs));
+	println!("{}", ward::share(&found));
+}
+
+/// Questions about standings, among more and more acts.
+fn of_standings(sizes: &[u32], runs: u32) {
+	let cn = books::open(chinese::BOOK);
+	let (mut states, mut tasks) = (Vec::new(), Vec::new());
+	for (n, acts) in sizes.iter().enumerate() {
+		let (mut world, _) = with_book(&cn, 1);
+		let grown = standing::grow(&mut world, *acts);
+		eprintln!("- {acts} acts: {} MiB in memory", report::resident());
+		tasks.extend(standing::tasks(n, &grown));
+		states.push(world);
+	}
+	let found = measure::measure(&mut states, tasks, runs);
+	let called = sizes.iter().map(|acts| format!("{} acts", report::grouped(*acts)));
+	print!("{}", report::tables(&found, &called.collect::<Vec<_>>(), runs));
 }
 
 /// A chain with a book so many times, and what the book then is.

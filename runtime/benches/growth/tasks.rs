@@ -14,12 +14,12 @@ use custodia_runtime::{AccountId, Proceedings, RuntimeCall, System};
 use frame_support::traits::Hooks;
 
 /// Which of so many is next: each run another one, far from the one before.
-fn next(run: u32, of: u32) -> u32 {
+pub fn next(run: u32, of: u32) -> u32 {
 	(u64::from(run) * 7_919 % u64::from(of)) as u32
 }
 
 /// Calls of somebody, another one in each run.
-fn calls_of<'a>(
+pub fn calls_of<'a>(
 	what: &'static str,
 	state: usize,
 	call: impl Fn(u32) -> (AccountId, RuntimeCall) + Clone + 'a,
@@ -39,7 +39,7 @@ fn calls_of<'a>(
 }
 
 /// Anything else, after what comes first: another one of so many in each run.
-fn other<'a, R>(
+pub fn other<'a, R>(
 	what: &'static str,
 	state: usize,
 	before: impl Fn(u32) + Clone + 'a,

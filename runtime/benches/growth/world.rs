@@ -8,7 +8,7 @@ use crate::{
 };
 use codec::Encode;
 use custodia_primitives::{AuthorityId, BookId, Clock as _, Date};
-use custodia_rules::{item::Item, text::Compiled};
+use custodia_rules::{item::Item, text::Compiled, Name};
 use custodia_runtime::{
 	apis::ask::runtime_decl_for_office_api::OfficeApi, AccountId, Clock, Runtime, RuntimeCall,
 	RuntimeOrigin, System,
@@ -151,8 +151,19 @@ pub fn begin_day(day: u32) {
 
 /// The first prison.
 pub fn prison() -> AuthorityId {
-	let who = Runtime::who(account("//Prison1//records")).expect("the preset has this officer");
+	authority_of("//Prison1//records")
+}
+
+/// The authority of an officer of the preset.
+pub fn authority_of(officer: &str) -> AuthorityId {
+	let who = Runtime::who(account(officer)).expect("the preset has this officer");
 	who.authority.expect("he has an authority").id
+}
+
+/// An authority and those below it follow a book from today on.
+pub fn follows(authority: AuthorityId, book: Name) {
+	let books = vec![book].try_into().expect("one book");
+	carried(Law::follow { authority, books, from: today() });
 }
 
 /// Today.

@@ -10,9 +10,10 @@
 //! | [`saturation`] | fills blocks for as long as it takes to see a steady rate |
 //! | [`tool`] | the node's own commands: execution of blocks, export, import |
 //! | [`report`] | tables |
+//! | [`year`] | a year of a prison, made up from a seed, and its audit |
 //!
 //! The node must be built with the feature `runtime-benchmarks`: only that one admits the calls that
-//! acts are compared with.
+//! acts are compared with. A year is played on the ordinary one.
 
 mod kinds;
 mod law;
@@ -21,6 +22,7 @@ mod report;
 mod saturation;
 mod spec;
 mod tool;
+mod year;
 
 use anyhow::{anyhow, bail, Context, Result};
 use clap::Parser;
@@ -56,6 +58,9 @@ enum Cli {
 		#[arg(long)]
 		output: PathBuf,
 	},
+	/// Play a year of a prison that is made up from a seed, audit it, and print what it took. The
+	/// program fails where the audit finds anything.
+	Year(year::Year),
 }
 
 #[derive(clap::Args)]
@@ -82,6 +87,7 @@ async fn main() -> ExitCode {
 	let done = match Cli::parse() {
 		Cli::Spec { node, accounts, output } => spec::write(&node, "dev", accounts, &output),
 		Cli::Run(run) => run.unless_stopped().await,
+		Cli::Year(year) => year.unless_stopped().await,
 	};
 	match done {
 		Ok(()) => ExitCode::SUCCESS,

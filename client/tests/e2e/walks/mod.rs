@@ -28,8 +28,8 @@ use self::{
 	desk::Desk,
 	playing::{Playing, Stage},
 };
-use crate::common::Province;
-use custodia_client::{audit, network::Definition};
+use crate::common::{at_noon_of, Province, NOON};
+use custodia_client::audit;
 use custodia_primitives::InmateId;
 use custodia_rules::{
 	text::{Compiled, Walk, What},
@@ -100,25 +100,6 @@ fn chosen(all: Vec<Walk>, books: &[Compiled]) -> (Vec<Walk>, Vec<(String, String
 	(chosen, left_out)
 }
 
-/// The development network, whose clock shows noon of a day.
-fn network(day: Date) -> Definition {
-	let mut definition = Definition::dev().unwrap();
-	let since = std::time::SystemTime::UNIX_EPOCH.elapsed().unwrap().as_secs() as i64 / 60;
-	let utc = Date::new(1970, 1, 1).and_then(|date| date.start().add_minutes(since)).unwrap();
-	// The zone in which it is noon now, so that no midnight comes while walks are played.
-	let of_day = utc.date().start().minutes_until(utc);
-	let mut east = i64::from(rehearsal::NOON) - of_day;
-	if east <= -720 {
-		east += 1_440;
-	}
-	let sign = if east < 0 { "+" } else { "-" };
-	let zone = format!("XXX{sign}{}:{:02}", east.abs() / 60, east.abs() % 60);
-	let local = utc.add_minutes(east).unwrap().date();
-	let clock = serde_json::json!({ "zone": zone, "daysAhead": local.days_until(day) });
-	definition.genesis.insert("clock".into(), clock);
-	definition
-}
-
 /// Records of people whom the prisons of the walks hold: of each walk its inmate, and another about
 /// whom cases can be open that must not be open beside the walk's.
 async fn inmates(
@@ -173,7 +154,7 @@ async fn walks_come_out_on_a_chain_as_they_do_in_the_engine() {
 	let first = first.expect("a walk");
 	let (casts, places) = cast::casts(&walks, books);
 	let start = company::before(first, company::days() + law::DAYS + 1);
-	let province = Province::start(network(start)).await;
+	let province = Province::start(at_noon_of(start)).await;
 	let desk = Arc::new(Desk::new(province.office.clone()));
 	assert_eq!(desk.now().await.unwrap().date(), start);
 	told("the chain runs");
@@ -248,13 +229,13 @@ fn most_walks_can_be_played_on_a_chain() {
 /// That the minutes of a zone are what they are said to be.
 #[test]
 fn it_is_noon_where_walks_are_played() {
-	let definition = network(Date::new(2024, 2, 20).unwrap());
+	let definition = at_noon_of(Date::new(2024, 2, 20).unwrap());
 	let clock = &definition.genesis["clock"];
 	let zone = custodia_primitives::Zone::parse(clock["zone"].as_str().unwrap()).unwrap();
 	let millis = std::time::SystemTime::UNIX_EPOCH.elapsed().unwrap().as_millis() as i64;
 	let days = clock["daysAhead"].as_i64().unwrap() * 86_400_000;
 	let now = zone.moment((millis + days) as u64).unwrap();
 	let now = Moment::parse(&now.to_string()).unwrap();
-	let noon = Date::new(2024, 2, 20).unwrap().start().add_minutes(rehearsal::NOON.into()).unwrap();
+	let noon = Date::new(2024, 2, 20).unwrap().start().add_minutes(NOON.into()).unwrap();
 	assert!(noon.minutes_until(now) <= 1, "{now}");
 }

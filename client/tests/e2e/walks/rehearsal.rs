@@ -2,14 +2,12 @@
 //! What of a walk can be played on a chain whose clock moves by whole days, tried out in the engine
 //! alone.
 
+use crate::common::NOON;
 use custodia_rules::{
 	proceeding::Refused,
 	text::{Came, Compiled, Event, Expect, Player, Walk, What},
 	Moment,
 };
-
-/// The minute of the day at which a chain for walks begins.
-pub const NOON: u16 = 12 * 60 + 5;
 
 /// An event as the chain knows it: each paper is attached by itself before the step is taken, and
 /// nothing is known that is still to come.

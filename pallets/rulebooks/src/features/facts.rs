@@ -75,7 +75,6 @@ impl<T: Config> Pallet<T> {
 		let fact = NewFact { fields: read_line::<T>(&books, fact.kind, fields)?, ..fact };
 		let dropped = Self::check_fact(&Facts::<T>::get(inmate, fact.kind), &books, &fact)?;
 		let confidential = is_confidential(&facts_among(&books, fact.kind));
-		ensure!(!confidential || fact.reasons.is_some(), Error::<T>::SealedPaperMissing);
 		let NewFact { kind, at, fields, reasons, late, historical } = fact;
 		let act = Act::FactAsserted {
 			kind,
@@ -129,6 +128,8 @@ impl<T: Config> Pallet<T> {
 			ensure!(answered, Error::<T>::AnswerMissing);
 			ensure!(reasons.is_some(), Error::<T>::ReasonsMissing);
 		}
+		// What an act of another pallet states has no paper of its own.
+		ensure!(reasons.is_some() || !is_confidential(&kinds), Error::<T>::SealedPaperMissing);
 		ensure!(at <= now, Error::<T>::DateInFuture);
 		let days_back = i64::from(at.date().days_until(now.date()));
 		let far = days_back > i64::from(T::BackdateDays::get());

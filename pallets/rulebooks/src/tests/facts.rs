@@ -416,7 +416,8 @@ fn an_act_of_another_pallet_states_facts_in_its_own_entry() {
 fn what_is_confidential_needs_a_sealed_paper_and_says_that_it_is() {
 	build_and_execute(|| {
 		let ill = "fact ill \"Ill.\"\n\tasserted by prison\n\tconfirmed by court\n\tconfidential\n";
-		in_force(&format!("{TOY}{ill}"));
+		let hurt = "fact hurt \"Hurt.\"\n\tconfidential\n";
+		in_force(&format!("{TOY}{ill}{hurt}"));
 		let ill = |reasons| {
 			let none = Default::default();
 			Rulebooks::fact_assert(
@@ -431,6 +432,7 @@ fn what_is_confidential_needs_a_sealed_paper_and_says_that_it_is() {
 			)
 		};
 		assert_noop!(ill(None), Error::<Test>::SealedPaperMissing);
+		assert_eq!(state(vec![("hurt", vec![])]), Err(Error::<Test>::SealedPaperMissing.into()));
 		assert_ok!(ill(paper()));
 		let row = Facts::<Test>::get(INMATE, name("ill"))[0].clone();
 		assert!(row.confidential);
