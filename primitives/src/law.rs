@@ -145,6 +145,8 @@ pub struct CaseLaw {
 	pub steps: u64,
 	/// How many facts were read on record, those that do not count among them.
 	pub read: u32,
+	/// How long what was read of the books is, in bytes.
+	pub bytes: u32,
 }
 
 /// What an act of a case does to the facts on record.
@@ -213,6 +215,8 @@ pub struct Weighed {
 	pub steps: u64,
 	/// How many facts were read on record, those that do not count among them.
 	pub read: u32,
+	/// How long what was read of the books is, in bytes.
+	pub bytes: u32,
 }
 
 /// A fact that something rests on.

@@ -418,6 +418,7 @@ impl Law for House {
 			parameters: Vec::new(),
 			steps: 1_000,
 			read: 0,
+			bytes: 0,
 		})
 	}
 

@@ -45,7 +45,7 @@ pub fn bundle(book: &Book, act: Option<Name>) -> Bundle {
 		.filter(|(number, _)| needed.binary_search(number).is_ok())
 		.map(|(number, item)| (number, without_words(item)))
 		.collect();
-	Bundle { steps: book.cost(act), items }
+	bundled(book.cost(act), items)
 }
 
 /// What a case reads of one item of a procedure: of its head, or of a step that is open. What the
@@ -59,7 +59,11 @@ pub fn part(book: &Book, number: u16) -> Bundle {
 		.into_iter()
 		.filter_map(|number| Some((number, without_words(book.item(number)?))))
 		.collect();
-	Bundle { steps: book.cost_step(number), items }
+	bundled(book.cost_step(number), items)
+}
+
+fn bundled(steps: u64, items: Vec<(u16, Item)>) -> Bundle {
+	Bundle { steps, bytes: items.encoded_size() as u32, items }
 }
 
 /// Whether cases read an item by itself: the head of a procedure, or a step.

@@ -85,10 +85,12 @@ pub struct Seal {
 }
 
 /// What one question to a book needs.
-#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct Bundle {
 	/// The most steps the question can take.
 	pub steps: u64,
+	/// How long the items are, in bytes.
+	pub bytes: u32,
 	/// The items by number, without their words.
 	pub items: Vec<(u16, Item)>,
 }

@@ -5,7 +5,7 @@
 //! own. What a call costs by bytes and by steps is added by the functions here, for all runtimes: no
 //! benchmark holds the worst of each.
 
-use crate::{MAX_ACTS, MAX_BUNDLES_BYTES, MAX_BUNDLE_BYTES, MAX_CHAIN, MAX_FACTS, MAX_FOLLOWED};
+use crate::{MAX_ACTS, MAX_BUNDLES_BYTES, MAX_CHAIN, MAX_FACTS, MAX_FOLLOWED};
 use frame_support::weights::{constants::ParityDbWeight as Db, Weight};
 
 /// The cost of each call.
@@ -83,15 +83,14 @@ pub fn seal<W: WeightInfo>(items: u32, steps: u64) -> Weight {
 		.saturating_add(of(PER_BYTE, MAX_BUNDLES_BYTES.into()))
 }
 
-/// A question, by the books asked, the facts that were read for it and the steps that it takes. Facts are
-/// read once for all books.
-pub fn weigh<W: WeightInfo>(books: u32, facts: u32, steps: u64) -> Weight {
+/// A question, by the books asked, the facts and the bytes of books that were read for it, and the steps
+/// that it takes. Facts are read once for all books.
+pub fn weigh<W: WeightInfo>(books: u32, facts: u32, bytes: u32, steps: u64) -> Weight {
 	let rows = u32::try_from(steps.div_ceil(ROW_STEPS)).unwrap_or(u32::MAX);
-	let bytes = of(PER_BYTE, MAX_BUNDLE_BYTES.into());
 	W::look(facts)
 		.saturating_add(W::weigh(rows).saturating_sub(W::weigh(0)))
 		.saturating_add(W::look(0).saturating_mul(books.saturating_sub(1).into()))
-		.saturating_add(bytes.saturating_mul(books.into()))
+		.saturating_add(of(PER_BYTE, bytes.into()))
 }
 
 impl WeightInfo for () {

@@ -88,6 +88,7 @@ fn error(refused: Refused) -> Error<Test> {
 		parameters: vec![],
 		steps: 0,
 		read: 0,
+		bytes: 0,
 	};
 	let now = custodia_rules::Moment::parse("2026-11-24T15:04").unwrap();
 	let (case, step, outcome) = (None, None, None);

@@ -34,6 +34,17 @@ struct Given {
 	ground: Ground,
 }
 
+/// What a question needs of the books.
+#[derive(Default)]
+pub(crate) struct Assembled {
+	/// Each book, with the items of the question.
+	pub(crate) books: Vec<Book>,
+	/// The most steps that it can take.
+	steps: u64,
+	/// How long the items are.
+	bytes: u32,
+}
+
 /// A kind of fact, and what is left of it.
 type Left = (Name, Vec<Fact>);
 
@@ -46,7 +57,7 @@ impl<T: Config> Pallet<T> {
 		};
 		ensure!(!ids.is_empty(), Error::<T>::NoBookInForce);
 		let act = asked.act.as_ref().map(|act| act.kind);
-		let (books, _) = Self::assembled(&ids, act)?;
+		let Assembled { books, bytes, .. } = Self::assembled(&ids, act)?;
 		let parameters = Self::parameters(asked.under, now.date(), &books);
 		let mut question =
 			Question { now: moment(now), act: asked.act, facts: asked.facts, parameters };
@@ -78,26 +89,26 @@ impl<T: Config> Pallet<T> {
 		}
 		let outcome = reports.iter().map(|(_, r)| r.outcome).max().unwrap_or(Outcome::Pass);
 		let facts = facts.into_iter().map(|given| given.ground).collect();
-		Ok(Weighed { outcome, reports, facts, waiting, steps, read })
+		Ok(Weighed { outcome, reports, facts, waiting, steps, read, bytes })
 	}
 
-	/// What a question about an act needs of each book, and the most steps it can take.
+	/// What a question about an act needs of each book.
 	pub(crate) fn assembled(
 		ids: &[BookId],
 		act: Option<Name>,
-	) -> Result<(Vec<Book>, u64), DispatchError> {
-		let mut steps = 0u64;
-		let mut books = Vec::with_capacity(ids.len());
+	) -> Result<Assembled, DispatchError> {
+		let mut all = Assembled::default();
 		for id in ids {
 			let bundle = Bundles::<T>::get(id, act);
 			// A book that does not know the act does not bind it; one that is not there is an error.
 			let known = bundle.is_some() || Books::<T>::contains_key(id);
 			ensure!(known, Error::<T>::BookUnknown);
-			let bundle = bundle.unwrap_or(Bundle { steps: 0, items: Vec::new() });
-			steps = steps.saturating_add(bundle.steps);
-			books.push(Book::assemble(bundle.items));
+			let bundle = bundle.unwrap_or_default();
+			all.steps = all.steps.saturating_add(bundle.steps);
+			all.bytes = all.bytes.saturating_add(bundle.bytes);
+			all.books.push(Book::assemble(bundle.items));
 		}
-		Ok((books, steps))
+		Ok(all)
 	}
 
 	/// The values set for the parameters that the books leave to a province.
@@ -177,7 +188,7 @@ impl<T: Config> Pallet<T> {
 		let today = T::Clock::today();
 		let (first, over) = asked.books.split_first().ok_or(Error::<T>::NoBookInForce)?;
 		let mut items = BTreeMap::new();
-		let mut steps = 0u64;
+		let (mut steps, mut bytes) = (0u64, 0u32);
 		// The step in which somebody acts is open as a rule, and so is one with whose result somebody is
 		// still to be served: each is read once.
 		let numbers: BTreeSet<u16> = asked.reads.iter().copied().chain(asked.acting).collect();
@@ -186,6 +197,7 @@ impl<T: Config> Pallet<T> {
 			if asked.acting == Some(number) {
 				steps = part.steps;
 			}
+			bytes = bytes.saturating_add(part.bytes);
 			items.extend(part.items);
 		}
 		let act = asked.acting.and_then(|number| match items.get(&number) {
@@ -194,17 +206,20 @@ impl<T: Config> Pallet<T> {
 		});
 		let act = act.and_then(|number| items.get(&number)).map(Item::name);
 		if act.is_some() {
-			items.extend(Bundles::<T>::get(first, act).map(|b| b.items).unwrap_or_default());
+			let bundle = Bundles::<T>::get(first, act).unwrap_or_default();
+			bytes = bytes.saturating_add(bundle.bytes);
+			items.extend(bundle.items);
 		}
 		Self::with_days_of(*first, today, &mut items);
 		let mut books = alloc::vec![Book::assemble(items)];
 		// What lies over it is asked only where the step asks, and by its act.
-		let (more, cost) = match act {
+		let more = match act {
 			Some(_) => Self::assembled(over, act)?,
 			None => Default::default(),
 		};
-		books.extend(more);
-		steps = steps.saturating_add(cost);
+		books.extend(more.books);
+		steps = steps.saturating_add(more.steps);
+		bytes = bytes.saturating_add(more.bytes);
 		let parameters = Self::parameters(asked.under, asked.since, &books);
 		let (given, _, read) = Self::on_record(asked.inmate, &books);
 		let facts = given.iter().map(|given| in_words(&books, given)).collect();
@@ -215,7 +230,7 @@ impl<T: Config> Pallet<T> {
 			},
 			_ => Vec::new(),
 		};
-		Ok(CaseLaw { books, facts, grounds, left, parameters, steps, read })
+		Ok(CaseLaw { books, facts, grounds, left, parameters, steps, read, bytes })
 	}
 
 	/// Holidays are read as they were last published. Law is pinned to the version under which a case
@@ -334,14 +349,12 @@ impl<T: Config> Law for Pallet<T> {
 	}
 
 	fn weight(weighed: Option<&Weighed>) -> Weight {
-		let most = || T::MaxSteps::get().saturating_mul(u64::from(MAX_FOLLOWED));
-		match weighed {
-			Some(weighed) => {
-				let books = weighed.reports.len() as u32;
-				weights::weigh::<T::WeightInfo>(books, weighed.read, weighed.steps)
-			},
-			None => weights::weigh::<T::WeightInfo>(MAX_FOLLOWED, MAX_FACTS, most()),
-		}
+		let Some(Weighed { reports, read, bytes, steps, .. }) = weighed else {
+			let steps = T::MaxSteps::get().saturating_mul(u64::from(MAX_FOLLOWED));
+			let bytes = MAX_BUNDLE_BYTES.saturating_mul(MAX_FOLLOWED);
+			return weights::weigh::<T::WeightInfo>(MAX_FOLLOWED, MAX_FACTS, bytes, steps);
+		};
+		weights::weigh::<T::WeightInfo>(reports.len() as u32, *read, *bytes, *steps)
 	}
 
 	fn item(book: BookId, number: u16) -> Option<Item> {
@@ -380,17 +393,15 @@ impl<T: Config> Law for Pallet<T> {
 	}
 
 	fn weight_of_case(law: Option<&CaseLaw>) -> Weight {
-		match law {
-			Some(law) => {
-				weights::weigh::<T::WeightInfo>(law.books.len() as u32, law.read, law.steps)
-			},
-			None => <Self as Law>::weight(None),
-		}
+		let Some(CaseLaw { books, read, bytes, steps, .. }) = law else {
+			return <Self as Law>::weight(None);
+		};
+		weights::weigh::<T::WeightInfo>(books.len() as u32, *read, *bytes, *steps)
 	}
 
 	/// What lies over a book is read only where a question is.
 	fn weight_of_look() -> Weight {
-		weights::weigh::<T::WeightInfo>(1, MAX_FACTS, 0)
+		weights::weigh::<T::WeightInfo>(1, MAX_FACTS, MAX_BUNDLE_BYTES, 0)
 	}
 
 	fn designations(authority: AuthorityId) -> Vec<Name> {
