@@ -7,6 +7,9 @@ use custodia_primitives::{CaseId, InmateId};
 use custodia_runtime::{Runtime, RuntimeCall, RuntimeEvent};
 use pallet_proceedings::{Call, CaseView, Event};
 
+/// A step with its outcome, and its papers.
+pub type Silent<'a> = ([&'a str; 2], &'a [&'a str]);
+
 pub struct Case<'a> {
 	pub house: &'a House,
 	pub inmate: InmateId,
@@ -54,6 +57,16 @@ impl<'a> Case<'a> {
 		let mut all = self.papers(step[0], papers);
 		all.push(self.act(step, said, ""));
 		self.house.acts(by, all).await;
+	}
+
+	/// An officer takes steps one after another of which nothing is to be said, each on its papers.
+	pub async fn goes_through(&self, by: u32, steps: &[Silent<'_>]) {
+		let each = steps.iter().flat_map(|(step, papers)| {
+			let mut all = self.papers(step[0], papers);
+			all.push(self.act(*step, &[], ""));
+			all
+		});
+		self.house.acts(by, each.collect()).await;
 	}
 
 	/// An officer takes a step that is addressed to an authority, and serves who is to be told.

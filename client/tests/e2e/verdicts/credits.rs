@@ -89,15 +89,16 @@ async fn assessed(house: &House, inmate: InmateId, day: &str, level: u8) {
 async fn took_part(stage: &Stage, level: u8, earned: u32) -> InmateId {
 	let house = &stage.america;
 	let inmate = house.prisoner().await;
-	stage.calendar.until("2025-03-01").await;
+	let [first, second] = ["2024-05-06", "2024-05-16"];
+	stage.calendar.until(first).await;
 	house.states(inmate, "sentence", "term 5 years, supervised_release yes").await;
 	house.states(inmate, "arrived", "").await;
-	assessed(house, inmate, "2025-03-01", 2).await;
-	stage.calendar.until("2025-08-20").await;
-	assessed(house, inmate, "2025-08-20", level).await;
-	stage.calendar.until("2026-01-15").await;
+	assessed(house, inmate, first, 2).await;
+	stage.calendar.until(second).await;
+	assessed(house, inmate, second, level).await;
+	stage.calendar.until("2026-03-02").await;
 	assert_eq!(place(house, inmate, "fsa").await, None);
-	let took_part = booking(inmate, ["fsa", "participation"], "days 300, begun 2025-03-01");
+	let took_part = booking(inmate, ["fsa", "participation"], "days 300, begun 2024-05-06");
 	assert_eq!(books(house, took_part).await, Some(Decimal::from(earned)));
 	inmate
 }

@@ -51,8 +51,7 @@ fn open(called: &str, kind: SchemeKind) -> Standings {
 	Standings::scheme_open { name: name(called), title: text(called), kind }
 }
 
-/// What counts under a scheme: by hand where the law is asked about an act, or where none is but it is
-/// the keeper who knows.
+/// What counts under a scheme: a fact, by its field that says how much.
 fn booking(
 	called: &str,
 	counts: Counts,

@@ -15,7 +15,7 @@ use pallet_incentives::{Body, Call as Standings, Cycle, Event as Told};
 
 const MARCH: [&str; 2] = ["2024-03-01", "2024-03-14"];
 const APRIL: [&str; 2] = ["2024-04-01", "2024-04-30"];
-/// The first day on which each month is scored, with its days. A month waits until that before it counts.
+/// The day on which each month is scored, and the month. Each waits until the one before is confirmed.
 const MONTHS: [(&str, [&str; 2]); 6] = [
 	("2024-03-04", ["2023-09-01", "2023-09-30"]),
 	("2024-03-08", ["2023-10-01", "2023-10-31"]),
