@@ -20,12 +20,7 @@ fn ten_o_clock(day: &str) -> Moment {
 }
 
 /// An offence was discovered at ten, and is charged at noon.
-async fn charged<'a>(
-	stage: &Stage,
-	house: &'a House,
-	inmate: InmateId,
-	day: &str,
-) -> Case<'a> {
+async fn charged<'a>(stage: &Stage, house: &'a House, inmate: InmateId, day: &str) -> Case<'a> {
 	stage.calendar.until(day).await;
 	house.states_of(inmate, "discovered", "", ten_o_clock(day)).await;
 	let case = Case::open(house, inmate, "ew.adjudication", REPORTER).await;
@@ -81,9 +76,7 @@ pub async fn v32_sixty_days_without_the_canteen_are_too_many_before_september_20
 	assert_eq!(house.measure(inmate).await, measure);
 }
 
-pub async fn v32_sixty_days_without_the_canteen_are_imposed_for_an_offence_after_it(
-	stage: &Stage,
-) {
+pub async fn v32_sixty_days_without_the_canteen_are_imposed_for_an_offence_after_it(stage: &Stage) {
 	let house = &stage.england;
 	let inmate = house.prisoner().await;
 	let case = found(stage, house, inmate, ["2026-09-09", "2026-09-10"]).await;

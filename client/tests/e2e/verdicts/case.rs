@@ -91,14 +91,7 @@ impl<'a> Case<'a> {
 	}
 
 	/// A step is refused for a cause, which names this in words.
-	pub async fn refuses(
-		&self,
-		by: u32,
-		step: [&str; 2],
-		said: &[&str],
-		cause: &str,
-		named: &str,
-	) {
+	pub async fn refuses(&self, by: u32, step: [&str; 2], said: &[&str], cause: &str, named: &str) {
 		self.house.refuses(by, self.act(step, said, ""), cause, named).await;
 	}
 

@@ -35,12 +35,7 @@ fn of_days(days: u32, start: &str) -> String {
 }
 
 /// It is imposed from today on, and he is told.
-pub async fn confined<'a>(
-	house: &'a House,
-	inmate: InmateId,
-	days: u32,
-	start: &str,
-) -> Case<'a> {
+pub async fn confined<'a>(house: &'a House, inmate: InmateId, days: u32, start: &str) -> Case<'a> {
 	let case = proven(house, inmate).await;
 	sought(&case, days).await;
 	case.takes(WARDEN, DECIDE, &[&of_days(days, start)], &[]).await;

@@ -63,12 +63,7 @@ impl House {
 	}
 
 	/// So does one of an authority's staff.
-	pub async fn staff(
-		&self,
-		body: u32,
-		who: &str,
-		calls: Vec<RuntimeCall>,
-	) -> Vec<RuntimeEvent> {
+	pub async fn staff(&self, body: u32, who: &str, calls: Vec<RuntimeCall>) -> Vec<RuntimeEvent> {
 		self.sends(&self.company.staff(body, who), calls).await
 	}
 
