@@ -2,7 +2,7 @@
 //! Cases on a real node: a procedure that no code knows is adopted by motion and used, and a meeting of
 //! nine decides forty cases at once.
 
-use crate::common::{account, key, officer, today, Province};
+use crate::common::{account, key, name, officer, today, Province};
 use custodia_client::{
 	api, audit,
 	call::{batch, Ready},
@@ -15,7 +15,7 @@ use custodia_client::{
 use custodia_primitives::{
 	Access, CaseId, DigestAlgorithm, DocumentKind, InmateId, MeetingId, Post, Role,
 };
-use custodia_rules::{proceeding::Status, Name};
+use custodia_rules::proceeding::Status;
 use custodia_runtime::{acts::Act, Runtime, RuntimeCall};
 use pallet_authorities::Call as Offices;
 use pallet_inmates::{Basis, Call as Inmates, CommitmentScheme};
@@ -35,10 +35,6 @@ const AT_ONCE: usize = 4;
 /// Members who sign that they attend.
 const MEMBERS: u32 = 9;
 const POLICE: &str = "//Prison1//police";
-
-fn name(text: &str) -> Name {
-	Name::parse(text).unwrap()
-}
 
 fn member(n: u32) -> String {
 	format!("//Prison1//committee{n}")

@@ -8,7 +8,7 @@ use custodia_client::{
 	signer,
 };
 use custodia_primitives::{OfficerId, TermId};
-use custodia_rules::Date;
+use custodia_rules::{Date, Name};
 use serde_json::Value;
 use std::{
 	path::PathBuf,
@@ -105,6 +105,11 @@ fn node() -> PathBuf {
 
 pub fn key(phrase: &str) -> Keypair {
 	signer::load(phrase).unwrap()
+}
+
+/// A name of the books.
+pub fn name(text: &str) -> Name {
+	Name::parse(text).unwrap()
 }
 
 pub fn account(phrase: &str) -> custodia_runtime::AccountId {

@@ -13,5 +13,6 @@ mod common;
 mod discipline;
 mod law;
 mod province;
+mod verdicts;
 mod walks;
 mod year;

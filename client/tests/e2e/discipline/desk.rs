@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The chain of the story, the command line at it, and what is asked of them.
 
-use crate::common::{at_noon_of, key, today, Custodia, Province};
+use crate::common::{at_noon_of, key, name, today, Custodia, Province};
 use custodia_client::{
 	call::{batch, Ready},
 	office::Office,
 };
 use custodia_primitives::{Access, CaseId, Date, DigestAlgorithm, DocumentKind};
-use custodia_rules::Name;
 use custodia_runtime::{Runtime, RuntimeCall};
 use pallet_proceedings::Call as Cases;
 use serde_json::{json, Value};
@@ -20,10 +19,6 @@ pub const PRISON: &str = "4";
 pub const PROSECUTION: &str = "2";
 /// The only case.
 const CASE: &str = "0";
-
-pub fn name(text: &str) -> Name {
-	Name::parse(text).unwrap()
-}
 
 pub struct Desk {
 	province: Province,

@@ -3,9 +3,10 @@
 //! an objection to the approval.
 
 use super::{
-	desk::{name, Desk, PRISON},
+	desk::{Desk, PRISON},
 	staff::{CHIEF, INSPECTOR, POLICE, SECOND_CHIEF, WARDEN},
 };
+use crate::common::name;
 use custodia_client::call::Ready;
 use custodia_primitives::InmateId;
 use custodia_runtime::Runtime;

@@ -2,10 +2,10 @@
 //! The book of China, the sheet of the month and the points that it feeds become law.
 
 use super::{
-	desk::{name, Desk, PRISON},
+	desk::{Desk, PRISON},
 	staff::{ADOPTER, WRITER},
 };
-use crate::common::key;
+use crate::common::{key, name};
 use custodia_client::{call::Ready, law, motions, rules::Shelf};
 use custodia_runtime::{Runtime, RuntimeCall};
 use pallet_rulebooks::Call as Law;

@@ -28,7 +28,7 @@ pub struct Said {
 	pub addressed: Vec<(Name, AuthorityId)>,
 }
 
-fn text<const N: u32>(text: &str) -> Text<N> {
+pub fn text<const N: u32>(text: &str) -> Text<N> {
 	text.parse().unwrap_or_else(|_| panic!("`{text}` is too long"))
 }
 

@@ -8,7 +8,7 @@ use custodia_client::{law, rules::Shelf};
 use custodia_primitives::AuthorityId;
 use custodia_rules::{
 	text::{self, Compiled, Source, Walk},
-	Name,
+	Date, Name,
 };
 use custodia_runtime::{Runtime, RuntimeEvent};
 use pallet_rulebooks::Call;
@@ -52,21 +52,28 @@ pub fn walks(books: &[Compiled]) -> Vec<Walk> {
 	all
 }
 
-/// Uploads the books and has them adopted from tomorrow. Until then nobody opens a case under them.
-pub async fn adopt(desk: &Desk, shelf: &Shelf) -> Result<()> {
+/// Uploads the books and has them adopted from a day on.
+pub async fn in_force_from(desk: &Desk, shelf: &Shelf, day: Date) -> Result<()> {
 	let uploads = shelf.books.iter().map(|book| {
 		let (_, delegate) = BOOKS.iter().find(|(name, _)| book.name.as_str() == *name).unwrap();
 		let delegate = key(delegate);
 		async move { law::upload(&desk.office, &delegate, book, |_, _| ()).await }
 	});
 	let uploaded = futures::future::try_join_all(uploads).await?;
-	let tomorrow = desk.now().await?.date().add_days(DAYS).context("the calendar ends")?;
-	let from = tomorrow.to_string().parse()?;
+	let from = day.to_string().parse()?;
 	let adopt = |book: &law::Uploaded| {
 		let (book, digest) = (book.book, book.digest);
 		Call::<Runtime>::adopt { book, digest, from }.into()
 	};
 	council::carry(desk, uploaded.iter().map(adopt).collect()).await?;
+	Ok(())
+}
+
+/// The books are adopted from tomorrow. Until then nobody opens a case under them.
+pub async fn adopt(desk: &Desk, shelf: &Shelf) -> Result<()> {
+	let tomorrow = desk.now().await?.date().add_days(DAYS).context("the calendar ends")?;
+	in_force_from(desk, shelf, tomorrow).await?;
+	let from = tomorrow.to_string().parse()?;
 	let books = vec![Name::parse("cn").context("a name")?].try_into().unwrap();
 	let authority = AuthorityId(FOLLOWS.1);
 	let follow = Call::<Runtime>::follow { authority, books, from };

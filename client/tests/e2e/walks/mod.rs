@@ -6,16 +6,16 @@
 //! By itself it plays a few, in some minutes; `WALKS=procedures` plays each procedure from its beginning
 //! to an end, `WALKS=all` every walk, `WALKS=NAME,NAME` these.
 
-mod acts;
-mod calls;
-mod cast;
+pub mod acts;
+pub mod calls;
+pub mod cast;
 mod causes;
-mod company;
+pub mod company;
 mod compare;
-mod council;
-mod desk;
+pub mod council;
+pub mod desk;
 mod facts;
-mod law;
+pub mod law;
 mod measured;
 mod meetings;
 mod playing;

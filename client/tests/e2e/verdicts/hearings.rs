@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Hearings before the discipline hearing officer (DHO) in the United States, 28 CFR 541.3, 541.8, 542.14.
+
+use super::{
+	case::Case,
+	house::House,
+	people::america::{COMMITTEE, HEARING_OFFICER, INVESTIGATOR, STAFF, TEAM},
+	Stage,
+};
+use crate::common::name;
+use custodia_primitives::InmateId;
+use custodia_rules::{proceeding::Status, Moment};
+
+const HEARING: [&str; 2] = ["hearing", "committed"];
+const SANCTION: [&str; 2] = ["hearing_sanction", "sanctioned"];
+const APPEAL: [&str; 2] = ["appeal_regional", "asked"];
+/// A first act of low severity.
+const LOW: &str = "severity level_400, code 404";
+const MILD: &str = "measure: kind other_sanction, length 10 days";
+
+/// An act is reported, investigated and referred, and on the third of March he gets notice of the hearing.
+async fn noticed<'a>(stage: &Stage, house: &'a House, inmate: InmateId) -> Case<'a> {
+	stage.calendar.until("2026-03-02").await;
+	let case = Case::open(house, inmate, "us.discipline", STAFF).await;
+	case.takes(STAFF, ["report", "issued"], &[], &["incident_report"]).await;
+	case.takes(INVESTIGATOR, ["investigate", "referred"], &[], &["investigation_report"]).await;
+	stage.calendar.until("2026-03-03").await;
+	let refers = format!("{LOW}, decides no");
+	case.takes(COMMITTEE, ["unit_committee", "referred"], &[&refers], &[]).await;
+	case.takes(TEAM, ["notice", "given"], &[], &["notice_of_hearing"]).await;
+	case
+}
+
+/// The DHO hears it a day later: he committed it.
+async fn heard<'a>(stage: &Stage, house: &'a House, inmate: InmateId) -> Case<'a> {
+	let case = noticed(stage, house, inmate).await;
+	stage.calendar.until("2026-03-04").await;
+	case.takes(HEARING_OFFICER, HEARING, &[LOW], &["dho_record"]).await;
+	case
+}
+
+/// He has the DHO's report on the ninth of March.
+async fn reported<'a>(stage: &Stage, house: &'a House) -> Case<'a> {
+	let inmate = house.prisoner().await;
+	let case = heard(stage, house, inmate).await;
+	case.takes(HEARING_OFFICER, SANCTION, &[LOW, MILD], &[]).await;
+	stage.calendar.until("2026-03-09").await;
+	case.takes(TEAM, ["written_report", "given"], &[], &["dho_report"]).await;
+	assert_eq!(case.due().await, ["appeal_regional 2026-03-29"]);
+	case
+}
+
+pub async fn v42_no_segregation_for_a_first_act_of_low_severity(stage: &Stage) {
+	let house = &stage.america;
+	let inmate = house.prisoner().await;
+	let case = heard(stage, house, inmate).await;
+	let segregation = "measure: kind segregation, length 10 days";
+	let row = "sanction.segregation";
+	case.forbids(HEARING_OFFICER, SANCTION, &[LOW, segregation], row).await;
+	case.takes(HEARING_OFFICER, SANCTION, &[LOW, MILD], &[]).await;
+	let measure = "other_sanction from 2026-03-04 until 2026-03-13";
+	assert_eq!(house.measure(inmate).await, measure);
+}
+
+pub async fn v43_a_hearing_twenty_hours_after_notice_is_denied(stage: &Stage) {
+	let house = &stage.america;
+	let inmate = house.prisoner().await;
+	let case = noticed(stage, house, inmate).await;
+	stage.calendar.until("2026-03-04").await;
+	// The notice reached him at four in the afternoon, and it is noon.
+	let four = Moment::parse("2026-03-03T16:00").unwrap();
+	house.states_of(inmate, "hearing_notice", "", four).await;
+	case.attaches(HEARING_OFFICER, "hearing", &["dho_record"]).await;
+	case.forbids(HEARING_OFFICER, HEARING, &[LOW], "dho.notice").await;
+	stage.calendar.until("2026-03-05").await;
+	case.takes(HEARING_OFFICER, HEARING, &[LOW], &[]).await;
+}
+
+pub async fn v44_an_appeal_on_the_twentieth_day_is_in_time(stage: &Stage) {
+	let case = reported(stage, &stage.america).await;
+	stage.calendar.until("2026-03-29").await;
+	case.takes(TEAM, APPEAL, &[], &["bp10"]).await;
+	assert_eq!(case.due().await, ["answer_regional 2026-04-28"]);
+}
+
+pub async fn v44_an_appeal_on_the_day_after_is_late(stage: &Stage) {
+	let case = reported(stage, &stage.america).await;
+	stage.calendar.until("2026-03-30").await;
+	let status = case.view().await.status;
+	assert!(matches!(status, Status::Ended(how, _) if how == name("sanctioned")), "{status:?}");
+	case.refuses(TEAM, APPEAL, &[], "CaseEnded", "").await;
+}
