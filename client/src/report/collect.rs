@@ -136,7 +136,8 @@ async fn titles(rpc: &Rpc, block: H256, tally: &Tally) -> Result<Titles> {
 	let mut titles = Titles::default();
 	for (name, own) in &tally.instruments {
 		let question = "AssessmentsApi_instrument";
-		let view: Option<InstrumentView> = state::ask(rpc, question, &own.instrument, block).await?;
+		let view: Option<InstrumentView> =
+			state::ask(rpc, question, &own.instrument, block).await?;
 		let title = view.map(|view| view.instrument).filter(|found| found.name == *name);
 		titles.instruments.extend(title.map(|found| (name.to_string(), found.title.to_string())));
 	}

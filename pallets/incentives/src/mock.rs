@@ -380,7 +380,15 @@ impl Law for House {
 			ids.iter().zip(&books).map(report).collect();
 		let reports = reports.map_err(|_| DispatchError::Other("unfit"))?;
 		let outcome = reports.iter().map(|(_, r)| r.outcome).max().unwrap_or(Outcome::Pass);
-		Ok(Weighed { outcome, reports, facts: grounds, waiting: Vec::new(), steps: 1_000, read: 0, bytes: 0 })
+		Ok(Weighed {
+			outcome,
+			reports,
+			facts: grounds,
+			waiting: Vec::new(),
+			steps: 1_000,
+			read: 0,
+			bytes: 0,
+		})
 	}
 
 	fn weight(weighed: Option<&Weighed>) -> Weight {

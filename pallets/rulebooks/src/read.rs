@@ -72,8 +72,8 @@ impl<T: Config> Pallet<T> {
 		let whole: Vec<&Book> = whole.iter().collect();
 		fit(&whole, &question).map_err(|cause| cause.to_string())?;
 		let act = question.act.as_ref().map(|act| act.kind);
-		let Assembled { books, .. } = Self::assembled(&books, act).map_err(|_| String::from("no such book"))?;
-		let books: Vec<&Book> = books.iter().collect();
+		let assembled = Self::assembled(&books, act).map_err(|_| String::from("no such book"))?;
+		let books: Vec<&Book> = assembled.books.iter().collect();
 		let (reports, _) = weigh_all(&books, &question).map_err(|cause| cause.to_string())?;
 		Ok(reports)
 	}

@@ -38,9 +38,9 @@ pub fn grow(world: &mut World, acts: u32) -> Grown {
 		passes(CHIEF, points::confirm(model, points::scored(model)));
 		model
 	});
-	let length = world.ext.execute_with(|| {
-		Inmates::<Runtime>::get(InmateId(model)).expect("it was opened").length
-	});
+	let length = world
+		.ext
+		.execute_with(|| Inmates::<Runtime>::get(InmateId(model)).expect("it was opened").length);
 	let records = acts.div_ceil(length).max(2);
 	for first in (1..records).step_by(AT_ONCE as usize) {
 		let some = first..records.min(first + AT_ONCE);

@@ -75,9 +75,8 @@ pub fn grow(world: &mut World, with_rules: bool) -> Ward {
 /// Scoring and confirming, beside what acts are compared with.
 pub fn tasks<'a>(state: usize, ward: &'a Ward, day: custodia_primitives::Date) -> Vec<Task<'a>> {
 	let (police, chief) = (account(POLICE), account(CHIEF));
-	let assess = move |run: u32| {
-		(police.clone(), points::assess(ward.fresh.start + next(run, WARD), day))
-	};
+	let assess =
+		move |run: u32| (police.clone(), points::assess(ward.fresh.start + next(run, WARD), day));
 	let confirm = move |run: u32| {
 		let (inmate, entry) = ward.posted[next(run, WARD) as usize];
 		(chief.clone(), points::confirm(inmate, entry))

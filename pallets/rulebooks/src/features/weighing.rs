@@ -93,10 +93,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// What a question about an act needs of each book.
-	pub(crate) fn assembled(
-		ids: &[BookId],
-		act: Option<Name>,
-	) -> Result<Assembled, DispatchError> {
+	pub(crate) fn assembled(ids: &[BookId], act: Option<Name>) -> Result<Assembled, DispatchError> {
 		let mut all = Assembled::default();
 		for id in ids {
 			let bundle = Bundles::<T>::get(id, act);

@@ -91,7 +91,8 @@ impl Ledger {
 		match event {
 			RuntimeEvent::Utility(pallet_utility::Event::ItemFailed { error })
 			| RuntimeEvent::System(frame_system::Event::ExtrinsicFailed {
-				dispatch_error: error, ..
+				dispatch_error: error,
+				..
 			}) => {
 				*self.refused.entry(cause(error)).or_default() += 1;
 			},
