@@ -76,7 +76,7 @@ pub enum Flaw {
 	LapseAsserts(Name),
 	/// The outcome to which lateness leads withdraws facts, though nobody signs it.
 	LapseWithdraws(Name),
-	/// The outcome to which lateness leads ends the case, so that nobody could admit what comes late.
+	/// The outcome to which lateness leads ends the case: nobody could admit what comes late.
 	LapseEnds(Name),
 	/// An outcome withdraws one kind of fact twice.
 	WithdrawnTwice(Name),
