@@ -222,6 +222,24 @@ fn times_that_make_no_sense_are_refused() {
 	says(&one("\tby court as judge in addressed by a\n"), &["addresses no authority"]);
 }
 
+/// In a case that has ended nothing can be admitted.
+#[test]
+fn what_comes_late_can_be_admitted_only_where_the_lapse_leaves_the_case_open() {
+	let admit = "\tadmit by court as judge in any\n";
+	let lapses = |admit: &str, end: &str| {
+		format!(
+			"\twithin 5 days\n\tlate leads to none\n{admit}\toutcome asked \"Asked\"\n\tends done\n\
+			\toutcome none \"None\"\n\t{end}\n"
+		)
+	};
+	compile(&[source(&procedure(&[("a", &lapses(admit, "opens b")), ("b", ENDS)]))]).unwrap();
+	for end in ["ends done", "finishes done"] {
+		compile(&[source(&procedure(&[("a", &lapses("", end))]))]).unwrap();
+		let text = procedure(&[("a", &lapses(admit, end))]);
+		says(&text, &["step p.a: `late leads to none`", "`admit` what", "let `none` open"]);
+	}
+}
+
 #[test]
 fn heads_that_make_no_sense_are_refused() {
 	let head = |lines: &str| {

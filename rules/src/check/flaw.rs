@@ -76,6 +76,8 @@ pub enum Flaw {
 	LapseAsserts(Name),
 	/// The outcome to which lateness leads withdraws facts, though nobody signs it.
 	LapseWithdraws(Name),
+	/// The outcome to which lateness leads ends the case: nobody could admit what comes late.
+	LapseEnds(Name),
 	/// An outcome withdraws one kind of fact twice.
 	WithdrawnTwice(Name),
 	/// An outcome withdraws a kind of fact that no step of the procedure states.
@@ -171,6 +173,13 @@ impl fmt::Display for Flaw {
 				return write!(
 					f,
 					"`late leads to {name}`, but `{name}` withdraws facts, which nobody would sign"
+				)
+			},
+			Self::LapseEnds(name) => {
+				return write!(
+					f,
+					"`late leads to {name}`, but `{name}` ends the case, and then nobody could `admit` what \
+					comes late: let `{name}` open a step that closes the case later"
 				)
 			},
 			Self::WithdrawnTwice(name) => return write!(f, "it withdraws `{name}` twice"),

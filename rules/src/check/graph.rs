@@ -106,6 +106,7 @@ fn addressed(book: &Book, who: &Who) -> Sound {
 }
 
 fn late(step: &Step) -> Sound {
+	let admits = step.time.as_ref().is_some_and(|t| !t.admits.is_empty());
 	match step.time.as_ref().map(|t| t.late) {
 		Some(Late::Void) if !step.is_standing() => Err(Flaw::VoidStrands),
 		Some(Late::Leads(label)) => match step.turn(label) {
@@ -114,6 +115,10 @@ fn late(step: &Step) -> Sound {
 			Some(turn) if !turn.asserts.is_empty() => Err(Flaw::LapseAsserts(label)),
 			Some(turn) if !turn.withdraws.is_empty() => Err(Flaw::LapseWithdraws(label)),
 			Some(turn) if !turn.measures.is_empty() => Err(Flaw::LapseMeasures(label)),
+			// Only in a case that goes on can anything be admitted.
+			Some(turn) if admits && matches!(turn.end, End::Now(_) | End::Last(_)) => {
+				Err(Flaw::LapseEnds(label))
+			},
 			Some(_) => Ok(()),
 		},
 		_ => Ok(()),

@@ -5,9 +5,10 @@ use super::{
 	conclude::{conclude, open_step, Taken},
 	people::{place, running, who, As},
 	time::{book, is_over, question, Reckoner},
-	Case, Effect, Effects, OpenStep, Pause, Refused, Status, World, MOST_PAUSES,
+	Case, Done, Effect, Effects, OpenStep, Pause, Refused, Status, World, MOST_PAUSES,
 };
 use crate::{
+	book::Book,
 	civil::Moment,
 	office::Officer,
 	procedure::{Form, Late},
@@ -48,7 +49,7 @@ pub fn extend<W: World + ?Sized>(
 }
 
 /// Admits what comes late in a step: one that is open still, or one that has lapsed, if nothing has
-/// been done since in what that opened.
+/// been done since in what that opened. That what is late was received there holds nothing up.
 pub fn admit<W: World + ?Sized>(
 	world: &W,
 	case: &Case,
@@ -69,10 +70,9 @@ pub fn admit<W: World + ?Sized>(
 		}
 		open.admitted = true;
 	} else {
-		let lapsed = case.done.last().filter(|done| done.step == step && done.authority.is_none());
-		let opened = lapsed.map(|done| done.opened.clone()).ok_or(Refused::NothingToAdmit)?;
-		case.done.pop();
-		for number in opened {
+		let lapsed = lapsed(book, &case, step).filter(|_| !rule.is_standing());
+		let lapsed = case.done.remove(lapsed.ok_or(Refused::NothingToAdmit)?);
+		for number in lapsed.opened {
 			let at = place(&case, number).map_err(|_| Refused::NothingToAdmit)?;
 			case.open.remove(at);
 			list.push(Effect::Closed(number));
@@ -88,6 +88,20 @@ pub fn admit<W: World + ?Sized>(
 	}
 	list.push(Effect::Admitted(step));
 	Ok(Effects::new(case, list))
+}
+
+/// The place of the lapse of a step among what was done, if nothing followed from it yet. What was
+/// taken in a standing step that it opened, and opened nothing, only tells that something came.
+fn lapsed(book: &Book, case: &Case, step: u16) -> Option<usize> {
+	let at = case.done.iter().rposition(|done| done.step == step)?;
+	let (lapse, since) = case.done[at..].split_first()?;
+	let only_told = |done: &Done| {
+		done.opened.is_empty() && book.step(done.step).is_some_and(|step| step.is_standing())
+	};
+	let followed = |done: &Done| lapse.opened.contains(&done.step) && !only_told(done);
+	// Of one that opened nothing it cannot be told.
+	let known = !lapse.opened.is_empty() || since.is_empty();
+	(lapse.authority.is_none() && known && !since.iter().any(followed)).then_some(at)
 }
 
 /// Stops the clock of a case.

@@ -100,6 +100,16 @@ impl<'a> Case<'a> {
 		self.house.acts(by, vec![calls::excuse(self.id, name(step), name(row))]).await;
 	}
 
+	/// An officer admits what comes late in a step, with a reason.
+	pub async fn admits(&self, by: u32, step: &str) {
+		let events = self.house.acts(by, vec![calls::admit(self.id, name(step))]).await;
+		let admitted = told(&events, |event| match event {
+			RuntimeEvent::Proceedings(Event::LateAdmitted { case, .. }) => Some(*case),
+			_ => None,
+		});
+		assert_eq!(admitted, self.id);
+	}
+
 	pub async fn view(&self) -> CaseView {
 		let view: Option<CaseView> = self.house.reads("CaseApi_case", &self.id).await;
 		view.expect("it is there")

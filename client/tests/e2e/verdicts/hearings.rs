@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Hearings before the discipline hearing officer (DHO) in the United States, 28 CFR 541.3, 541.8, 542.14.
+//! Hearings before the discipline hearing officer (DHO) in the United States, 28 CFR 541.3, 541.8,
+//! 542.14 and 542.15.
 
 use super::{
 	case::Case,
 	house::House,
-	people::america::{COMMITTEE, HEARING_OFFICER, INVESTIGATOR, STAFF, TEAM},
+	people::america::{COMMITTEE, DIRECTOR, HEARING_OFFICER, INVESTIGATOR, STAFF, TEAM},
 	Stage,
 };
-use crate::common::name;
 use custodia_primitives::InmateId;
-use custodia_rules::{proceeding::Status, Moment};
+use custodia_rules::Moment;
 
 const HEARING: [&str; 2] = ["hearing", "committed"];
 const SANCTION: [&str; 2] = ["hearing_sanction", "sanctioned"];
@@ -83,10 +83,15 @@ pub async fn v44_an_appeal_on_the_twentieth_day_is_in_time(stage: &Stage) {
 	assert_eq!(case.due().await, ["answer_regional 2026-04-28"]);
 }
 
-pub async fn v44_an_appeal_on_the_day_after_is_late(stage: &Stage) {
+pub async fn v44_an_appeal_on_the_day_after_is_late_and_is_admitted_for_a_reason(stage: &Stage) {
 	let case = reported(stage, &stage.america).await;
 	stage.calendar.until("2026-03-30").await;
-	let status = case.view().await.status;
-	assert!(matches!(status, Status::Ended(how, _) if how == name("sanctioned")), "{status:?}");
-	case.refuses(TEAM, APPEAL, &[], "CaseEnded", "").await;
+	assert_eq!(case.due().await, ["close missing", "receive_late missing"]);
+	case.refuses(TEAM, APPEAL, &[], "OutOfTurn", "").await;
+	case.takes(TEAM, ["receive_late", "received"], &[], &["late_appeal"]).await;
+	assert_eq!(case.due().await, ["close missing", "receive_late missing"]);
+	case.admits(DIRECTOR, "appeal_regional").await;
+	assert_eq!(case.due().await, ["appeal_regional missing"]);
+	case.takes(TEAM, APPEAL, &[], &["bp10"]).await;
+	assert_eq!(case.due().await, ["answer_regional 2026-04-29"]);
 }

@@ -106,7 +106,7 @@ fn verdicts(stage: &Stage) -> Vec<Verdict<'_>> {
 			v42_no_segregation_for_a_first_act_of_low_severity
 			v43_a_hearing_twenty_hours_after_notice_is_denied
 			v44_an_appeal_on_the_twentieth_day_is_in_time
-			v44_an_appeal_on_the_day_after_is_late;
+			v44_an_appeal_on_the_day_after_is_late_and_is_admitted_for_a_reason;
 	}
 }
 

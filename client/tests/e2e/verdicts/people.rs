@@ -64,13 +64,15 @@ pub mod america {
 	pub const TEAM: u32 = 3;
 	pub const COMMITTEE: u32 = 4;
 	pub const HEARING_OFFICER: u32 = 5;
+	pub const DIRECTOR: u32 = 6;
 
-	const OFFICERS: [Officer; 5] = [
+	const OFFICERS: [Officer; 6] = [
 		(STAFF, PRISON, ChainRole::CaseWorker, Some("reporting_staff")),
 		(INVESTIGATOR, PRISON, ChainRole::CaseWorker, Some("investigator")),
 		(TEAM, PRISON, ChainRole::CaseWorker, Some("unit_team")),
 		(COMMITTEE, PRISON, ChainRole::Adjudicator, Some("unit_committee")),
 		(HEARING_OFFICER, PRISON, ChainRole::Adjudicator, Some("discipline_hearing_officer")),
+		(DIRECTOR, BUREAU, ChainRole::Adjudicator, Some("regional_director")),
 	];
 
 	pub fn cast() -> Cast {
