@@ -239,7 +239,9 @@ fn the_guide_for_institutions_counts_the_officers_of_the_presets() {
 	let guide = include_str!("../../docs/institutions.md");
 	for id in ["development", "local_testnet"] {
 		genesis_of(&PresetId::from(id)).execute_with(|| {
-			let (officer, term) = (NextOfficer::<Runtime>::get(), NextTerm::<Runtime>::get());
+			// After the two registrars whom it appoints first.
+			let (officer, term) =
+				(NextOfficer::<Runtime>::get() + 2, NextTerm::<Runtime>::get() + 2);
 			let Some(Signer::Officer(custody)) =
 				Accounts::<Runtime>::get(account("//Prison1//custody"))
 			else {
