@@ -74,6 +74,10 @@ fn json(value: &Value<u32>, types: &PortableRegistry) -> Json {
 		ValueDef::Composite(fields) => match ty.map(|t| &t.type_def) {
 			Some(TypeDef::Array(array)) if is_byte(array.type_param.id, types) => hex(fields),
 			Some(TypeDef::Sequence(list)) if is_byte(list.type_param.id, types) => hex(fields),
+			// Also where there is but one.
+			Some(TypeDef::Array(_) | TypeDef::Sequence(_)) => {
+				fields.values().map(|value| json(value, types)).collect()
+			},
 			Some(TypeDef::Composite(_)) if name == "AccountId32" => address(fields),
 			Some(TypeDef::Composite(_)) if fields.len() == 1 => {
 				fields.values().next().map_or(Json::Null, |only| json(only, types))
@@ -195,6 +199,19 @@ mod tests {
 		let opened = act(Act::Opened { scheme, commitment });
 		assert_eq!(opened["Opened"]["commitment"], format!("0x{}", "ab".repeat(32)));
 		assert_eq!(act(Act::MergedInto { into: 7.into() }), json!({ "MergedInto": { "into": 7 } }));
+	}
+
+	#[test]
+	fn a_list_of_one_is_a_list() {
+		use custodia_primitives::law::Withdrawn;
+		let shown = |facts: Vec<u32>| {
+			let kind = custodia_rules::Name::parse("merit").unwrap();
+			of(&Withdrawn { kind, facts }, &["Withdrawn"], &crate::api::metadata()).unwrap()
+		};
+		assert_eq!(shown(vec![7]), json!({ "kind": "merit", "facts": [7] }));
+		assert_eq!(shown(vec![7, 8])["facts"], json!([7, 8]));
+		assert_eq!(shown(vec![])["facts"], json!([]));
+		assert_eq!(text(&shown(vec![7])), "facts 7, kind merit");
 	}
 
 	#[test]
