@@ -897,7 +897,7 @@ pub mod pallet {
 		///
 		/// *Events:* `AuthorityDesignated`.
 		#[pallet::call_index(13)]
-		#[pallet::weight(T::WeightInfo::designate())]
+		#[pallet::weight(T::WeightInfo::parameter_set())]
 		pub fn designate(
 			origin: OriginFor<T>,
 			authority: AuthorityId,
