@@ -31,7 +31,7 @@ const PRISON: u32 = 4;
 /// Cases that the meeting decides.
 const CASES: u32 = 40;
 /// Steps that an officer takes on a paper in one transaction.
-const AT_ONCE: usize = 4;
+const AT_ONCE: usize = 3;
 /// Members who sign that they attend.
 const MEMBERS: u32 = 9;
 const POLICE: &str = "//Prison1//police";

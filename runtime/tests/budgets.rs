@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+//! What officers send at once, as it is declared, fits into what one of them may take of a block.
+
+use custodia_primitives::{CaseId, DigestAlgorithm, DocumentKind, InmateId};
+use custodia_rules::Name;
+use custodia_runtime::{Runtime, RuntimeCall};
+use frame_support::dispatch::GetDispatchInfo;
+use pallet_proceedings::Call;
+
+fn name(text: &str) -> Name {
+	Name::parse(text).unwrap()
+}
+
+/// These calls, so often in one transaction, leave some of what an officer may send in a block.
+fn fits(calls: &[RuntimeCall], times: u64) {
+	let each: u64 = calls.iter().map(|call| call.get_dispatch_info().call_weight.ref_time()).sum();
+	let most = <Runtime as pallet_authorities::Config>::OfficerBlockBudget::get();
+	assert!(each * times < most / 10 * 9, "{times} times {each} are nearly {most}");
+}
+
+#[test]
+fn an_officer_opens_twenty_cases_at_once() {
+	let open = Call::open { inmate: InmateId(0), procedure: name("house.visit"), after: None };
+	fits(&[open.into()], 20);
+}
+
+#[test]
+fn an_officer_takes_three_steps_on_their_papers_at_once() {
+	let attach = Call::attach {
+		case: CaseId(0),
+		step: name("apply"),
+		label: name("request"),
+		kind: DocumentKind::Report,
+		algorithm: DigestAlgorithm::Sm3,
+		digest: Default::default(),
+		access: custodia_primitives::Access::Parties,
+	};
+	let act = Call::act {
+		case: CaseId(0),
+		step: name("apply"),
+		outcome: name("applied"),
+		fields: Default::default(),
+		parts: Default::default(),
+		addressed: Default::default(),
+	};
+	fits(&[attach.into(), act.into()], 3);
+}
