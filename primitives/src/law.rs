@@ -58,6 +58,9 @@ pub trait Law {
 	/// is read.
 	fn weight_of_look() -> Weight;
 
+	/// The most that it costs that an act withdraws so many facts of its case, or rests on so many.
+	fn weight_of_grounds(facts: u32) -> Weight;
+
 	/// The words by which the council designated an authority, such as `supreme_court`.
 	fn designations(authority: AuthorityId) -> Vec<Name>;
 

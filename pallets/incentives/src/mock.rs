@@ -422,6 +422,10 @@ impl Law for House {
 		Weight::zero()
 	}
 
+	fn weight_of_grounds(_: u32) -> Weight {
+		Weight::zero()
+	}
+
 	fn designations(_: AuthorityId) -> Vec<Name> {
 		Vec::new()
 	}

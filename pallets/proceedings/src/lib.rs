@@ -963,7 +963,7 @@ pub mod pallet {
 		///
 		/// *Events:* `Recorded`, `CaseOpened`, `StepOpened`.
 		#[pallet::call_index(0)]
-		#[pallet::weight(weights::most::<T>(T::WeightInfo::open()))]
+		#[pallet::weight(weights::opened::<T>())]
 		pub fn open(
 			origin: OriginFor<T>,
 			inmate: InmateId,

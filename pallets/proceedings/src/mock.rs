@@ -430,6 +430,10 @@ impl Law for House {
 		Weight::from_parts(1_000_000, 0)
 	}
 
+	fn weight_of_grounds(facts: u32) -> Weight {
+		Weight::from_parts(1_000, 0).saturating_mul(facts.into())
+	}
+
 	fn designations(_: AuthorityId) -> Vec<Name> {
 		Vec::new()
 	}

@@ -21,7 +21,7 @@ pub trait WeightInfo {
 	fn open() -> Weight;
 	/// A step that is taken, by one officer or by a meeting: `act`, and each decision of
 	/// `meeting_decide`. By how many are looked up, as they decide or gave a reason, and how many facts
-	/// are stated, withdrawn and rested on, orders about measures among them.
+	/// are stated, kinds of facts withdrawn and measures ordered.
 	fn act(p: u32, f: u32) -> Weight;
 	/// Anything else that an officer does in a case.
 	fn change() -> Weight;
@@ -48,24 +48,29 @@ pub fn looks<T: Config>(looks: u32) -> Weight {
 	T::Law::weight_of_look().saturating_mul(looks.into())
 }
 
-/// The most facts that one act states, withdraws and rests on, with the kinds that it withdraws and what
-/// it orders of measures, which costs no more than as many facts.
-const MOST_FACTS: u32 = MAX_STATED + MAX_WITHDRAWN_KINDS + MAX_WITHDRAWN + MAX_ORDERS + MAX_GROUNDS;
+/// The most that one act states, withdraws and orders: a kind of facts that it withdraws, and what it
+/// orders of a measure, cost no more than a fact that it states.
+const MOST_EFFECTS: u32 = MAX_STATED + MAX_WITHDRAWN_KINDS + MAX_ORDERS;
+
+/// An officer who opens a case looks at the law once: no time of it can have run out.
+pub fn opened<T: Config>() -> Weight {
+	T::WeightInfo::open().saturating_add(looks::<T>(1))
+}
 
 /// A step that was taken, by what the law cost, persons and facts included.
 pub fn taken<T: Config>(law: Weight) -> Weight {
 	T::WeightInfo::act(0, 0).saturating_add(law)
 }
 
-/// What it costs that so many decide or gave a reason, and that so many facts are stated, withdrawn and
-/// rested on.
-pub fn with<T: Config>(persons: u32, facts: u32) -> Weight {
-	T::WeightInfo::act(persons, facts).saturating_sub(T::WeightInfo::act(0, 0))
+/// What it costs that so many decide or gave a reason, and that so much is stated, withdrawn and ordered.
+pub fn with<T: Config>(persons: u32, effects: u32) -> Weight {
+	T::WeightInfo::act(persons, effects).saturating_sub(T::WeightInfo::act(0, 0))
 }
 
 /// The most that a step costs that an officer takes with so many.
 pub fn most_taken<T: Config>(with: u32) -> Weight {
-	most_asking::<T>(T::WeightInfo::act(with + MAX_EXCUSES, MOST_FACTS))
+	let grounds = T::Law::weight_of_grounds(MAX_GROUNDS + MAX_WITHDRAWN);
+	most_asking::<T>(T::WeightInfo::act(with + MAX_EXCUSES, MOST_EFFECTS)).saturating_add(grounds)
 }
 
 /// A case that the agenda looked at, by what the law cost.

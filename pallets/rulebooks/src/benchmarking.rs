@@ -4,9 +4,9 @@
 use super::*;
 use alloc::{format, string::String, vec, vec::Vec};
 use custodia_primitives::{
-	law::{Asked, Ground},
-	AuthorityId, AuthorityKind, BookId, Clock, DigestAlgorithm, InmateId, Law, Moment, Role,
-	Sequence, Text,
+	law::{Asked, Ground, Withdrawn},
+	Acting, AuthorityId, AuthorityKind, BookId, Clock, DigestAlgorithm, InmateId, Law, Moment,
+	OfficerId, Role, Sequence, TermId, Text,
 };
 use custodia_rules::{
 	expr::{Compare, Expr, Fold, Node, ON},
@@ -448,6 +448,35 @@ mod benchmarks {
 		assert_eq!(report.outcome, custodia_rules::Outcome::Pass);
 		assert_eq!(report.findings.len(), r as usize);
 		assert_eq!(weighed.steps, u64::from(r) * weights::ROW_STEPS);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn withdraw(f: Linear<1, MAX_FACTS>) -> Result<(), BenchmarkError> {
+		in_force::<T>(&book(8))?;
+		let inmate = facts::<T>(f as usize)?;
+		Facts::<T>::mutate(inmate, name("fact"), |facts| {
+			(0..).zip(facts.iter_mut()).for_each(|(n, row)| row.entry = n);
+		});
+		let facts: Vec<Sequence> = (0..f).collect();
+		for entry in &facts {
+			let ground = Ground { kind: name("fact"), entry: Some(*entry), historical: false };
+			(0..MAX_RESTING).for_each(|n| Pallet::<T>::do_rest(inmate, &[ground], n));
+		}
+		let withdrawn = Withdrawn { kind: name("fact"), facts };
+		let acting = Acting {
+			officer: OfficerId(0),
+			authority: prison::<T>(),
+			kind: AuthorityKind::Prison,
+			roles: Default::default(),
+			term: TermId(0),
+		};
+		#[block]
+		{
+			Pallet::<T>::withdraw(inmate, &acting, f, &withdrawn);
+		}
+		assert!(!Facts::<T>::contains_key(inmate, name("fact")));
+		assert_eq!(Rested::<T>::iter_prefix(inmate).count(), 0);
 		Ok(())
 	}
 

@@ -37,6 +37,9 @@ pub trait WeightInfo {
 	/// A question to one book of so many rows, each of [`ROW_STEPS`] steps, about as many facts as there
 	/// can be; see [`weigh`].
 	fn weigh(r: u32) -> Weight;
+	/// So many facts that their case withdraws, each with as many entries resting on it as are kept. To
+	/// rest on them costs no more: the same rows are written, and nothing is told.
+	fn withdraw(f: u32) -> Weight;
 }
 
 /// A call of a delegate or of the council.
@@ -142,5 +145,11 @@ impl WeightInfo for () {
 	fn weigh(r: u32) -> Weight {
 		let steps = u64::from(r) * ROW_STEPS;
 		Self::look(MAX_FACTS).saturating_add(of(100_000, steps))
+	}
+	fn withdraw(f: u32) -> Weight {
+		let facts = u64::from(f);
+		law(1, 1)
+			.saturating_add(of(10 * PER_ITEM, facts))
+			.saturating_add(Db::get().reads_writes(facts, facts))
 	}
 }

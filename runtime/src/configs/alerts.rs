@@ -2,7 +2,7 @@
 //! Alerts: what they are given.
 
 use super::council::CouncilMajority;
-use crate::{signals::Signals, Authorities, Clock, Inmates, Runtime};
+use crate::{signals::Signals, weights, Authorities, Clock, Inmates, Runtime};
 
 impl pallet_alerts::Config for Runtime {
 	type Trace = Inmates;
@@ -13,7 +13,7 @@ impl pallet_alerts::Config for Runtime {
 	type Clock = Clock;
 	type CouncilOrigin = CouncilMajority;
 	// Estimates, until it is measured.
-	type WeightInfo = ();
+	type WeightInfo = weights::pallet_alerts::WeightInfo<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = crate::benchmarks::Posts;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Standings: what they are given.
 
-use crate::{Authorities, Clock, Inmates, Rulebooks, Runtime};
+use crate::{weights, Authorities, Clock, Inmates, Rulebooks, Runtime};
 
 impl pallet_incentives::Config for Runtime {
 	type Trace = Inmates;
@@ -11,7 +11,7 @@ impl pallet_incentives::Config for Runtime {
 	type Law = Rulebooks;
 	type Clock = Clock;
 	// Estimates, until it is measured.
-	type WeightInfo = ();
+	type WeightInfo = weights::pallet_incentives::WeightInfo<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = crate::benchmarks::Posts;
 }

@@ -2,7 +2,7 @@
 //! The law: who proposes it, how it is adopted, and what a question may cost.
 
 use super::council::{CouncilMajority, CouncilMotions};
-use crate::{AccountId, Authorities, Clock, Council, Inmates, Runtime, RuntimeOrigin};
+use crate::{weights, AccountId, Authorities, Clock, Council, Inmates, Runtime, RuntimeOrigin};
 use frame_support::traits::{ConstU32, ConstU64, EnsureOrigin};
 use pallet_authorities::{Motions, Pillar, Signer};
 use pallet_rulebooks::{Lacks, LawMotions};
@@ -74,7 +74,7 @@ impl pallet_rulebooks::Config for Runtime {
 	// As for events in custody.
 	type BackdateDays = ConstU32<7>;
 	// Estimates, until it is measured.
-	type WeightInfo = ();
+	type WeightInfo = weights::pallet_rulebooks::WeightInfo<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = crate::benchmarks::Posts;
 }

@@ -2,7 +2,7 @@
 //! Cases: what moves them, and what they may cost.
 
 use super::council::CouncilMajority;
-use crate::{Authorities, Clock, Inmates, Rulebooks, Runtime, SLOT_MILLIS};
+use crate::{weights, Authorities, Clock, Inmates, Rulebooks, Runtime, SLOT_MILLIS};
 use custodia_primitives::Moment;
 use frame_support::{
 	parameter_types,
@@ -55,7 +55,7 @@ impl pallet_proceedings::Config for Runtime {
 	type AgendaWeight = AgendaWeight;
 	type AgendaCases = ConstU32<400>;
 	// Estimates, until it is measured.
-	type WeightInfo = ();
+	type WeightInfo = weights::pallet_proceedings::WeightInfo<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = crate::benchmarks::Posts;
 }

@@ -76,7 +76,7 @@ impl<T: Config> Pallet<T> {
 		let orders: Vec<Order> = orders.collect();
 		let (inmate, now) = (live.row.inmate, T::Clock::now());
 		let (persons, grounds) = (with.len() as u32, effects.used.len().min(MAX_GROUNDS as usize));
-		let about = (withdrawn.len() + stated.len() + orders.len() + grounds) as u32;
+		let about = (withdrawn.len() + stated.len() + orders.len()) as u32;
 		cost.saturating_accrue(weights::with::<T>(persons, about));
 		let drafted = match withdrawn.is_empty() && stated.is_empty() {
 			true => Drafted::default(),
@@ -84,7 +84,7 @@ impl<T: Config> Pallet<T> {
 		};
 		let undone = drafted.facts_withdrawn();
 		ensure!(undone <= MAX_WITHDRAWN as usize, Error::<T>::TooManyFacts);
-		cost.saturating_accrue(weights::with::<T>(0, undone as u32));
+		cost.saturating_accrue(T::Law::weight_of_grounds((undone + grounds) as u32));
 		let used = effects.used.clone();
 		let counted = |row: Name| effects.list.contains(&Effect::Excused(row));
 		let reasons = reasons.into_iter().map(|(excuse, _)| excuse);

@@ -401,6 +401,10 @@ impl<T: Config> Law for Pallet<T> {
 		weights::weigh::<T::WeightInfo>(1, MAX_FACTS, MAX_BUNDLE_BYTES, 0)
 	}
 
+	fn weight_of_grounds(facts: u32) -> Weight {
+		T::WeightInfo::withdraw(facts)
+	}
+
 	fn designations(authority: AuthorityId) -> Vec<Name> {
 		let (rows, today) = (Designations::<T>::get(authority), T::Clock::today());
 		let row = rows.into_iter().rev().find(|row| row.from <= today);

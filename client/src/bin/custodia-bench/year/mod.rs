@@ -203,7 +203,7 @@ impl Year {
 		cases.impose(ledger, &month.incidents, days.scored).await?;
 		let points = Points { office, plan, ids: ids.as_slice(), wards };
 		points.score(ledger, month, (days.first, days.last)).await?;
-		points.propose(ledger).await?;
+		points.propose(ledger, number).await?;
 		let come = plan.people.iter().skip(ids.len()).take_while(|own| own.comes == number + 1);
 		let new = &plan.people[ids.len()..ids.len() + come.count()];
 		people::come(office, ledger, ids, new).await?;

@@ -7,7 +7,7 @@ use super::{
 	law::{name, POINTS},
 	ledger::Ledger,
 	officers::{checker, chief, governor, scorer, LODGER},
-	plan::{Answer, Month, Plan, Row, Slip},
+	plan::{Answer, Month, Person, Plan, Row, Slip},
 };
 use anyhow::{anyhow, Context, Result};
 use custodia_client::office::Office;
@@ -126,8 +126,11 @@ impl Points<'_> {
 	}
 
 	/// The chiefs propose grades for the cycles that are full: the better one first, and where the law
-	/// denies it the other.
-	pub async fn propose(&self, ledger: &mut Ledger) -> Result<()> {
+	/// denies it the other. Of those who have gone the cycle is no longer theirs to grade.
+	pub async fn propose(&self, ledger: &mut Ledger, month: u32) -> Result<()> {
+		ledger
+			.full
+			.retain(|(inmate, _)| self.person(*inmate).is_some_and(|own| own.is_there(month)));
 		ledger.may.insert(DENIED.into());
 		for (grade, line) in [("active", "share_active 20"), ("qualified", "")] {
 			let grade = name(grade)?;
@@ -168,9 +171,12 @@ impl Points<'_> {
 	}
 
 	/// Records are numbered in the order in which people come.
+	fn person(&self, inmate: InmateId) -> Option<&Person> {
+		self.plan.people.get(self.ids.binary_search(&inmate).ok()?)
+	}
+
 	fn ward_of(&self, inmate: InmateId) -> u32 {
-		let place = self.ids.binary_search(&inmate).ok();
-		place.and_then(|place| self.plan.people.get(place)).map_or(0, |person| person.ward)
+		self.person(inmate).map_or(0, |person| person.ward)
 	}
 }
 
