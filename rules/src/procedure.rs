@@ -376,6 +376,15 @@ impl Step {
 		matches!(self.form, Form::Standing)
 	}
 
+	/// Whether an outcome comes of time alone: the one to which a step lapses that anybody may take. Else
+	/// any officer could give up what only the prisoner may. Where it always demands a paper, such as a
+	/// waiver that he signed, it may be taken with that.
+	pub fn comes_of_time(&self, turn: &Turn) -> bool {
+		let lapses = self.time.as_ref().is_some_and(|time| time.late == Late::Leads(turn.label));
+		let anybody = self.who.iter().any(|who| who.authority.is_none());
+		lapses && anybody && turn.papers.iter().all(|paper| paper.when.is_some())
+	}
+
 	/// Calls `f` with each alternative of who may do something.
 	pub fn whos<'a>(&'a self, f: impl FnMut(&'a Who)) {
 		let time = self.time.iter();

@@ -932,6 +932,11 @@ pub mod pallet {
 		/// fields, or in the measure.
 		#[codec(index = 87)]
 		MeasureUnfit,
+		/// Anybody may take this step for the prisoner, so nobody says that he does not: that comes of
+		/// time alone. Wait until the time is over; once what is late was admitted, one who may admit it
+		/// may say so.
+		#[codec(index = 90)]
+		OnlyTime,
 	}
 
 	#[pallet::hooks]
@@ -991,8 +996,8 @@ pub mod pallet {
 		///
 		/// *Errors:* `CaseUnknown`, `StepUnknown`, `OutOfTurn`, `CaseEnded`, `CaseStayed`,
 		/// `WrongKind`, `WrongRole`, `WrongAuthority`, `OutcomeUnknown`, `NeedsMeeting`,
-		/// `AddresseeUnread`, `PaperMissing`, `NeedsReason`, `MeasureUnfit`, and what else the
-		/// procedure, the law and those who keep measures refuse.
+		/// `AddresseeUnread`, `PaperMissing`, `NeedsReason`, `OnlyTime`, `MeasureUnfit`, and what else
+		/// the procedure, the law and those who keep measures refuse.
 		///
 		/// *Events:* `Recorded`, `StepTaken`, and what follows.
 		#[pallet::call_index(1)]

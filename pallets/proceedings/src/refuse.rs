@@ -131,6 +131,7 @@ impl Tried<'_> {
 			Refused::Stranded => Error::Stranded,
 			Refused::TooLong => Error::CaseTooLong,
 			Refused::MeasureUnfit => Error::MeasureUnfit,
+			Refused::OnlyTime => Error::OnlyTime,
 			Refused::Unfit(unfit) => match unfit {
 				Unfit::UnknownKind(_) => Error::KindUnknown,
 				Unfit::UnknownField(..) => Error::FieldUnknown(u8::MAX),

@@ -95,6 +95,9 @@ pub fn act<W: World + ?Sized>(
 	let step = book.step(decision.step).ok_or(Refused::UnknownStep)?;
 	let turn = step.turn(decision.outcome).ok_or(Refused::UnknownOutcome)?;
 	let actor = who(world, book, case, &step.who, officer)?;
+	if !is_said(world, book, case, open, step, turn, officer) {
+		return Err(Refused::OnlyTime);
+	}
 	let persons = persons(book, case, open, step, officer, &decision.with)?;
 	let addressed = addressed(world, book, step, &decision.addressed)?;
 	let asked = asked(world, book, step, actor, officer, decision)?;
@@ -153,6 +156,21 @@ fn add_paper(case: &mut Case, at: usize, paper: Name) -> Result<(), Refused> {
 		}
 	}
 	Ok(())
+}
+
+/// Whether an officer may say that a step turned out so. What comes of time alone, nobody says; but once
+/// what is late was admitted no time runs, and one who may admit it says that nothing came.
+pub(super) fn is_said<W: World + ?Sized>(
+	world: &W,
+	book: &Book,
+	case: &Case,
+	open: &OpenStep,
+	step: &Step,
+	turn: &Turn,
+	officer: &Officer,
+) -> bool {
+	let admits = step.time.as_ref().map_or(&[][..], |time| &time.admits);
+	!step.comes_of_time(turn) || (open.admitted && who(world, book, case, admits, officer).is_ok())
 }
 
 pub(super) fn word(book: &Book, number: u16) -> Option<Name> {

@@ -159,6 +159,9 @@ pub enum Refused {
 	/// The kind or the days of a measure are not known, or it ends before it begins.
 	#[codec(index = 49)]
 	MeasureUnfit,
+	/// The step, which anybody may take, turns out so by itself when its time is over: nobody says it.
+	#[codec(index = 50)]
+	OnlyTime,
 }
 
 impl From<Unfit> for Refused {
@@ -221,6 +224,7 @@ impl Refused {
 			Self::TooLong => "too_long",
 			Self::Unfit(_) => "unfit",
 			Self::MeasureUnfit => "measure_unfit",
+			Self::OnlyTime => "only_time",
 		}
 	}
 
@@ -297,6 +301,7 @@ impl Refused {
 			Self::MeasureUnfit => {
 				"the kind or the days of a measure are not said, or it ends before it begins"
 			},
+			Self::OnlyTime => "it comes of time alone: nobody says it before",
 		};
 		plain.into()
 	}

@@ -2,7 +2,7 @@
 //! What an officer may do now, and why not the rest.
 
 use super::{
-	act::in_time,
+	act::{in_time, is_said},
 	people::{persons, running, unbarred, who},
 	time::{book, question, Reckoner},
 	Case, Refused, World,
@@ -28,7 +28,7 @@ pub struct Todo {
 	/// Judgements that are still missing: their kinds.
 	pub judgements: Vec<u16>,
 	/// The outcomes, and whether the condition of each holds. One that depends on what the act
-	/// will say does not.
+	/// will say does not, nor does one that comes of time alone.
 	pub outcomes: Vec<(Name, bool)>,
 }
 
@@ -85,7 +85,11 @@ pub fn todo<W: World + ?Sized>(
 			.filter(|kind| !reckoner.weigher.judged_since(*kind, case.opened.date()))
 			.collect();
 		let outcomes = step.outcomes.iter();
-		let outcomes = outcomes.map(|turn| (turn.label, reckoner.holds(&turn.when))).collect();
+		let outcomes = outcomes.map(|turn| {
+			let said = is_said(world, book, case, open, step, turn, officer);
+			(turn.label, said && reckoner.holds(&turn.when))
+		});
+		let outcomes = outcomes.collect();
 		reckoner.sound()?;
 		found.push(Todo {
 			step: open.step,

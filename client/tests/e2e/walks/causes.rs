@@ -58,6 +58,7 @@ pub fn errors(refused: &Refused) -> &'static [&'static str] {
 		"stranded" => &["Stranded"],
 		"too_long" => &["CaseTooLong"],
 		"measure_unfit" => &["MeasureUnfit"],
+		"only_time" => &["OnlyTime"],
 		"unfit" => &["KindUnknown", "FieldUnknown", "FieldTwice", "FieldWrong", "PartUnknown"],
 		_ => &[],
 	}

@@ -63,6 +63,7 @@ fn all() -> Vec<Refused> {
 		Refused::Stranded,
 		Refused::TooLong,
 		Refused::MeasureUnfit,
+		Refused::OnlyTime,
 	];
 	let unfit = [
 		Unfit::UnknownKind(of),

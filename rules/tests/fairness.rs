@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+//! No officer gives up for a prisoner what only he may, packs a panel, or keeps a case from its end.
+
+use custodia_rules::text::{compile, play, walks, Passed, Source};
+
+const WORDS: &str = r#"book small "a book"
+labels paper: form, answer, waiver
+fact seen "Seen."
+authority jail = Prison "A jail."
+authority court = Court "A court."
+role judge = Judge "A judge."
+role worker = CaseWorker "A worker."
+"#;
+
+const CAST: &str = r#"books small
+scene cast
+	body home = Prison
+	body inn = Prison
+	body bench = Court
+	body other_bench = Court
+	officer ann #1 of home: worker
+	officer eve #2 of inn: worker
+	officer ida #11 of bench: judge
+	officer leo #12 of bench: judge
+	officer mia #13 of bench: judge
+	officer ned #14 of bench: judge
+	officer zoe #15 of other_bench: judge
+"#;
+
+/// An appeal that anybody may lodge for a prisoner.
+const APPEAL: &str = r#"procedure p "An appeal"
+	law x
+	subject nobody
+	results done
+	opens decide
+step p.decide "A decision"
+	law x
+	by jail as worker in any
+	outcome ok "It is made"
+	opens ask
+step p.ask "He appeals, within ten days"
+	law x
+	by anybody
+	within 10 days
+	late leads to none
+	admit by court as judge in any
+	outcome asked "He appeals"
+	paper form
+	opens answer
+	outcome none "He does not"
+	opens close
+step p.answer "The court answers"
+	law x
+	by court as judge in any
+	outcome ok "It answers"
+	ends done
+step p.close "The record is closed"
+	law x
+	by jail as worker in any
+	outcome ok "It is closed"
+	ends done
+"#;
+
+/// What is wrong with a book, or with a walk in it.
+fn faults(book: &str, walk: &str) -> Vec<String> {
+	let source = |name: &str, text: String| Source { name: name.into(), text };
+	let book = match compile(&[source("small.law", format!("{WORDS}{book}"))]) {
+		Ok(book) => [book],
+		Err(fault) => return vec![fault.to_string()],
+	};
+	let text = format!("{CAST}walk w \"W\"\n\tscene cast\n{walk}");
+	let walks = walks(&source("small.walk", text), &book).unwrap_or_else(|f| panic!("{f}"));
+	let faults = play(&walks[0], &book, &mut Passed::default());
+	faults.iter().map(ToString::to_string).collect()
+}
+
+#[track_caller]
+fn plays(book: &str, walk: &str) {
+	let faults = faults(book, walk);
+	assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+const DECIDED: &str = "\ton 2024-01-01 open p by ann\n\ton 2024-01-01 take decide ok by ann\n";
+
+#[test]
+fn no_officer_waives_a_prisoners_appeal() {
+	let walk = "\ton 2024-01-02 take ask none by ann\n\
+		\t\texpect refused only_time\n\
+		\ton 2024-01-02 take ask none by ida\n\
+		\t\texpect refused only_time\n\
+		\ton 2024-01-02 take ask asked by ann\n\
+		\t\tpaper form\n\
+		\t\texpect open answer\n";
+	plays(APPEAL, &format!("{DECIDED}{walk}"));
+}
+
+#[test]
+fn once_it_was_admitted_late_only_one_who_may_admit_it_says_that_nothing_came() {
+	let walk = "\ton 2024-01-12 lapse\n\
+		\t\texpect lapsed ask none\n\
+		\ton 2024-01-13 admit ask by ida\n\
+		\t\texpect open ask due missing\n\
+		\ton 2024-01-14 take ask none by ann\n\
+		\t\texpect refused only_time\n\
+		\ton 2024-01-14 look by ida\n\
+		\t\texpect may ask none\n\
+		\ton 2024-01-14 take ask none by ida\n\
+		\t\texpect open close\n";
+	plays(APPEAL, &format!("{DECIDED}{walk}"));
+	// What nobody says, nobody is told that he may.
+	let looks = "\ton 2024-01-02 look by ida\n\t\texpect may ask none\n";
+	let may = faults(APPEAL, &format!("{DECIDED}{looks}"));
+	assert!(may[0].contains("none is guarded"), "{may:?}");
+}
+
+#[test]
+fn a_waiver_that_the_outcome_always_demands_lets_it_be_taken() {
+	let none = "outcome none \"He does not\"\n";
+	let with = |paper: &str| APPEAL.replace(none, &format!("{none}\t{paper}\n"));
+	let waived = "\ton 2024-01-02 take ask none by ann\n\
+		\t\texpect refused paper_missing waiver\n\
+		\ton 2024-01-02 take ask none by ann\n\
+		\t\tpaper waiver\n\
+		\t\texpect open close\n";
+	plays(&with("paper waiver"), &format!("{DECIDED}{waived}"));
+	// Time asks for no paper.
+	let lapses = "\ton 2024-01-12 lapse\n\t\texpect lapsed ask none\n";
+	plays(&with("paper waiver"), &format!("{DECIDED}{lapses}"));
+	let refused = "\ton 2024-01-02 take ask none by ann\n\
+		\t\tpaper waiver\n\
+		\t\texpect refused only_time\n";
+	plays(&with("paper waiver when any seen"), &format!("{DECIDED}{refused}"));
+}
