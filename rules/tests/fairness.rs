@@ -131,3 +131,59 @@ fn a_waiver_that_the_outcome_always_demands_lets_it_be_taken() {
 		\t\texpect refused only_time\n";
 	plays(&with("paper waiver when any seen"), &format!("{DECIDED}{refused}"));
 }
+
+/// A hearing by a panel, which may be adjourned, and a duty of a panel.
+const HEARING: &str = r#"procedure p "A hearing"
+	law x
+	subject nobody
+	results done
+	opens hear, watch
+step p.hear "A panel hears it"
+	law x
+	by court as judge in any
+	members at least 2
+	outcome adjourned "It is put off"
+	opens list
+	outcome over "It is over"
+	ends done
+step p.list "It is listed again"
+	law x
+	by court as judge in any
+	outcome listed "It is listed"
+	opens hear
+step p.watch "A panel looks at it every week"
+	law x
+	by court as judge in any
+	members at least 2
+	every 7 days
+	outcome seen "It looked"
+"#;
+
+#[test]
+fn a_panel_that_is_seated_is_not_replaced_whole() {
+	let walk = "\ton 2024-01-01 open p by ida\n\
+		\ton 2024-01-01 seat hear with ida, leo by ida\n\
+		\ton 2024-01-02 seat hear with mia, ned by mia\n\
+		\t\texpect refused already_seated\n\
+		\ton 2024-01-03 take hear over by mia with ned\n\
+		\t\texpect refused not_seated #13\n\
+		\ton 2024-01-03 replace leo with ned in hear by ida\n\
+		\ton 2024-01-04 take hear over by ida with ned\n\
+		\t\texpect ended done\n";
+	plays(HEARING, walk);
+}
+
+#[test]
+fn a_step_that_opens_or_is_taken_anew_is_seated_anew() {
+	let walk = "\ton 2024-01-01 open p by ida\n\
+		\ton 2024-01-01 seat hear with ida, leo by ida\n\
+		\ton 2024-01-01 seat watch with ida, leo by ida\n\
+		\ton 2024-01-03 take hear adjourned by ida with leo\n\
+		\ton 2024-01-03 take watch seen by ida with leo\n\
+		\ton 2024-01-04 take list listed by ida\n\
+		\ton 2024-01-05 seat hear with mia, ned by mia\n\
+		\ton 2024-01-05 seat watch with mia, ned by mia\n\
+		\ton 2024-01-06 take hear over by mia with ned\n\
+		\t\texpect ended done\n";
+	plays(HEARING, walk);
+}

@@ -384,6 +384,9 @@ fn a_panel_that_is_named_decides_and_a_member_is_replaced_only_in_it() {
 	let seated = case::seat(&on(3), &case, second_step, &three, &judge(11)).unwrap().case;
 	let act = case::act(&on(3), &seated, &judge(11), &second(3, &[12, 14], 3));
 	refused(act, Refused::NotSeated(14));
+	let others = [judge(14), judge(15), judge(16)];
+	let packed = case::seat(&on(3), &seated, second_step, &others, &judge(14));
+	refused(packed, Refused::AlreadySeated);
 	let replace =
 		|out, into: &Officer| case::replace(&on(3), &seated, second_step, out, into, &judge(11));
 	refused(replace(15, &judge(14)), Refused::NotSeated(15));

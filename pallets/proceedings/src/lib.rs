@@ -937,6 +937,17 @@ pub mod pallet {
 		/// may say so.
 		#[codec(index = 90)]
 		OnlyTime,
+		/// The panel of this step is named already. Replace a member, with a reason.
+		#[codec(index = 91)]
+		AlreadySeated,
+		/// The step does not ask for a paper of this label, and as many such as can be are in the file.
+		/// Attach it under the label of a paper that the step asks for.
+		#[codec(index = 92)]
+		FileFull,
+		/// A case of this procedure must follow one of another, and none is named. Give the number of
+		/// the case that goes before.
+		#[codec(index = 93)]
+		MustFollow,
 	}
 
 	#[pallet::hooks]
@@ -1166,8 +1177,8 @@ pub mod pallet {
 		/// *Details:* They are officers of his authority.
 		///
 		/// *Errors:* `CaseUnknown`, `StepUnknown`, `OutOfTurn`, `CaseEnded`, `CaseStayed`,
-		/// `WrongKind`, `WrongRole`, `WrongAuthority`, `NoPanel`, `OfficerUnavailable`, `TooFew`,
-		/// `TooMany`, `PanelEven`, `NamedTwice`, `PersonBarred`.
+		/// `WrongKind`, `WrongRole`, `WrongAuthority`, `NoPanel`, `AlreadySeated`, `OfficerUnavailable`,
+		/// `TooFew`, `TooMany`, `PanelEven`, `NamedTwice`, `PersonBarred`.
 		///
 		/// *Events:* `Recorded`, `PanelSeated`.
 		#[pallet::call_index(8)]

@@ -131,6 +131,9 @@ impl Tried<'_> {
 			Refused::Stranded => Error::Stranded,
 			Refused::TooLong => Error::CaseTooLong,
 			Refused::MeasureUnfit => Error::MeasureUnfit,
+			Refused::MustFollow => Error::MustFollow,
+			Refused::FileFull => Error::FileFull,
+			Refused::AlreadySeated => Error::AlreadySeated,
 			Refused::OnlyTime => Error::OnlyTime,
 			Refused::Unfit(unfit) => match unfit {
 				Unfit::UnknownKind(_) => Error::KindUnknown,

@@ -169,10 +169,12 @@ fn leave(case: &mut Case, number: u16, step: &Step, turn: &Turn, now: Moment) {
 		},
 		Form::Standing => {
 			open.papers.clear();
+			open.panel.clear();
 			open.admitted = false;
 		},
 		Form::Recurring(_) => {
 			open.papers.clear();
+			open.panel.clear();
 			open.since = now;
 			open.late = false;
 		},

@@ -232,7 +232,8 @@ pub fn recuse<W: World + ?Sized>(
 	Ok(Effects::new(case, alloc::vec![Effect::Recused(person, step)]))
 }
 
-/// Names the panel of an open step: nobody else may then take it.
+/// Names the panel of an open step: nobody else may then take it. It is named once each time that the
+/// step opens, or is taken again: from then on a member is [replaced](replace).
 pub fn seat<W: World + ?Sized>(
 	world: &W,
 	case: &Case,
@@ -248,10 +249,12 @@ pub fn seat<W: World + ?Sized>(
 		return Err(Refused::NoPanel);
 	}
 	who(world, book, case, &rule.who, officer)?;
-	let free = OpenStep { panel: Vec::new(), ..case.open[at].clone() };
+	if !case.open[at].panel.is_empty() {
+		return Err(Refused::AlreadySeated);
+	}
 	let (first, rest) = members.split_first().ok_or(Refused::TooFew(1))?;
 	fits(book, rule, officer, first)?;
-	let panel = persons(book, case, &free, rule, first, rest)?;
+	let panel = persons(book, case, &case.open[at], rule, first, rest)?;
 	let mut case = case.clone();
 	case.open[at].panel = panel;
 	Ok(Effects::new(case, alloc::vec![Effect::Seated(step)]))

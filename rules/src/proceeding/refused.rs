@@ -162,6 +162,15 @@ pub enum Refused {
 	/// The step, which anybody may take, turns out so by itself when its time is over: nobody says it.
 	#[codec(index = 50)]
 	OnlyTime,
+	/// The panel of this step is named already: a member is replaced.
+	#[codec(index = 51)]
+	AlreadySeated,
+	/// No step asks for this paper where it is attached, and as many such as may be are in the file.
+	#[codec(index = 52)]
+	FileFull,
+	/// The case must follow one of another procedure, and none is named.
+	#[codec(index = 53)]
+	MustFollow,
 }
 
 impl From<Unfit> for Refused {
@@ -225,6 +234,9 @@ impl Refused {
 			Self::Unfit(_) => "unfit",
 			Self::MeasureUnfit => "measure_unfit",
 			Self::OnlyTime => "only_time",
+			Self::AlreadySeated => "already_seated",
+			Self::FileFull => "file_full",
+			Self::MustFollow => "must_follow",
 		}
 	}
 
@@ -302,6 +314,9 @@ impl Refused {
 				"the kind or the days of a measure are not said, or it ends before it begins"
 			},
 			Self::OnlyTime => "it comes of time alone: nobody says it before",
+			Self::AlreadySeated => "the panel is named already: replace a member",
+			Self::FileFull => "no more papers fit for which the step does not ask",
+			Self::MustFollow => "it must follow a case of another procedure: name that",
 		};
 		plain.into()
 	}

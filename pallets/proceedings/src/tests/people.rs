@@ -54,6 +54,8 @@ fn a_panel_is_named_and_a_member_replaced() {
 		assert_ok!(seat(&[430, 431, 432]));
 		let Some(Act::PanelSeated { panel, .. }) = record(INMATE).pop() else { panic!() };
 		assert_eq!(panel.len(), 3);
+		// Whoever may act does not name another panel in its place.
+		assert_noop!(seat(&[433, 434, 435]), Error::<Test>::AlreadySeated);
 		assert_noop!(replace(433, 434), Error::<Test>::NotSeated([177, 1, 0]));
 		assert_noop!(replace(430, 431), Error::<Test>::NamedTwice([175, 1, 0]));
 		assert_ok!(replace(430, 433));

@@ -64,6 +64,9 @@ fn all() -> Vec<Refused> {
 		Refused::TooLong,
 		Refused::MeasureUnfit,
 		Refused::OnlyTime,
+		Refused::AlreadySeated,
+		Refused::FileFull,
+		Refused::MustFollow,
 	];
 	let unfit = [
 		Unfit::UnknownKind(of),
