@@ -187,3 +187,101 @@ fn a_step_that_opens_or_is_taken_anew_is_seated_anew() {
 		\t\texpect ended done\n";
 	plays(HEARING, walk);
 }
+
+/// A case that goes on beside a step in which anybody objects.
+const OBJECTED: &str = r#"procedure p "A proposal"
+	law x
+	subject nobody
+	results done
+	opens decide, object
+step p.decide "It is decided"
+	law x
+	by jail as worker in any
+	outcome ok "It is"
+	opens close
+step p.object "Somebody objects"
+	law x
+	by anybody
+	standing
+	outcome objected "An objection is lodged"
+step p.close "The record is closed"
+	law x
+	by jail as worker in any
+	outcome ok "It is closed"
+	opens reopen_it
+step p.reopen_it "It goes round"
+	law x
+	by jail as worker in any
+	outcome again "Once more"
+	opens close
+	outcome ok "It is over"
+	ends done
+"#;
+
+#[test]
+fn however_much_is_lodged_in_a_standing_step_the_case_goes_on() {
+	let lodged = "\ton 2024-01-02 take object objected by eve\n".repeat(100);
+	let walk = format!(
+		"\ton 2024-01-01 open p by ann\n{lodged}\
+		\ton 2024-01-03 take decide ok by ann\n\
+		\t\texpect open close\n\
+		{lodged_then}\
+		\ton 2024-01-04 take close ok by ann\n\
+		\t\texpect open reopen_it\n",
+		lodged_then = lodged.replace("01-02", "01-03"),
+	);
+	plays(OBJECTED, &walk);
+}
+
+#[test]
+fn what_is_lodged_is_received_in_however_long_a_case() {
+	let round = "\ton 2024-01-02 take close ok by ann\n\
+		\ton 2024-01-02 take reopen_it again by ann\n";
+	let walk = format!(
+		"\ton 2024-01-01 open p by ann\n\
+		\ton 2024-01-01 take decide ok by ann\n{}\
+		\ton 2024-01-02 take close ok by ann\n\
+		\ton 2024-01-02 take reopen_it again by ann\n\
+		\t\texpect refused too_long\n\
+		\ton 2024-01-02 take object objected by eve\n\
+		\ton 2024-01-02 take reopen_it ok by ann\n\
+		\t\texpect ended done\n",
+		round.repeat(31),
+	);
+	plays(OBJECTED, &walk);
+}
+
+#[test]
+fn persons_are_not_compared_with_those_of_a_standing_step() {
+	for line in ["differs from object", "same as object"] {
+		let own = "by jail as worker in any\n";
+		let compared = OBJECTED.replacen(own, &format!("{own}\t{line}\n"), 1);
+		let said = faults(&compared, "").join("");
+		assert!(said.contains("step p.decide") && said.contains("which is standing"), "{said}");
+	}
+}
+
+#[test]
+fn no_procedure_has_more_standing_steps_than_a_case_remembers() {
+	let names: Vec<String> = (0..25).map(|n| format!("s{n}")).collect();
+	let step = |name: &str, lines: &str| {
+		format!("step p.{name} \"S\"\n\tlaw x\n\tby anybody\n{lines}")
+	};
+	let opens = |next: &str, names: &[String]| {
+		format!("\toutcome ok \"Ok\"\n\topens {next}, {}\n", names.join(", "))
+	};
+	let book = |names: &[String]| {
+		let head = "procedure p \"P\"\n\tlaw x\n\tsubject nobody\n\tresults done\n";
+		let standing = |name: &String| step(name, "\tstanding\n\toutcome said \"Said\"\n");
+		let steps = [
+			step("a", &opens("b", &names[11..18])),
+			step("b", &opens("c", &names[18..])),
+			step("c", "\toutcome ok \"Ok\"\n\tends done\n"),
+			names.iter().map(standing).collect(),
+		];
+		format!("{head}\topens a, {}\n{}", names[..11].join(", "), steps.concat())
+	};
+	plays(&book(&names[..24]), "\ton 2024-01-01 open p by ann\n");
+	let said = faults(&book(&names), "").join("");
+	assert!(said.contains("too many steps"), "{said}");
+}

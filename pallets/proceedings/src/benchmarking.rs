@@ -16,7 +16,9 @@ use custodia_rules::{
 		Assert, End, Extension, Form, Late, Length, Opening, Panel, Procedure, Reaction, Reactions,
 		Reopen, Serving, Since, Span, Step, Time, Turn, Withdraw,
 	},
-	proceeding::{Barred, Done, Happening, Pause, MOST_BARRED, MOST_DONE, MOST_PAPERS},
+	proceeding::{
+		Barred, Done, Happening, Pause, MOST_BARRED, MOST_DONE, MOST_PAPERS, MOST_STANDING,
+	},
 	Name, Period, Type, Value,
 };
 use frame_benchmarking::v2::*;
@@ -244,9 +246,11 @@ fn long<T: Config>(facts: u32) -> Result<CaseId, BenchmarkError> {
 			persons: (1_000..1_000 + MAX_PERSONS).collect(),
 			addressed: vec![],
 			late: false,
+			standing: false,
 			opened: vec![],
 		};
-		case.done = vec![done; MOST_DONE - 2];
+		case.done = vec![Done { standing: true, ..done.clone() }; MOST_STANDING];
+		case.done.extend(vec![done; MOST_DONE - 2]);
 		// There is room for one more.
 		case.file = (1..MOST_PAPERS).map(|n| name(&format!("old{n}"))).collect();
 		case.barred =

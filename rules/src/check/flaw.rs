@@ -54,6 +54,8 @@ pub enum Flaw {
 	PanelSize,
 	/// It differs from, or is the same as, a step that cannot come before.
 	LaterOnly(u16),
+	/// It compares persons with those of a standing step, of which a case does not remember all.
+	NotRemembered(u16),
 	/// It refers to a step of a procedure that the procedure does not follow.
 	NotFollowed(u16),
 	/// It asks who was addressed by a step that addresses nobody of that word.
@@ -141,6 +143,13 @@ impl fmt::Display for Flaw {
 			Self::PanelSize => "the panel must have more members than it may, or none",
 			Self::LaterOnly(n) => {
 				return write!(f, "it compares persons with item {n}, which cannot come before")
+			},
+			Self::NotRemembered(n) => {
+				return write!(
+					f,
+					"it compares persons with item {n}, which is standing: a case does not remember \
+					all who took that"
+				)
 			},
 			Self::NotFollowed(n) => {
 				return write!(f, "item {n} is a step of a procedure that this does not follow")

@@ -12,6 +12,7 @@ use crate::{
 	name::Name,
 	office::{Base, Who},
 	procedure::*,
+	proceeding::MOST_STANDING,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -60,6 +61,10 @@ pub(super) fn step(book: &Book, number: u16) -> Sound {
 		}
 	});
 	sound?;
+	let standing = |n: &&u16| book.step(**n).is_some_and(Step::is_standing);
+	if let Some(n) = step.differs.iter().chain(&step.same).find(standing) {
+		return Err(Flaw::NotRemembered(*n));
+	}
 	step.whos(|who| sound = sound.and_then(|()| addressed(book, who)));
 	sound?;
 	for from in step.waits.iter().chain(step.time.iter().map(|t| &t.span)).map(|s| &s.from) {
@@ -212,7 +217,8 @@ pub(super) fn procedure(book: &Book, number: u16) -> Result<(), (u16, Flaw)> {
 	head_alone(book, number, head).map_err(own)?;
 	// What each step says by itself comes first: the rest relies on it.
 	let steps: Vec<(u16, &Step)> = book.steps(number).collect();
-	if steps.len() > MOST_STEPS {
+	let standing = steps.iter().filter(|(_, step)| step.is_standing()).count();
+	if steps.len() > MOST_STEPS || standing > MOST_STANDING {
 		return Err(own(Flaw::TooManySteps));
 	}
 	for (n, _) in &steps {

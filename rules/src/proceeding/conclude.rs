@@ -7,7 +7,7 @@ use super::{
 	people::As,
 	time::{book, question_after, Reckoner},
 	Addressed, Case, Done, Effect, Notice, OpenStep, Refused, Service, Status, World, MOST_DONE,
-	MOST_OPEN, MOST_SERVICES,
+	MOST_OPEN, MOST_SERVICES, MOST_STANDING,
 };
 use crate::{
 	book::Book,
@@ -65,6 +65,7 @@ pub(super) fn conclude<W: World + ?Sized>(
 		persons: taken.persons,
 		addressed: taken.addressed,
 		late: taken.late,
+		standing: step.is_standing(),
 		opened: Vec::new(),
 	};
 	let ends = matches!(turn.end, End::Now(_) | End::Last(_));
@@ -185,15 +186,36 @@ fn remember(case: &mut Case, done: Done, recurring: bool, ends: bool) -> Result<
 	if recurring {
 		case.done.retain(|other| other.step != done.step);
 	}
-	if case.done.len() >= MOST_DONE {
+	let alike = case.done.iter().filter(|other| other.standing == done.standing).count();
+	if done.standing {
+		if alike >= MOST_STANDING {
+			give_way(case, done.step);
+		}
+	} else if alike >= MOST_DONE {
 		// A case that goes round for ever is refused; one that ends is not held up by its length.
 		if !ends {
 			return Err(Refused::TooLong);
 		}
-		case.done.remove(0);
+		case.done.remove(case.done.iter().position(|other| !other.standing).unwrap_or_default());
 	}
 	case.done.push(done);
 	Ok(())
+}
+
+/// The oldest of what standing steps did gives way to what is done in one of them now: the entry of it
+/// stays on the record. What was done last in another step stays, as times may run from it, and as long
+/// as it can so does what opened a step.
+fn give_way(case: &mut Case, now: u16) {
+	let done = &case.done;
+	let is_last = |at: usize| {
+		let step = done[at].step;
+		step != now && done[at + 1..].iter().all(|later| later.step != step)
+	};
+	let standing = (0..done.len()).filter(|at| done[*at].standing);
+	let oldest = standing.min_by_key(|at| (is_last(*at), !done[*at].opened.is_empty(), *at));
+	if let Some(oldest) = oldest {
+		case.done.remove(oldest);
+	}
 }
 
 fn serve_all<'a>(

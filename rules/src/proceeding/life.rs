@@ -5,7 +5,7 @@ use super::{
 	conclude::{end, open_step},
 	people::{running, who},
 	time::{book, question, Reckoner},
-	Case, Effect, Effects, Refused, Status, World, MOST_BEFORE,
+	Case, Done, Effect, Effects, Refused, Status, World, MOST_BEFORE,
 };
 use crate::{name::Name, office::Officer, procedure::Reaction};
 use alloc::vec::Vec;
@@ -87,7 +87,9 @@ pub fn open<W: World + ?Sized>(
 			return Err(Refused::NotFollowed);
 		}
 		let all = after.before.iter().chain(&after.done);
-		let all: Vec<_> = all.filter(|done| !done.persons.is_empty()).cloned().collect();
+		// No persons are compared with those of standing steps.
+		let counts = |done: &&Done| !done.standing && !done.persons.is_empty();
+		let all: Vec<_> = all.filter(counts).cloned().collect();
 		case.before = all[all.len().saturating_sub(MOST_BEFORE)..].to_vec();
 	}
 	let question = question(world, None);

@@ -54,8 +54,11 @@ use scale_info::TypeInfo;
 
 /// The most steps of a case that are open at once.
 pub const MOST_OPEN: usize = 24;
-/// The most steps that a case remembers as done.
+/// The most steps that a case remembers as done, standing ones apart.
 pub const MOST_DONE: usize = 64;
+/// The most that it remembers of what standing steps did: the oldest gives way. So many of the steps of a
+/// procedure may be standing.
+pub const MOST_STANDING: usize = 24;
 /// The most steps of cases before it that a case remembers.
 pub const MOST_BEFORE: usize = 32;
 /// The most persons who take a step together.
@@ -107,9 +110,10 @@ pub struct Case {
 	pub result: Option<Name>,
 	/// The open steps.
 	pub open: Vec<OpenStep>,
-	/// The steps that were done, in order. Of a recurring step, only the last.
+	/// The steps that were done, in order. Of a recurring step, only the last; of standing ones, as many
+	/// as [`MOST_STANDING`].
 	pub done: Vec<Done>,
-	/// The steps that were done in the cases before it.
+	/// The steps that were done in the cases before it, but for standing ones.
 	pub before: Vec<Done>,
 	/// The papers in its file: their labels.
 	pub file: Vec<Name>,
@@ -178,6 +182,8 @@ pub struct Done {
 	pub addressed: Vec<Addressed>,
 	/// Whether it was late.
 	pub late: bool,
+	/// Whether it is a standing step: whatever is lodged there never takes the room of the others.
+	pub standing: bool,
 	/// The steps that it opened.
 	pub opened: Vec<u16>,
 }
@@ -371,11 +377,14 @@ impl Case {
 	/// An open case waits for a step; none is open twice; an ended one has none open; nobody took a
 	/// step twice over at once; time does not run backwards; every list keeps to its bound.
 	pub fn sound(&self) -> Result<(), &'static str> {
+		let standing = self.done.iter().filter(|done| done.standing).count();
 		let once = |list: &[u32]| (1..list.len()).all(|n| !list[..n].contains(&list[n]));
 		let open: Vec<u16> = self.open.iter().map(|open| open.step).collect();
 		let checks = [
 			(self.open.len() <= MOST_OPEN, "too many steps are open"),
-			(self.done.len() <= MOST_DONE && self.before.len() <= MOST_BEFORE, "too much was done"),
+			(self.done.len() - standing <= MOST_DONE, "too much was done"),
+			(standing <= MOST_STANDING, "too much was done in standing steps"),
+			(self.before.len() <= MOST_BEFORE, "too much was done in the cases before it"),
 			(self.services.len() <= MOST_SERVICES, "too many recipients"),
 			(self.pauses.len() <= MOST_PAUSES, "it stood too often"),
 			(self.file.len() <= MOST_PAPERS, "the file is too long"),
@@ -407,7 +416,7 @@ const MOMENT: usize = 17;
 /// A label is the longest value.
 const VALUE: usize = NAME + 1;
 const DONE: usize =
-	2 + NAME + MOMENT + 5 + (2 + MOST_PERSONS * 4) + (1 + 4 * 6) + 1 + (1 + MOST_OPEN * 2);
+	2 + NAME + MOMENT + 5 + (2 + MOST_PERSONS * 4) + (1 + 4 * 6) + 2 + (1 + MOST_OPEN * 2);
 const OPEN: usize = 3 + MOMENT + VALUE + 5 + (2 + MOST_PAPERS * NAME) + (2 + MOST_PERSONS * 4);
 
 impl MaxEncodedLen for Case {
@@ -415,7 +424,7 @@ impl MaxEncodedLen for Case {
 		let head = 2 + MOMENT + 8 + 5 + (1 + NAME + MOMENT) + (1 + NAME);
 		let lists = [
 			MOST_OPEN * OPEN,
-			(MOST_DONE + MOST_BEFORE) * DONE,
+			(MOST_DONE + MOST_STANDING + MOST_BEFORE) * DONE,
 			MOST_PAPERS * NAME,
 			MOST_SERVICES * (2 + NAME + VALUE + MOMENT + 2),
 			MOST_PAUSES * 2 * MOMENT,
