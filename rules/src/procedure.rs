@@ -371,6 +371,17 @@ impl Step {
 		self.outcomes.iter().find(|turn| turn.label == label)
 	}
 
+	/// The labels of the papers for which it asks, of itself, for an outcome or in the file.
+	pub fn labels(&self) -> impl Iterator<Item = Name> + '_ {
+		let turns = self.outcomes.iter().flat_map(|turn| &turn.papers);
+		self.papers.iter().chain(turns).chain(&self.file).map(|paper| paper.label)
+	}
+
+	/// Whether it asks for a paper of this label.
+	pub fn asks_for(&self, label: Name) -> bool {
+		self.labels().any(|asked| asked == label)
+	}
+
 	/// Whether a case waits for it.
 	pub fn is_standing(&self) -> bool {
 		matches!(self.form, Form::Standing)

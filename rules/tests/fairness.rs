@@ -252,6 +252,47 @@ fn what_is_lodged_is_received_in_however_long_a_case() {
 }
 
 #[test]
+fn invented_papers_leave_room_for_those_that_steps_ask_for() {
+	let asks = |n: usize| {
+		let all: Vec<String> = (0..n).map(|n| format!("l{n}")).collect();
+		let decide = "step p.decide \"It is decided\"\n\tlaw x\n";
+		let (own, file) = (all[..20].join(", "), all[20..].join(", "));
+		let papers = format!("\tpaper {own}\n\tfile {file}\n");
+		let book = OBJECTED.replace(decide, &format!("{decide}{papers}"));
+		let all = all.join(", ");
+		(format!("labels more: {all}\n{book}"), all)
+	};
+	let (book, all) = asks(40);
+	let odd = |n: usize| format!("\ton 2024-01-02 attach odd{n} to object by eve\n");
+	let walk = format!(
+		"\ton 2024-01-01 open p by ann\n{}{}\
+		\t\texpect refused file_full\n\
+		\ton 2024-01-02 attach odd3 to object by eve\n\
+		\ton 2024-01-03 take decide ok by ann\n\
+		\t\tpaper {all}\n\
+		\t\texpect open close\n",
+		(0..8).map(odd).collect::<String>(),
+		odd(8),
+	);
+	plays(&book, &walk);
+	let said = faults(&asks(41).0, "").join("");
+	assert!(said.contains("too many kinds of paper"), "{said}");
+}
+
+#[test]
+fn a_paper_that_came_before_a_step_asked_for_it_is_in_the_file() {
+	let decide = "step p.decide \"It is decided\"\n\tlaw x\n";
+	let book = OBJECTED.replace(decide, &format!("{decide}\tfile form\n"));
+	let walk = "\ton 2024-01-01 open p by ann\n\
+		\ton 2024-01-02 take decide ok by ann\n\
+		\t\texpect refused paper_missing form\n\
+		\ton 2024-01-02 attach form to object by eve\n\
+		\ton 2024-01-02 take decide ok by ann\n\
+		\t\texpect open close\n";
+	plays(&book, walk);
+}
+
+#[test]
 fn persons_are_not_compared_with_those_of_a_standing_step() {
 	for line in ["differs from object", "same as object"] {
 		let own = "by jail as worker in any\n";

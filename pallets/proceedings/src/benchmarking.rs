@@ -17,7 +17,8 @@ use custodia_rules::{
 		Reopen, Serving, Since, Span, Step, Time, Turn, Withdraw,
 	},
 	proceeding::{
-		Barred, Done, Happening, Pause, MOST_BARRED, MOST_DONE, MOST_PAPERS, MOST_STANDING,
+		Barred, Done, Happening, Pause, MOST_BARRED, MOST_DONE, MOST_LOOSE, MOST_PAPERS,
+		MOST_STANDING,
 	},
 	Name, Period, Type, Value,
 };
@@ -251,8 +252,9 @@ fn long<T: Config>(facts: u32) -> Result<CaseId, BenchmarkError> {
 		};
 		case.done = vec![Done { standing: true, ..done.clone() }; MOST_STANDING];
 		case.done.extend(vec![done; MOST_DONE - 2]);
+		case.file = (MOST_LOOSE..MOST_PAPERS).map(|n| name(&format!("old{n}"))).collect();
 		// There is room for one more.
-		case.file = (1..MOST_PAPERS).map(|n| name(&format!("old{n}"))).collect();
+		case.loose = (1..MOST_LOOSE).map(|n| name(&format!("old{n}"))).collect();
 		case.barred =
 			(0..MOST_BARRED as u32 - 1).map(|n| Barred { person: 9_000 + n, step: None }).collect();
 	});
@@ -337,7 +339,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		attach(by, case, name("first"), label, kind, algorithm, digest, access);
 		let row = Cases::<T>::get(case).ok_or("it is there")?;
-		assert!(row.case.file.contains(&label) && row.stops_seen == MAX_STOPS);
+		assert!(row.case.loose.contains(&label) && row.stops_seen == MAX_STOPS);
 		Ok(())
 	}
 

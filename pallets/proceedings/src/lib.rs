@@ -1040,7 +1040,7 @@ pub mod pallet {
 		/// `access` says who may be shown it.
 		///
 		/// *Errors:* `CaseUnknown`, `StepUnknown`, `OutOfTurn`, `CaseEnded`, `CaseStayed`,
-		/// `WrongKind`, `WrongRole`, `WrongAuthority`, `CaseTooLong`.
+		/// `WrongKind`, `WrongRole`, `WrongAuthority`, `FileFull`.
 		///
 		/// *Events:* `Recorded`, `PaperAttached`.
 		#[pallet::call_index(2)]

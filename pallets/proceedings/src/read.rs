@@ -302,7 +302,7 @@ impl<T: Config> Pallet<T> {
 			open: open.collect(),
 			done: case.done.iter().map(done).collect(),
 			services: case.services.iter().map(service).collect(),
-			file: case.file.clone(),
+			file: case.papers().collect(),
 			books: books.into_inner(),
 		})
 	}

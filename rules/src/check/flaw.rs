@@ -14,6 +14,8 @@ pub enum Flaw {
 	NotAProcedure(u16),
 	/// It has too many steps.
 	TooManySteps,
+	/// Its steps ask for papers of too many labels.
+	TooManyPapers,
 	/// Too many of its steps can be open at once in too many ways.
 	TooManyStates,
 	/// It opens no step that a case can wait for.
@@ -106,6 +108,7 @@ impl fmt::Display for Flaw {
 			Self::NotAStep(n) => return write!(f, "item {n} is no step of this procedure"),
 			Self::NotAProcedure(n) => return write!(f, "item {n} is no procedure"),
 			Self::TooManySteps => "the procedure has too many steps",
+			Self::TooManyPapers => "its steps ask for too many kinds of paper",
 			Self::TooManyStates => "too many steps can be open at once",
 			Self::OpensNothing => "it opens no step that a case can wait for",
 			Self::UnknownResult(name) => return write!(f, "the procedure has no result `{name}`"),

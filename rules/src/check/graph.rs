@@ -12,7 +12,7 @@ use crate::{
 	name::Name,
 	office::{Base, Who},
 	procedure::*,
-	proceeding::MOST_STANDING,
+	proceeding::{MOST_LOOSE, MOST_PAPERS, MOST_STANDING},
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -220,6 +220,10 @@ pub(super) fn procedure(book: &Book, number: u16) -> Result<(), (u16, Flaw)> {
 	let standing = steps.iter().filter(|(_, step)| step.is_standing()).count();
 	if steps.len() > MOST_STEPS || standing > MOST_STANDING {
 		return Err(own(Flaw::TooManySteps));
+	}
+	let papers: BTreeSet<Name> = steps.iter().flat_map(|(_, step)| step.labels()).collect();
+	if papers.len() > MOST_PAPERS - MOST_LOOSE {
+		return Err(own(Flaw::TooManyPapers));
 	}
 	for (n, _) in &steps {
 		step(book, *n).map_err(|flaw| (*n, flaw))?;

@@ -5,7 +5,7 @@ use super::{
 	conclude::{conclude, Taken},
 	people::{needed, persons, place, running, who, As},
 	time::{book, has_passed, is_over, question, Reckoner},
-	Addressed, Case, Effect, Effects, OpenStep, Refused, Service, World, MOST_PAPERS,
+	Addressed, Case, Effect, Effects, OpenStep, Refused, Service, World, MOST_LOOSE, MOST_PAPERS,
 };
 use crate::{
 	book::Book,
@@ -121,7 +121,7 @@ pub fn act<W: World + ?Sized>(
 		list.push(Effect::Late(decision.step, case.open[at].due));
 	}
 	for paper in &decision.papers {
-		add_paper(&mut case, at, *paper)?;
+		add_paper(&mut case, at, step, *paper)?;
 	}
 	let taken = Taken { actor, authority: Some(officer.authority), persons, addressed, late };
 	conclude(world, &mut case, decision.step, turn.label, taken, &question, &mut list)?;
@@ -142,18 +142,30 @@ pub fn attach<W: World + ?Sized>(
 	let rule = book.step(step).ok_or(Refused::UnknownStep)?;
 	who(world, book, case, &rule.who, officer)?;
 	let mut case = case.clone();
-	add_paper(&mut case, at, paper)?;
+	add_paper(&mut case, at, rule, paper)?;
 	Ok(Effects::new(case, alloc::vec![Effect::Attached(step, paper)]))
 }
 
-fn add_paper(case: &mut Case, at: usize, paper: Name) -> Result<(), Refused> {
-	for list in [&mut case.open[at].papers, &mut case.file] {
-		if !list.contains(&paper) {
-			if list.len() >= MOST_PAPERS {
-				return Err(Refused::TooLong);
-			}
-			list.push(paper);
+/// Adds a paper to the file, and to those of an open step. What the step asks for has room kept for it.
+fn add_paper(case: &mut Case, at: usize, step: &Step, paper: Name) -> Result<(), Refused> {
+	if step.asks_for(paper) {
+		case.loose.retain(|other| *other != paper);
+		add(&mut case.file, paper, MOST_PAPERS.saturating_sub(case.loose.len()))?;
+	} else if !case.papers().any(|other| other == paper) {
+		if case.loose.len() >= MOST_LOOSE {
+			return Err(Refused::FileFull);
 		}
+		case.loose.push(paper);
+	}
+	add(&mut case.open[at].papers, paper, MOST_PAPERS)
+}
+
+fn add(list: &mut Vec<Name>, paper: Name, most: usize) -> Result<(), Refused> {
+	if !list.contains(&paper) {
+		if list.len() >= most {
+			return Err(Refused::TooLong);
+		}
+		list.push(paper);
 	}
 	Ok(())
 }
@@ -283,8 +295,11 @@ fn papers<'a>(
 ) -> Result<(), Refused> {
 	for (list, here) in [(&step.papers, true), (&turn.papers, true), (&step.file, false)] {
 		for paper in list {
-			let there = given.contains(&paper.label)
-				|| if here { &open.papers } else { &case.file }.contains(&paper.label);
+			let there = match here {
+				true => open.papers.contains(&paper.label),
+				false => case.papers().any(|label| label == paper.label),
+			};
+			let there = there || given.contains(&paper.label);
 			if !there && reckoner.holds(&paper.when) {
 				return Err(Refused::PaperMissing(paper.label));
 			}

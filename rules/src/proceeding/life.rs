@@ -63,6 +63,7 @@ pub fn open<W: World + ?Sized>(
 		done: Vec::new(),
 		before: Vec::new(),
 		file: Vec::new(),
+		loose: Vec::new(),
 		services: Vec::new(),
 		pauses: Vec::new(),
 		barred: Vec::new(),

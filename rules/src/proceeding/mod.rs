@@ -65,6 +65,9 @@ pub const MOST_BEFORE: usize = 32;
 pub const MOST_PERSONS: usize = 32;
 /// The most kinds of paper in the file of a case, and of papers attached to a step.
 pub const MOST_PAPERS: usize = 48;
+/// So many of them are of labels for which the step does not ask to which they are attached. The room of
+/// the others is kept for what the steps of the procedure ask for.
+pub const MOST_LOOSE: usize = 8;
 /// The most times that the clock of a case stops.
 pub const MOST_PAUSES: usize = 16;
 /// The most persons barred from a case.
@@ -115,8 +118,10 @@ pub struct Case {
 	pub done: Vec<Done>,
 	/// The steps that were done in the cases before it, but for standing ones.
 	pub before: Vec<Done>,
-	/// The papers in its file: their labels.
+	/// The papers in its file for which a step asked to which they were attached: their labels.
 	pub file: Vec<Name>,
+	/// The other papers in its file.
+	pub loose: Vec<Name>,
 	/// Who is to be served, or was.
 	pub services: Vec<Service>,
 	/// When its clock stood.
@@ -360,6 +365,11 @@ impl Case {
 		self.done.iter().rev().find(|done| done.step == step)
 	}
 
+	/// The papers in its file, for which a step asked or not: their labels.
+	pub fn papers(&self) -> impl Iterator<Item = Name> + '_ {
+		self.file.iter().chain(&self.loose).copied()
+	}
+
 	/// The steps of which it must be read how they go on: the open ones, and those with whose
 	/// results somebody is still to be served. For [`Book::needs_case`].
 	pub fn reads(&self) -> Vec<u16> {
@@ -387,7 +397,8 @@ impl Case {
 			(self.before.len() <= MOST_BEFORE, "too much was done in the cases before it"),
 			(self.services.len() <= MOST_SERVICES, "too many recipients"),
 			(self.pauses.len() <= MOST_PAUSES, "it stood too often"),
-			(self.file.len() <= MOST_PAPERS, "the file is too long"),
+			(self.papers().count() <= MOST_PAPERS, "the file is too long"),
+			(self.loose.len() <= MOST_LOOSE, "too much is in the file for which no step asked"),
 			(self.barred.len() <= MOST_BARRED, "too many are barred"),
 			((1..open.len()).all(|n| !open[..n].contains(&open[n])), "a step is open twice"),
 			(
@@ -430,6 +441,6 @@ impl MaxEncodedLen for Case {
 			MOST_PAUSES * 2 * MOMENT,
 			MOST_BARRED * 7,
 		];
-		head + 7 * 2 + lists.iter().sum::<usize>()
+		head + 8 * 2 + lists.iter().sum::<usize>()
 	}
 }

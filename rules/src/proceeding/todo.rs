@@ -79,7 +79,7 @@ pub fn todo<W: World + ?Sized>(
 			missing
 		};
 		let mut papers = missing(&step.papers, &open.papers);
-		papers.extend(missing(&step.file, &case.file));
+		papers.extend(missing(&step.file, &case.papers().collect::<Vec<_>>()));
 		let judgements = step.judgements.iter().copied();
 		let judgements = judgements
 			.filter(|kind| !reckoner.weigher.judged_since(*kind, case.opened.date()))

@@ -153,7 +153,7 @@ fn of_engine(case: &Case, book: &Book, company: &Company) -> Stand {
 		open: open.collect(),
 		done: done.collect(),
 		services: services.collect(),
-		file: case.file.iter().copied().collect(),
+		file: case.papers().collect(),
 	}
 }
 

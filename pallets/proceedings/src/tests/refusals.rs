@@ -5,7 +5,10 @@ use super::*;
 use crate::refuse::Tried;
 use codec::Encode;
 use custodia_primitives::law::CaseLaw;
-use custodia_rules::{proceeding::Refused, Book, Outcome, Unfit, Value};
+use custodia_rules::{
+	proceeding::{Refused, MOST_DONE, MOST_LOOSE},
+	Book, Outcome, Unfit, Value,
+};
 use frame_support::traits::PalletError;
 use std::collections::BTreeSet;
 
@@ -188,12 +191,23 @@ fn what_is_too_much_is_refused() {
 	build_and_execute(|| {
 		let case = before_section();
 		let attach = |label: &str| attach(410, case, "decide", label);
-		// The request is in the file already.
-		for n in 1..custodia_rules::proceeding::MOST_PAPERS {
+		for n in 0..MOST_LOOSE {
 			assert_ok!(attach(&format!("paper{n}")));
 		}
-		assert_noop!(attach("one_more"), Error::<Test>::CaseTooLong);
+		assert_noop!(attach("one_more"), Error::<Test>::FileFull);
+		// What is in the file already takes no more room.
 		assert_ok!(attach("paper1"));
+		assert_ok!(attach("request"));
+		let round_and_round = |times: usize| {
+			Cases::<Test>::mutate_extant(case, |row| {
+				let done = row.case.done[0].clone();
+				row.case.done = vec![done; times];
+			})
+		};
+		round_and_round(MOST_DONE);
+		let lend = say(410, "decide", with_fields(case, "lend", "number 1"));
+		assert_noop!(lend, Error::<Test>::CaseTooLong);
+		round_and_round(1);
 		(0..9).for_each(|_| state("lent", &[]));
 		let lend = say(410, "decide", with_fields(case, "lend", "number 1"));
 		assert_noop!(lend, Error::<Test>::TooManyFacts);
