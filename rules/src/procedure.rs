@@ -29,6 +29,9 @@ pub struct Procedure {
 	pub excludes: Vec<u16>,
 	/// Procedures whose cases may go before: the persons of their steps count here too.
 	pub follows: Vec<u16>,
+	/// Whether a case must follow one of these. Else whoever opens it could leave out the case before, and
+	/// nobody who acted there would be barred.
+	pub must_follow: bool,
 	/// Who may stay a case, and let it go on. Empty: nobody.
 	pub stays: Vec<Who>,
 	/// Who may withdraw it.

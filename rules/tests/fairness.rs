@@ -326,3 +326,49 @@ fn no_procedure_has_more_standing_steps_than_a_case_remembers() {
 	let said = faults(&book(&names), "").join("");
 	assert!(said.contains("too many steps"), "{said}");
 }
+
+/// A review of an appeal, by somebody else.
+const REVIEW: &str = r#"procedure q "A review"
+	law x
+	subject nobody
+	results done
+	opens only
+	must follow p
+step q.only "Another judge reviews it"
+	law x
+	by court as judge in any
+	differs from p.answer
+	outcome ok "It is reviewed"
+	ends done
+"#;
+
+#[test]
+fn a_procedure_that_must_follow_another_is_not_opened_without_the_case_before() {
+	let book = format!("{APPEAL}{REVIEW}");
+	plays(&book, "\ton 2024-01-01 open q by ida\n\t\texpect refused must_follow\n");
+	let walk = format!(
+		"{DECIDED}\ton 2024-01-02 take ask asked by ann\n\
+		\t\tpaper form\n\
+		\ton 2024-01-03 take answer ok by ida\n\
+		\t\texpect ended done\n\
+		\ton 2024-01-04 link q by ida\n\
+		\ton 2024-01-04 take only ok by ida\n\
+		\t\texpect refused barred_person #11\n\
+		\ton 2024-01-04 take only ok by leo\n\
+		\t\texpect ended done\n",
+	);
+	plays(&book, &walk);
+}
+
+#[test]
+fn a_procedure_follows_or_must_follow_and_names_which() {
+	let with = |line: &str| {
+		let book = format!("{APPEAL}{}", REVIEW.replace("must follow p", line));
+		faults(&book, "").join("")
+	};
+	for line in ["must follow p\n\tfollows p", "follows p\n\tmust follow p"] {
+		assert!(with(line).contains("one `follows` or `must follow`"), "{}", with(line));
+	}
+	assert!(with("must precede p").contains("`must follow PROCEDURE, ..`"));
+	assert!(with("must follow").contains("there is no procedure"));
+}

@@ -455,6 +455,7 @@ fn procedure(steps: Vec<Step>, results: &[&str]) -> Vec<Item> {
 		opens: vec![FIRST],
 		excludes: Vec::new(),
 		follows: Vec::new(),
+		must_follow: false,
 		stays: Vec::new(),
 		withdraw: None,
 		reopens: Vec::new(),

@@ -163,6 +163,7 @@ fn book(facts: u32) -> Vec<Item> {
 		opens: vec![FIRST],
 		excludes: vec![],
 		follows: vec![],
+		must_follow: false,
 		stays: anyone(),
 		withdraw: Some(Withdraw { who: anyone(), until: None, result: name("over") }),
 		reopens: vec![Reopen { step: FIRST, after: vec![] }],

@@ -971,11 +971,12 @@ pub mod pallet {
 		/// begins.
 		///
 		/// *Details:* The case is pinned to the books in force today where the inmate is held.
-		/// `after` is a case about him that goes before: who acted there counts here too.
+		/// `after` is a case about him that goes before: who acted there counts here too. The
+		/// procedure may demand one.
 		///
 		/// *Errors:* `NoHolder`, `ProcedureUnknown`, `NotAboutInmate`, `Excluded`, `CaseUnknown`,
-		/// `AfterAnotherInmate`, `NotFollowed`, `TooManyCases`, `TooManyBooks`, `WrongKind`,
-		/// `WrongRole`, `WrongAuthority`.
+		/// `AfterAnotherInmate`, `NotFollowed`, `MustFollow`, `TooManyCases`, `TooManyBooks`,
+		/// `WrongKind`, `WrongRole`, `WrongAuthority`.
 		///
 		/// *Events:* `Recorded`, `CaseOpened`, `StepOpened`.
 		#[pallet::call_index(0)]

@@ -20,6 +20,8 @@ pub enum Flaw {
 	TooManyStates,
 	/// It opens no step that a case can wait for.
 	OpensNothing,
+	/// A case must follow one of another procedure, and none is named.
+	FollowsNothing,
 	/// It names a result that the procedure does not have.
 	UnknownResult(Name),
 	/// It names an outcome that the step does not have.
@@ -111,6 +113,7 @@ impl fmt::Display for Flaw {
 			Self::TooManyPapers => "its steps ask for too many kinds of paper",
 			Self::TooManyStates => "too many steps can be open at once",
 			Self::OpensNothing => "it opens no step that a case can wait for",
+			Self::FollowsNothing => "a case must follow one of another procedure, and none is named",
 			Self::UnknownResult(name) => return write!(f, "the procedure has no result `{name}`"),
 			Self::UnknownOutcome(name) => return write!(f, "there is no outcome `{name}`"),
 			Self::Twice => "an outcome, or a step that opens, is said twice",

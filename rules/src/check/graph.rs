@@ -260,6 +260,9 @@ fn head_alone(book: &Book, number: u16, head: &Procedure) -> Sound {
 	if let Some(n) = others.into_iter().find(|n| book.procedure(**n).is_none()) {
 		return Err(Flaw::NotAProcedure(*n));
 	}
+	if head.must_follow && head.follows.is_empty() {
+		return Err(Flaw::FollowsNothing);
+	}
 	if head.opens.iter().filter_map(own).all(Step::is_standing) {
 		return Err(Flaw::OpensNothing);
 	}

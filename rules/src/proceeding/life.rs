@@ -35,7 +35,7 @@ pub enum Happening {
 /// Opens a case: whoever may act in one of the steps with which it begins.
 ///
 /// `others` are the procedures under which cases are open for the same inmate. `after` is a case
-/// that goes before: who acted there counts here too.
+/// that goes before: who acted there counts here too. A procedure may demand one.
 pub fn open<W: World + ?Sized>(
 	world: &W,
 	procedure: u16,
@@ -92,6 +92,8 @@ pub fn open<W: World + ?Sized>(
 		let counts = |done: &&Done| !done.standing && !done.persons.is_empty();
 		let all: Vec<_> = all.filter(counts).cloned().collect();
 		case.before = all[all.len().saturating_sub(MOST_BEFORE)..].to_vec();
+	} else if head.must_follow {
+		return Err(Refused::MustFollow);
 	}
 	let question = question(world, None);
 	let mut reckoner = Reckoner::new(book, &question)?;

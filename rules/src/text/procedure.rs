@@ -87,6 +87,7 @@ impl Compiler<'_> {
 			opens: Vec::new(),
 			excludes: Vec::new(),
 			follows: Vec::new(),
+			must_follow: false,
 			stays: Vec::new(),
 			withdraw: None,
 			reopens: Vec::new(),
@@ -111,7 +112,16 @@ impl Compiler<'_> {
 				"results" => head.results = this.list(rest)?,
 				"opens" => head.opens = this.steps(&own, rest)?,
 				"excludes" => head.excludes = procedures(rest)?,
+				"follows" | "must" if !head.follows.is_empty() => {
+					return Err(this.fault("a procedure has one `follows` or `must follow`"))
+				},
 				"follows" => head.follows = procedures(rest)?,
+				"must" => match split_word(rest) {
+					("follow", rest) => {
+						(head.follows, head.must_follow) = (procedures(rest)?, true)
+					},
+					_ => return Err(this.fault("`must follow PROCEDURE, ..`")),
+				},
 				"stay" => head.stays.extend(this.whos(&own, rest)?),
 				"withdraw" => head.withdraw = Some(this.withdraw(&own, rest)?),
 				"reopen" => {

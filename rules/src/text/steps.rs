@@ -56,6 +56,11 @@ pub(super) fn procedures(compiled: &Compiled, text: &mut String) {
 			list(&head.opens, own),
 			list(&head.results, |r| format!("`{r}`")),
 		));
+		if !head.follows.is_empty() {
+			let how = if head.must_follow { "must" } else { "may" };
+			let earlier = list(&head.follows, |n| format!("`{}`", word(book, *n)));
+			text.push_str(&format!("A case {how} follow one of {earlier}.\n\n"));
+		}
 		text.push_str("| step | who | needs | when | outcomes |\n|---|---|---|---|---|\n");
 		for (_, step) in book.steps(number) {
 			text.push_str(&format!(

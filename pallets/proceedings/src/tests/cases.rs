@@ -201,6 +201,30 @@ fn procedures_exclude_each_other_and_one_follows_another() {
 }
 
 #[test]
+fn a_procedure_that_must_follow_another_is_not_opened_by_itself() {
+	build_and_execute(|| {
+		InForce::set(version(&HOUSE.replace("\tfollows h.board", "\tmust follow h.board")));
+		let hearing = |after| Proceedings::open(by(401), INMATE, name("h.hearing"), after);
+		assert_noop!(hearing(None), Error::<Test>::MustFollow);
+		let board = open(401, "h.board");
+		assert_ok!(hearing(Some(board)));
+	});
+}
+
+#[test]
+fn what_anybody_may_lodge_for_a_prisoner_no_officer_gives_up() {
+	build_and_execute(|| {
+		let back = "step h.library.back \"He gives them back\"\n\tlaw house rules 12(3)\n\tby ";
+		let own = format!("{back}prison as duty_police in holder\n");
+		InForce::set(version(&HOUSE.replace(&own, &format!("{back}anybody\n"))));
+		let case = lent();
+		assert_noop!(take(401, case, "back", "lost"), Error::<Test>::OnlyTime);
+		block_at("2027-01-10T10:00");
+		assert_eq!(result(case), Some("lost".into()));
+	});
+}
+
+#[test]
 fn what_cannot_be_opened_is_refused_by_its_cause() {
 	build_and_execute(|| {
 		let open = |inmate: u32, procedure: &str| {

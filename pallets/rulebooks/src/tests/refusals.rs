@@ -203,6 +203,7 @@ fn each_way_to_make_no_sense_has_its_error() {
 			opens: vec![],
 			excludes: vec![],
 			follows: vec![],
+			must_follow: false,
 			stays: vec![],
 			withdraw: None,
 			reopens: vec![],
