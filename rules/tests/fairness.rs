@@ -372,3 +372,32 @@ fn a_procedure_follows_or_must_follow_and_names_which() {
 	assert!(with("must precede p").contains("`must follow PROCEDURE, ..`"));
 	assert!(with("must follow").contains("there is no procedure"));
 }
+
+#[test]
+fn the_result_of_a_step_that_lapsed_is_served_by_those_to_whom_the_step_belongs() {
+	// What anybody may take belongs to the authority with which the case is.
+	let admit = "\tadmit by court as judge in any\n";
+	let asks = APPEAL.replace(admit, &format!("{admit}\tserves inmate\n"));
+	let walk = "\ton 2024-01-12 lapse\n\
+		\t\texpect serve ask inmate\n\
+		\ton 2024-01-13 serve inmate with ask by eve\n\
+		\t\texpect refused wrong_authority\n\
+		\ton 2024-01-13 serve inmate with ask by ida\n\
+		\t\texpect refused wrong_authority\n\
+		\ton 2024-01-13 serve inmate with ask by ann\n";
+	plays(&asks, &format!("{DECIDED}{walk}"));
+	let court = "\tby court as judge in any\n\toutcome ok \"It answers\"\n";
+	let silent = "\tby court as judge in any\n\twithin 5 days\n\tlate leads to silent\n\
+		\tserves inmate\n\toutcome silent \"It is silent\"\n\topens close\n\
+		\toutcome ok \"It answers\"\n";
+	let walk = "\ton 2024-01-02 take ask asked by ann\n\
+		\t\tpaper form\n\
+		\ton 2024-01-10 lapse\n\
+		\t\texpect lapsed answer silent\n\
+		\ton 2024-01-11 serve inmate with answer by ann\n\
+		\t\texpect refused wrong_kind\n\
+		\ton 2024-01-11 serve inmate with answer by zoe\n\
+		\ton 2024-01-12 serve inmate with answer by ida\n\
+		\t\texpect refused no_service\n";
+	plays(&APPEAL.replace(court, silent), &format!("{DECIDED}{walk}"));
+}

@@ -1225,12 +1225,13 @@ pub mod pallet {
 
 		/// Serves a recipient with the result of a step, or records that it was tried.
 		///
-		/// *Dispatch origin:* An officer of the authority that took the step.
+		/// *Dispatch origin:* An officer of the authority that took the step or, if it lapsed, of one
+		/// to which it belongs: where anybody may take it, of that with which the case is.
 		///
 		/// *Details:* Who refuses before witnesses is served. Who was not reached is still to be
 		/// served.
 		///
-		/// *Errors:* `CaseUnknown`, `StepUnknown`, `NoService`, `WrongAuthority`.
+		/// *Errors:* `CaseUnknown`, `StepUnknown`, `NoService`, `WrongAuthority`, `WrongKind`.
 		///
 		/// *Events:* `Recorded`, `Served`.
 		#[pallet::call_index(10)]

@@ -3,7 +3,7 @@
 
 use super::{
 	conclude::{end, open_step},
-	people::{running, who},
+	people::{belongs, running, who},
 	time::{book, question, Reckoner},
 	Case, Done, Effect, Effects, Refused, Status, World, MOST_BEFORE,
 };
@@ -197,8 +197,8 @@ pub fn happen<W: World + ?Sized>(
 	Ok(Effects::new(case, list))
 }
 
-/// Serves a recipient with the result of a step: any officer of the authority that took it. Also
-/// when the case has ended.
+/// Serves a recipient with the result of a step: any officer of the authority that took it, or, if it
+/// lapsed, of one to which it belongs. Also when the case has ended.
 pub fn serve<W: World + ?Sized>(
 	world: &W,
 	case: &Case,
@@ -207,8 +207,14 @@ pub fn serve<W: World + ?Sized>(
 	officer: &Officer,
 ) -> Result<Effects, Refused> {
 	let done = case.last_done(step).ok_or(Refused::NoService)?;
-	if done.authority.is_some_and(|authority| authority != officer.authority) {
-		return Err(Refused::WrongAuthority);
+	match done.authority {
+		Some(authority) if authority != officer.authority => return Err(Refused::WrongAuthority),
+		Some(_) => (),
+		None => {
+			let book = book(world)?;
+			let rule = book.step(step).ok_or(Refused::UnknownStep)?;
+			belongs(world, book, case, rule, officer)?;
+		},
 	}
 	let mut case = case.clone();
 	let open = |s: &&mut super::Service| s.step == step && s.recipient == recipient;

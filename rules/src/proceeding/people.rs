@@ -8,7 +8,7 @@ use super::{
 use crate::{
 	book::Book,
 	item::Item,
-	office::{Base, Officer, Who},
+	office::{Base, Officer, Scope, Who},
 	procedure::Step,
 };
 use alloc::vec::Vec;
@@ -99,6 +99,25 @@ fn one<W: World + ?Sized>(
 		},
 		_ => Ok(As { authority: who.authority, role }),
 	}
+}
+
+/// Whether an officer is of an authority to which a step belongs, in whichever role. What anybody may
+/// take belongs to the authority with which the case is.
+pub(super) fn belongs<W: World + ?Sized>(
+	world: &W,
+	book: &Book,
+	case: &Case,
+	step: &Step,
+	officer: &Officer,
+) -> Result<(), Refused> {
+	let holder = Scope { base: Base::Holder, parent: false };
+	let of = |who: &Who| Who {
+		authority: who.authority,
+		roles: Vec::new(),
+		scope: if who.authority.is_some() { who.scope } else { holder },
+	};
+	let whos: Vec<Who> = step.who.iter().map(of).collect();
+	who(world, book, case, &whos, officer).map(drop)
 }
 
 /// Whether these persons may take a step together; yields them.
