@@ -34,6 +34,9 @@ pub const MOST_DEPTH: u16 = 64;
 pub const MOST_FACTS: u16 = 256;
 /// The most steps of a question.
 pub const MOST_COST: u64 = 1_000_000;
+/// The most steps that a question, or an act in a step, may take on the chain, which seals no dearer book.
+/// At 100 ns a step, 10 ms at the most: one part in a hundred and fifty of a block.
+pub const MOST_ON_CHAIN: u64 = 100_000;
 /// Any set of labels: the type of a label by itself.
 pub(crate) const ANY_LABEL: u16 = u16::MAX;
 

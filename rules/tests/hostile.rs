@@ -38,7 +38,7 @@ use proptest::{
 	test_runner::{RngAlgorithm, TestRng, TestRunner},
 };
 use random::question;
-use std::sync::OnceLock;
+use std::{cell::Cell, sync::OnceLock};
 
 fn name(text: &str) -> Name {
 	Name::parse(text).unwrap()
@@ -180,15 +180,52 @@ fn from_seed<S: Strategy>(seed: [u8; 32], strategy: S) -> S::Value {
 	strategy.new_tree(&mut runner).unwrap().current()
 }
 
-/// A book that loaded keeps to the steps that it declares; one that did not never panics.
-fn answers(items: &[Item], seed: [u8; 32]) -> Result<bool, TestCaseError> {
+/// How many were tried, and of how many something was true.
+#[derive(Default)]
+struct Tally {
+	tried: Cell<u32>,
+	loaded: Cell<u32>,
+	/// It loaded, and is not what it was.
+	changed: Cell<u32>,
+	/// A question to it was answered, or a case under it moved.
+	used: Cell<u32>,
+}
+
+impl Tally {
+	fn count(&self, loaded: bool, changed: bool, used: bool) {
+		let add = |count: &Cell<u32>, is: bool| count.set(count.get() + u32::from(is));
+		add(&self.tried, true);
+		add(&self.loaded, loaded);
+		add(&self.changed, loaded && changed);
+		add(&self.used, used);
+	}
+
+	/// Else the properties hold of nothing.
+	#[track_caller]
+	fn is_fair(&self) {
+		let tried = self.tried.get();
+		let (loaded, changed, used) = (&self.loaded, &self.changed, &self.used);
+		let all = [("loaded", loaded, 4), ("were changed", changed, 32), ("were used", used, 16)];
+		// Of a few that were asked for by hand nothing can be told.
+		for (what, count, parts) in all.into_iter().filter(|_| tried >= 64) {
+			let count = count.get();
+			assert!(count * parts >= tried, "of {tried} only {count} {what}");
+		}
+	}
+}
+
+/// A book that loaded keeps to the steps that it declares; one that did not never panics. Whether it
+/// loaded, and answered.
+fn answers(items: &[Item], seed: [u8; 32]) -> Result<(bool, bool), TestCaseError> {
 	let loaded = Book::load(items.to_vec());
 	let unloaded = Book::assemble((0..).zip(items.iter().cloned()));
 	let question = from_seed(seed, question(&unloaded));
 	let found = weigh(&unloaded, &question);
-	let Ok(book) = loaded else { return Ok(false) };
+	let Ok(book) = loaded else { return Ok((false, false)) };
 	prop_assert_ne!(&found, &Err(Unfit::TooDear));
-	if let Ok((report, steps)) = weigh_counted(&book, &question) {
+	let answered = weigh_counted(&book, &question);
+	let is_answered = answered.is_ok();
+	if let Ok((report, steps)) = answered {
 		let act = question.act.as_ref().map(|act| act.kind);
 		prop_assert!(steps <= book.cost(act), "{steps} steps of {}", book.cost(act));
 		prop_assert_eq!(Ok(&report), found.as_ref());
@@ -196,18 +233,19 @@ fn answers(items: &[Item], seed: [u8; 32]) -> Result<bool, TestCaseError> {
 		let bytes = report.encode();
 		prop_assert_eq!(custodia_rules::Report::decode(&mut &bytes[..]), Ok(report));
 	}
-	Ok(true)
+	Ok((true, is_answered))
 }
 
-/// A case under a procedure of a book that loaded, played at random: everything holds.
-fn plays(book: &Book, procedure: u16, start: i32, tries: &[Try]) -> Result<(), TestCaseError> {
+/// A case under a procedure of a book that loaded, played at random: everything holds. Whether it moved.
+fn plays(book: &Book, procedure: u16, start: i32, tries: &[Try]) -> Result<bool, TestCaseError> {
 	let mut now = Date::parse("1970-01-01").unwrap().add_days(start).unwrap().start();
 	let mut facts: Vec<Fact> = Vec::new();
 	let world = Any { books: vec![book], now, facts: &facts, holder: Some(1) };
 	let opened =
 		(1..14).find_map(|a| case::open(&world, procedure, &everybody(book, 1, a), &[], None).ok());
-	let Some(opened) = opened else { return Ok(()) };
+	let Some(opened) = opened else { return Ok(false) };
 	let mut case = opened.case;
+	let mut moved = false;
 	for one in tries {
 		now = now.add_minutes(one.4.rem_euclid(40_000)).unwrap_or(now);
 		let world = Any { books: vec![book], now, facts: &facts, holder: Some(1) };
@@ -222,6 +260,7 @@ fn plays(book: &Book, procedure: u16, start: i32, tries: &[Try]) -> Result<(), T
 		let bytes = effects.list.encode();
 		let back = Vec::<Effect>::decode(&mut &bytes[..]);
 		prop_assert_eq!(back.as_ref(), Ok(&effects.list));
+		moved |= effects.case != case;
 		case = effects.case;
 		for effect in effects.list {
 			match effect {
@@ -249,7 +288,7 @@ fn plays(book: &Book, procedure: u16, start: i32, tries: &[Try]) -> Result<(), T
 			prop_assert!(round < 200, "what is due comes again and again: {:?}", lapsed.list);
 		}
 	}
-	Ok(())
+	Ok(moved)
 }
 
 fn is_spent<T>(result: &Result<T, Refused>) -> bool {
@@ -266,43 +305,78 @@ fn cases(few: u32) -> ProptestConfig {
 	ProptestConfig::with_cases(asked.unwrap_or(few))
 }
 
-proptest! {
-	#![proptest_config(cases(64))]
+/// Changes a book. If `kept`, what would keep it from loading is taken back: so there are books that load
+/// and are not what they were.
+fn changed(
+	items: &[Item],
+	changes: Vec<Change>,
+	kept: bool,
+	change: impl Fn(&mut Vec<Item>, Change),
+) -> Vec<Item> {
+	let mut items = items.to_vec();
+	for one in changes {
+		let before = items.clone();
+		change(&mut items, one);
+		if kept && Book::load(items.clone()).is_err() {
+			items = before;
+		}
+	}
+	items
+}
 
-	#[test]
-	fn random_bytes_are_no_items_or_those_of_a_book_that_answers(
+/// The place of the smallest book.
+const MANDELA: usize = 2;
+
+#[test]
+fn random_bytes_are_no_items_or_those_of_a_book_that_answers() {
+	let tally = Tally::default();
+	proptest!(cases(64), |(
 		all_bytes in proptest::collection::vec(
 			(0u8..12, proptest::collection::vec(any::<u8>(), 0..300)),
 			1..12,
 		),
+		alone in any::<bool>(),
 		seed in any::<[u8; 32]>(),
-	) {
-		let mut items = Vec::new();
+	)| {
+		// Behind those of a book there is something to ask.
+		let mut items = if alone { Vec::new() } else { all()[MANDELA].clone() };
 		for (kind, mut bytes) in all_bytes {
 			bytes.insert(0, kind);
 			items.extend(Item::decode(&mut &bytes[..]));
 		}
-		answers(&items, seed)?;
-	}
+		let (loaded, answered) = answers(&items, seed)?;
+		tally.count(loaded, true, answered);
+	});
+	tally.is_fair();
+}
 
-	#[test]
-	fn a_garbled_book_is_refused_or_answers_within_its_steps(
+#[test]
+fn a_garbled_book_is_refused_or_answers_within_its_steps() {
+	let tally = Tally::default();
+	proptest!(cases(64), |(
 		which in 0usize..4,
 		changes in changes(),
+		kept in any::<bool>(),
 		seed in any::<[u8; 32]>(),
-	) {
-		let mut items = all()[which].clone();
-		changes.into_iter().for_each(|change| garble(&mut items, change));
-		answers(&items, seed)?;
-	}
+	)| {
+		let whole = &all()[which];
+		let items = changed(whole, changes, kept, garble);
+		let (loaded, answered) = answers(&items, seed)?;
+		tally.count(loaded, items != *whole, answered);
+	});
+	tally.is_fair();
+}
 
-	#[test]
-	fn a_garbled_procedure_is_refused_or_played_to_whatever_end(
+#[test]
+fn a_garbled_procedure_is_refused_or_played_to_whatever_end() {
+	let tally = Tally::default();
+	proptest!(cases(64), |(
 		which in any::<u16>(),
 		changes in changes(),
+		kept in any::<bool>(),
 		start in 17_000i32..20_900,
 		tries in proptest::collection::vec(any::<Try>(), 1..40),
-	) {
+	)| {
 		let all: Vec<(&Vec<Item>, u16)> = all()
 			.iter()
 			.flat_map(|items| {
@@ -317,23 +391,29 @@ proptest! {
 		let own: Vec<u16> = (0..).zip(items).filter(|(_, i)| is_own(i)).map(|(n, _)| n).collect();
 		let Item::Procedure(head) = &items[usize::from(procedure)] else { unreachable!() };
 		let result = head.results[usize::from(which) % head.results.len()];
-		let mut garbled = items.clone();
-		for (how, which, at, with) in changes {
+		let bent = |items: &mut Vec<Item>, (how, which, at, with): Change| {
 			// Its head stands before its first step.
 			let place = usize::from(which) % (own.len() + 1);
 			let which = own.get(place).copied().unwrap_or(procedure);
 			let with_own = own[usize::from(with) % own.len()];
-			match (&mut garbled[usize::from(which)], how) {
+			match (&mut items[usize::from(which)], how) {
 				(Item::Step(step), 60..) => bend(step, how, at, &own, result),
-				(_, 0..40) => garble(&mut garbled, (how % 4, which, at, with)),
-				(_, 40..50) => garble(&mut garbled, (4, which, at, with_own)),
-				_ => garble(&mut garbled, (7, which, at, with_own)),
+				(_, 0..40) => garble(items, (how % 4, which, at, with)),
+				(_, 40..50) => garble(items, (4, which, at, with_own)),
+				_ => garble(items, (7, which, at, with_own)),
 			}
+		};
+		let garbled = changed(items, changes, kept, bent);
+		let is_changed = garbled != *items;
+		match Book::load(garbled) {
+			Ok(book) => {
+				let moved = plays(&book, procedure, start, &tries)?;
+				tally.count(true, is_changed, moved);
+			},
+			Err(_) => tally.count(false, is_changed, false),
 		}
-		if let Ok(book) = Book::load(garbled) {
-			plays(&book, procedure, start, &tries)?;
-		}
-	}
+	});
+	tally.is_fair();
 }
 
 // What these found, each by itself.

@@ -113,7 +113,7 @@ impl fmt::Display for Flaw {
 			Self::TooManyPapers => "its steps ask for too many kinds of paper",
 			Self::TooManyStates => "too many steps can be open at once",
 			Self::OpensNothing => "it opens no step that a case can wait for",
-			Self::FollowsNothing => "a case must follow one of another procedure, and none is named",
+			Self::FollowsNothing => "it must follow another procedure, and none is named",
 			Self::UnknownResult(name) => return write!(f, "the procedure has no result `{name}`"),
 			Self::UnknownOutcome(name) => return write!(f, "there is no outcome `{name}`"),
 			Self::Twice => "an outcome, or a step that opens, is said twice",
@@ -153,8 +153,8 @@ impl fmt::Display for Flaw {
 			Self::NotRemembered(n) => {
 				return write!(
 					f,
-					"it compares persons with item {n}, which is standing: a case does not remember \
-					all who took that"
+					"it compares persons with item {n}, which is standing: not all who took that are \
+					remembered"
 				)
 			},
 			Self::NotFollowed(n) => {

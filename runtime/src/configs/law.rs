@@ -68,9 +68,8 @@ impl pallet_rulebooks::Config for Runtime {
 	type CouncilOrigin = CouncilMajority;
 	// A motion takes a week at the most: time to read, to vote down and to vote again.
 	type ProposalDays = ConstU32<30>;
-	// The dearest question of the four books here takes some 23,000. At 100 ns a step, 10 ms at the most:
-	// one part in a hundred and fifty of a block.
-	type MaxSteps = ConstU64<100_000>;
+	// The dearest question of the four books here takes some 23,000.
+	type MaxSteps = ConstU64<{ custodia_rules::check::MOST_ON_CHAIN }>;
 	// As for events in custody.
 	type BackdateDays = ConstU32<7>;
 	// Estimates, until it is measured.
