@@ -799,3 +799,14 @@ fn a_panel_that_restarts_what_no_case_waits_for_is_refused() {
 	let refusal = Book::load(procedure(vec![first, any], &["done"])).unwrap_err();
 	assert_eq!((refusal.item, refusal.why), (FIRST, Why::Procedure(Flaw::OpensNothing)));
 }
+
+/// What must go before a case is named, or it could never be opened.
+#[test]
+fn a_procedure_that_must_follow_nothing_is_refused() {
+	let first = step("p.first", Form::Once, vec![ends("ok")]);
+	let mut items = procedure(vec![first], &["done"]);
+	let Item::Procedure(head) = &mut items[usize::from(HEAD)] else { panic!("the head") };
+	head.must_follow = true;
+	let refusal = Book::load(items).unwrap_err();
+	assert_eq!((refusal.item, refusal.why), (HEAD, Why::Procedure(Flaw::FollowsNothing)));
+}

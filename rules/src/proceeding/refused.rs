@@ -315,7 +315,7 @@ impl Refused {
 			},
 			Self::OnlyTime => "it comes of time alone: nobody says it before",
 			Self::AlreadySeated => "the panel is named already: replace a member",
-			Self::FileFull => "no more papers fit for which the step does not ask",
+			Self::FileFull => "the file takes no more papers for which the step does not ask",
 			Self::MustFollow => "it must follow a case of another procedure: name that",
 		};
 		plain.into()
