@@ -4,7 +4,11 @@
 mod common;
 
 use common::{all_cases, books};
-use custodia_rules::text::{cases, listing, run, Coverage, Source};
+use custodia_rules::{
+	item::Item,
+	text::{cases, listing, run, Coverage, Source},
+	Book, Name, Type,
+};
 
 #[test]
 fn every_case_comes_out_as_it_says() {
@@ -27,6 +31,34 @@ fn no_row_is_without_a_case_on_each_side() {
 	}
 	let gaps = coverage.gaps(&books);
 	assert!(gaps.is_empty(), "{}", gaps.join("\n"));
+}
+
+/// What an overlay does not know it passes over, and of what a field cannot be the act is refused.
+#[test]
+fn the_overlay_knows_every_label_of_the_measures_that_it_binds() {
+	fn labels(book: &Book, ty: Type) -> &[Name] {
+		let Type::Label(set) = ty else { return &[] };
+		match book.item(set) {
+			Some(Item::Labels(set)) => &set.labels,
+			_ => &[],
+		}
+	}
+	let books = books();
+	let named = |name: &str| &books.iter().find(|b| b.name.as_str() == name).expect("a book").book;
+	let (overlay, mut shared) = (named("mandela"), 0);
+	for national in ["cn", "ew", "us"].map(named) {
+		for (_, kind) in overlay.kinds() {
+			let Some((_, own)) = national.kind_named(kind.name) else { continue };
+			assert_eq!(own.of, kind.of, "{}", kind.name);
+			for field in &kind.fields {
+				let known = own.fields.iter().find(|f| f.name == field.name);
+				let Some(known) = known else { continue };
+				assert_eq!(labels(national, known.ty), labels(overlay, field.ty), "{}", kind.name);
+				shared += 1;
+			}
+		}
+	}
+	assert!(shared > 10, "only {shared} fields are shared");
 }
 
 /// V01 to V44 of the acceptance data, some of which are several cases.

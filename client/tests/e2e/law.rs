@@ -43,8 +43,8 @@ async fn four_books_become_law_and_the_node_finds_in_every_case_what_the_text_sa
 	let province = Province::start(Definition::dev().unwrap()).await;
 	let custodia = Custodia::at(&province);
 	let today = today(&province.office.now().await.unwrap()).await;
-	let (cn, us) = (folder("cn"), folder("us"));
-	let none = custodia.refuses(&["rules", "test", "--chain", &us]).await;
+	let (cn, us, mandela) = (folder("cn"), folder("us"), folder("mandela"));
+	let none = custodia.refuses(&["rules", "test", "--chain", &us, &mandela]).await;
 	assert!(none.contains("no book `us` is sealed on this chain"), "{none}");
 
 	let uploads = BOOKS.map(|(book, delegate)| {

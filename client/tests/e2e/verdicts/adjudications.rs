@@ -13,6 +13,7 @@ use custodia_rules::Moment;
 
 const CHARGE: [&str; 2] = ["charge", "charged"];
 const PUNISH: [&str; 2] = ["punish", "punished"];
+const CONFINE: [&str; 2] = ["punish", "cellular"];
 const ADD: [&str; 2] = ["punish", "added"];
 
 fn ten_o_clock(day: &str) -> Moment {
@@ -24,7 +25,7 @@ async fn charged<'a>(stage: &Stage, house: &'a House, inmate: InmateId, day: &st
 	stage.calendar.until(day).await;
 	house.states_of(inmate, "discovered", "", ten_o_clock(day)).await;
 	let case = Case::open(house, inmate, "ew.adjudication", REPORTER).await;
-	case.takes(REPORTER, CHARGE, &["offence fights"], &["dis1", "dis2"]).await;
+	case.takes(REPORTER, CHARGE, &["offence fights, incident 1"], &["dis1", "dis2"]).await;
 	case
 }
 
@@ -59,9 +60,9 @@ pub async fn v31_a_charge_fifty_hours_after_discovery_needs_the_reason_of_a_gove
 	stage.calendar.until("2026-03-04").await;
 	let case = Case::open(house, inmate, "ew.adjudication", REPORTER).await;
 	case.attaches(REPORTER, "charge", &["dis1", "dis2"]).await;
-	case.forbids(REPORTER, CHARGE, &["offence fights"], "charge.time").await;
+	case.forbids(REPORTER, CHARGE, &["offence fights, incident 1"], "charge.time").await;
 	case.excuses(GOVERNOR, "charge", "charge.time").await;
-	case.takes(REPORTER, CHARGE, &["offence fights"], &[]).await;
+	case.takes(REPORTER, CHARGE, &["offence fights, incident 1"], &[]).await;
 }
 
 pub async fn v32_sixty_days_without_the_canteen_are_too_many_before_september_2026(stage: &Stage) {
@@ -110,10 +111,10 @@ pub async fn v34_cellular_confinement_needs_a_health_screen_and_ends_at_21_days(
 	let case = found(stage, house, inmate, ["2026-03-02", "2026-03-03"]).await;
 	let offence = "offence_date 2026-03-01, incident 1";
 	let of = |days: u32| format!("punishment: kind cellular_confinement, days {days}");
-	case.forbids(GOVERNOR, PUNISH, &[offence, &of(21)], "punish.health").await;
+	case.forbids(GOVERNOR, CONFINE, &[offence, &of(21)], "punish.health").await;
 	house.states(inmate, "health_screen", "").await;
-	case.forbids(GOVERNOR, PUNISH, &[offence, &of(22)], "punish.cellular").await;
-	case.takes(GOVERNOR, PUNISH, &[offence, &of(21)], &[]).await;
+	case.forbids(GOVERNOR, CONFINE, &[offence, &of(22)], "punish.cellular").await;
+	case.takes(GOVERNOR, CONFINE, &[offence, &of(21)], &[]).await;
 	let measure = "cellular_confinement from 2026-03-03 until 2026-03-23";
 	assert_eq!(house.measure(inmate).await, measure);
 }

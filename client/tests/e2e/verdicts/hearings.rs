@@ -13,6 +13,7 @@ use custodia_rules::Moment;
 
 const HEARING: [&str; 2] = ["hearing", "committed"];
 const SANCTION: [&str; 2] = ["hearing_sanction", "sanctioned"];
+const SEGREGATE: [&str; 2] = ["hearing_sanction", "segregated"];
 const APPEAL: [&str; 2] = ["appeal_regional", "asked"];
 /// A first act of low severity.
 const LOW: &str = "severity level_400, code 404";
@@ -56,7 +57,7 @@ pub async fn v42_no_segregation_for_a_first_act_of_low_severity(stage: &Stage) {
 	let case = heard(stage, house, inmate).await;
 	let segregation = "measure: kind segregation, length 10 days";
 	let row = "sanction.segregation";
-	case.forbids(HEARING_OFFICER, SANCTION, &[LOW, segregation], row).await;
+	case.forbids(HEARING_OFFICER, SEGREGATE, &[LOW, segregation], row).await;
 	case.takes(HEARING_OFFICER, SANCTION, &[LOW, MILD], &[]).await;
 	let measure = "other_sanction from 2026-03-04 until 2026-03-13";
 	assert_eq!(house.measure(inmate).await, measure);

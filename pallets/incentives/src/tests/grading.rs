@@ -51,7 +51,8 @@ fn the_grade_of_the_cycle_before_counts() {
 		assert_eq!(Rested::get(), [(vec![70], 4)]);
 		go_to("2024-05-10");
 		assert_ok!(approve(WARDEN, 1));
-		assert_eq!(grade(1).yields, Some(name("no_reward")));
+		assert_eq!(grade(1).yields, Some(name("criticism")));
+		assert_eq!(facts("criticism").len(), 1);
 		month("2024-01-31", "600");
 		let active = propose(CHIEF, 2, "active", "share_active 25");
 		assert_noop!(active, Error::<Test>::DeniedByRow(0, row("points.active_previous")));
