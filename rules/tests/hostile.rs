@@ -38,7 +38,7 @@ use proptest::{
 	test_runner::{RngAlgorithm, TestRng, TestRunner},
 };
 use random::question;
-use std::{cell::Cell, sync::OnceLock};
+use std::{cell, sync::OnceLock};
 
 fn name(text: &str) -> Name {
 	Name::parse(text).unwrap()
@@ -183,17 +183,17 @@ fn from_seed<S: Strategy>(seed: [u8; 32], strategy: S) -> S::Value {
 /// How many were tried, and of how many something was true.
 #[derive(Default)]
 struct Tally {
-	tried: Cell<u32>,
-	loaded: Cell<u32>,
+	tried: cell::Cell<u32>,
+	loaded: cell::Cell<u32>,
 	/// It loaded, and is not what it was.
-	changed: Cell<u32>,
+	changed: cell::Cell<u32>,
 	/// A question to it was answered, or a case under it moved.
-	used: Cell<u32>,
+	used: cell::Cell<u32>,
 }
 
 impl Tally {
 	fn count(&self, loaded: bool, changed: bool, used: bool) {
-		let add = |count: &Cell<u32>, is: bool| count.set(count.get() + u32::from(is));
+		let add = |count: &cell::Cell<u32>, is: bool| count.set(count.get() + u32::from(is));
 		add(&self.tried, true);
 		add(&self.loaded, loaded);
 		add(&self.changed, loaded && changed);
