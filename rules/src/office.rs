@@ -296,10 +296,10 @@ impl Book {
 		Err(unheard)
 	}
 
-	/// The words of this book for authorities of a kind, those that are meant by designation too.
-	pub fn words_for(&self, kind: AuthorityKind) -> impl Iterator<Item = Name> + '_ {
+	/// The words of this book for authorities of a kind.
+	pub fn words_for(&self, kind: AuthorityKind) -> impl Iterator<Item = &Authority> {
 		self.items().filter_map(move |(_, item)| match item {
-			Item::Authority(own) if own.kind == kind => Some(own.name),
+			Item::Authority(own) if own.kind == kind => Some(own),
 			_ => None,
 		})
 	}
