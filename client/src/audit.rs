@@ -5,7 +5,7 @@
 //! |---|---|
 //! | every head is the fold of the record's entries, and none is missing | 1 |
 //! | every entry was made under a term that held at that moment, of that officer and authority | 2 |
-//! | each fact was asserted, confirmed and withdrawn by whom the book of that day let, of several prisons by the one that kept the record | 2 |
+//! | each fact was asserted, confirmed and withdrawn by whom the book of that day let | 2 |
 //! | a commitment names one living record, and what the entries say is what the summary says | 3, 8 |
 //! | the facts on each record, and the assessments, measures and standings beside it, are what its entries yield | 8 |
 //! | who has a measure had a charge in writing and a finding, and another decided than reported it | 7 |
