@@ -5,6 +5,7 @@
 //! |---|---|
 //! | every head is the fold of the record's entries, and none is missing | 1 |
 //! | every entry was made under a term that held at that moment, of that officer and authority | 2 |
+//! | each fact was asserted, confirmed and withdrawn by whom the book of that day let | 2 |
 //! | a commitment names one living record, and what the entries say is what the summary says | 3, 8 |
 //! | the facts on each record, and the assessments, measures and standings beside it, are what its entries yield | 8 |
 //! | who has a measure had a charge in writing and a finding, and another decided than reported it | 7 |
@@ -20,6 +21,7 @@ mod alerts;
 mod assessments;
 pub mod blocks;
 mod cases;
+mod facts;
 mod measures;
 mod rows;
 mod standings;
@@ -83,6 +85,7 @@ struct Offices {
 	terms: HashMap<TermId, TermOfOffice>,
 	authorities: HashMap<AuthorityId, AuthorityInfo<AccountId>>,
 	status: HashMap<AuthorityId, Vec<StatusChange>>,
+	law: facts::Law,
 }
 
 /// Replays all records of a block. `progress` is told how many records are done, and of how many.
@@ -204,9 +207,12 @@ fn record(
 	anyhow::ensure!(yielded == facts, "its facts are not what its entries yield");
 	audit.facts += facts.values().map(|rows| rows.len()).sum::<usize>();
 	let numbered = (0..).zip(entries.clone());
-	let summary = replay::fold(genesis, id, numbered)
+	let mut keepers = Vec::with_capacity(entries.len());
+	let seen = |row: &Inmate| keepers.push(row.keeper());
+	let summary = replay::fold_seen(genesis, id, numbered, seen)
 		.map_err(|mismatch| anyhow::anyhow!("its entries are no record: {mismatch:?}"))?;
 	anyhow::ensure!(summary.inmate == *row, "its summary is not what its entries yield");
+	facts::check(offices, &entries, &keepers)?;
 	if let Some(last) = row.historical.filter(|last| row.confirmed < Some(*last)) {
 		audit.unconfirmed += (last - row.confirmed.map_or(0, |c| c + 1)) as usize + 1;
 	}
@@ -323,6 +329,7 @@ async fn offices(rpc: &Rpc, block: H256) -> Result<Offices> {
 			.map(|(k, a)| Ok((last(&k)?, a)))
 			.collect::<Result<_>>()?,
 		status: status.into_iter().map(|(id, rows)| (id, rows.into_values().collect())).collect(),
+		law: facts::read(rpc, block).await?,
 	})
 }
 

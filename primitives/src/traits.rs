@@ -112,6 +112,12 @@ pub struct Traced<Act> {
 pub trait Custody {
 	/// The authority that holds an inmate, if one does.
 	fn holder(inmate: InmateId) -> Option<AuthorityId>;
+
+	/// The authority that answers for his record: the one that holds him, or that opened it if nobody
+	/// does. None if there is no such record.
+	fn keeper(inmate: InmateId) -> Option<AuthorityId> {
+		Self::holder(inmate)
+	}
 }
 
 /// What is told of what happens to prisoners. The pallet of proceedings implements it.

@@ -196,8 +196,11 @@ impl Book {
 		rows.map(|(number, _)| number).chain(act).collect()
 	}
 
-	/// Some items and all that they need, in order.
+	/// Some items and all that they need, in order: the words for authorities too, by which whoever
+	/// acts, asserted or confirmed is called.
 	fn closure(&self, mut open: Vec<u16>) -> Vec<u16> {
+		let words = self.items().filter(|(_, item)| matches!(item, Item::Authority(_)));
+		open.extend(words.map(|(number, _)| number));
 		let mut found = BTreeSet::new();
 		while let Some(number) = open.pop() {
 			if found.insert(number) {

@@ -112,6 +112,8 @@ pub enum Why {
 	Weekend,
 	/// A word for an authority or role that the book does not declare.
 	Undeclared(Name),
+	/// Nobody may assert this kind of fact or judgement.
+	NobodyAsserts,
 	/// Only a fact or a judgement can be confidential.
 	NotConfidential,
 	/// A field of a confidential kind can hold anything.
@@ -163,6 +165,7 @@ impl fmt::Display for Why {
 			Self::Undeclared(word) => {
 				return write!(f, "`{word}` is not declared: `authority {word} = KIND` or `role`")
 			},
+			Self::NobodyAsserts => "nobody may assert it: name who may, `asserted by AUTHORITY, ..`",
 			Self::NotConfidential => "only a fact or a judgement can be confidential",
 			Self::Telling(name) => {
 				return write!(
@@ -483,8 +486,12 @@ impl Checker<'_> {
 				short(&kind.fields, 32)?;
 				short(&kind.asserted, 16)?;
 				short(&kind.confirmed, 16)?;
-				self.declared(&kind.asserted, Some(false))?;
-				self.declared(&kind.confirmed, Some(false))?;
+				let said = matches!(kind.of, KindOf::Fact | KindOf::Judgement);
+				if said && kind.asserted.is_empty() {
+					return Err(Why::NobodyAsserts);
+				}
+				let words = kind.asserted.iter().chain(&kind.confirmed).map(|by| by.authority);
+				self.declared(&words.collect::<Vec<_>>(), Some(false))?;
 				if kind.most > MOST_FACTS {
 					return Err(Why::TooLong);
 				}

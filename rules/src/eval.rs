@@ -9,6 +9,7 @@ use crate::{
 	finding::{Finding, Ignored, Status, WhyIgnored},
 	item::{Item, KindOf},
 	name::Name,
+	office::Speaker,
 	question::{self, Named, Question, Unfit, MOST_FACTS, MOST_PARTS},
 	table,
 	value::{Number, Period, Type, Value},
@@ -104,14 +105,14 @@ impl<'a> Weigher<'a> {
 					crate::calendar::Count::plain().add(None, fact.at.date(), Value::Period(holds));
 				matches!(until, Value::Date(until) if until <= question.now.date())
 			});
-			let one_of = |list: &[Name], given: &Name| list.contains(given);
+			let one_of = |list: &[Speaker], given: &Name| {
+				list.iter().any(|speaker| speaker.authority == *given)
+			};
 			let ignored = if fact.at > question.now {
 				Some(WhyIgnored::Future)
 			} else if expired {
 				Some(WhyIgnored::Expired)
-			} else if !kind.asserted.is_empty()
-				&& !fact.asserted.is_some_and(|by| one_of(&kind.asserted, &by))
-			{
+			} else if !fact.asserted.is_some_and(|by| one_of(&kind.asserted, &by)) {
 				Some(WhyIgnored::NotTheirs)
 			} else if !kind.confirmed.is_empty()
 				&& !fact.confirmed.iter().any(|by| one_of(&kind.confirmed, by))

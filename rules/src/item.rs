@@ -9,7 +9,7 @@ use crate::{
 	calendar::{Count, Days},
 	expr::Expr,
 	name::Name,
-	office::{Authority, Role},
+	office::{Authority, Role, Speaker},
 	procedure::{Procedure, Step},
 	value::{Period, Ratio, Round, Type, Value},
 };
@@ -97,10 +97,13 @@ pub struct Kind {
 	pub doc: String,
 	/// Its fields.
 	pub fields: Vec<Field>,
-	/// Which kinds of authority may assert it. Empty: any.
-	pub asserted: Vec<Name>,
-	/// Which kinds of authority must confirm it. Empty: none need.
-	pub confirmed: Vec<Name>,
+	/// Who may assert it. Of a fact or a judgement somebody may; of an act or a part nobody is named.
+	pub asserted: Vec<Speaker>,
+	/// Of whom one must confirm it. Empty: none need.
+	pub confirmed: Vec<Speaker>,
+	/// Whether it counts without that where a step of a case, an assessment or a standing states it:
+	/// who acts there is bound by that.
+	pub unless_stated: bool,
 	/// How long it holds from its date. Without: for ever.
 	pub holds: Option<Period>,
 	/// How facts of this kind are kept.

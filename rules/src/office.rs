@@ -177,6 +177,73 @@ pub enum Base {
 	Addressed(u16),
 }
 
+/// A word for an authority that may say something of an inmate: assert a fact, or confirm one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct Speaker {
+	/// The authority's word.
+	pub authority: Name,
+	/// Which of those that the word means.
+	pub reach: Reach,
+}
+
+impl From<Name> for Speaker {
+	fn from(authority: Name) -> Self {
+		Self { authority, reach: Reach::Usual }
+	}
+}
+
+/// Which of the authorities of a word may say something of an inmate by themselves, outside any step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub enum Reach {
+	/// Of prisons and detention centres the one that keeps his record, of administrations of prisons
+	/// those above it, of others any.
+	#[codec(index = 0)]
+	Usual,
+	/// Any.
+	#[codec(index = 1)]
+	Any,
+	/// The one that keeps his record: that holds him or, while nobody does, that opened it.
+	#[codec(index = 2)]
+	Holder,
+	/// Those above the one that keeps his record.
+	#[codec(index = 3)]
+	Above,
+}
+
+impl Reach {
+	/// Whether an authority of a kind is one of these.
+	pub fn has(self, kind: AuthorityKind, near: Near) -> bool {
+		use AuthorityKind::{DetentionCentre, Prison, PrisonAdministration};
+		match (self, kind) {
+			(Self::Any, _) => true,
+			(Self::Usual, Prison | DetentionCentre) | (Self::Holder, _) => near == Near::Keeper,
+			(Self::Usual, PrisonAdministration) => near != Near::Other,
+			(Self::Above, _) => near == Near::Above,
+			(Self::Usual, _) => true,
+		}
+	}
+}
+
+/// How an authority stands to an inmate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Near {
+	/// It keeps his record.
+	Keeper,
+	/// It is above the one that does.
+	Above,
+	/// Neither.
+	Other,
+}
+
+/// Why an authority may not say something of an inmate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unheard {
+	/// No word means it.
+	NotNamed,
+	/// A word means it, but another one than it is asked.
+	Elsewhere,
+}
+
 /// Somebody who acts, as the chain knows him at that moment.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct Officer {
@@ -214,6 +281,29 @@ impl Book {
 		}
 	}
 
+	/// Whether an authority is one of those that may say something of an inmate to whom it stands so.
+	pub fn hears(&self, list: &[Speaker], body: &Body, near: Near) -> Result<(), Unheard> {
+		let mut unheard = Unheard::NotNamed;
+		for speaker in list {
+			let meant = |n: u16| self.is_authority(n, body);
+			if self.items().any(|(n, item)| item.name() == speaker.authority && meant(n)) {
+				if speaker.reach.has(body.kind, near) {
+					return Ok(());
+				}
+				unheard = Unheard::Elsewhere;
+			}
+		}
+		Err(unheard)
+	}
+
+	/// The words of this book for authorities of a kind.
+	pub fn words_for(&self, kind: AuthorityKind) -> impl Iterator<Item = &Authority> {
+		self.items().filter_map(move |(_, item)| match item {
+			Item::Authority(own) if own.kind == kind => Some(own),
+			_ => None,
+		})
+	}
+
 	/// Whether an officer holds a role of this book.
 	pub fn has_role(&self, word: u16, officer: &Officer) -> bool {
 		match self.items.get(&word) {
@@ -249,6 +339,19 @@ mod tests {
 		assert!(ChainRole::Judge.is_called(name("judge")));
 		assert!(!ChainRole::Judge.is_called(name("judge_of_appeal")));
 		assert!(!ChainRole::CaseWorker.is_called(name("case")));
+	}
+
+	#[test]
+	fn of_prisons_the_one_that_keeps_the_record_speaks_unless_the_book_says_otherwise() {
+		use AuthorityKind::{Court, Prison, PrisonAdministration};
+		let near = [Near::Keeper, Near::Above, Near::Other];
+		let has = |reach: Reach, kind| near.map(|near| reach.has(kind, near));
+		assert_eq!(has(Reach::Usual, Prison), [true, false, false]);
+		assert_eq!(has(Reach::Usual, PrisonAdministration), [true, true, false]);
+		assert_eq!(has(Reach::Usual, Court), [true; 3]);
+		assert_eq!(has(Reach::Any, Prison), [true; 3]);
+		assert_eq!(has(Reach::Holder, Court), [true, false, false]);
+		assert_eq!(has(Reach::Above, Prison), [false, true, false]);
 	}
 
 	#[test]

@@ -518,8 +518,9 @@ fn procedure(steps: Vec<Step>, results: &[&str]) -> Vec<Item> {
 		of: KindOf::Fact,
 		doc: String::new(),
 		fields: Vec::new(),
-		asserted: Vec::new(),
+		asserted: vec![name("jail").into()],
 		confirmed: Vec::new(),
+		unless_stated: false,
 		holds: None,
 		keep: Keep::All,
 		most: 255,
@@ -643,7 +644,7 @@ fn seen() -> Vec<Fact> {
 		kind: name("seen"),
 		at: Date::FIRST.start(),
 		fields: Vec::new(),
-		asserted: None,
+		asserted: Some(name("jail")),
 		confirmed: Vec::new(),
 	};
 	vec![one; 255]

@@ -12,6 +12,7 @@ fact seen "Seen."
 	asserted by jail
 judgement fit "Is it fit?"
 	answers answer
+	asserted by jail
 act do_it "Do it."
 	size: number
 authority jail = Prison "A jail."
@@ -62,7 +63,7 @@ fn the_small_procedure_itself_is_sound() {
 #[test]
 fn the_message_names_file_line_and_step() {
 	let text = one("\twithin 5 days by slow\n");
-	says(&text, &["small.law:23: step p.a: there is no convention of counting `slow`"]);
+	says(&text, &["small.law:24: step p.a: there is no convention of counting `slow`"]);
 }
 
 #[test]
@@ -271,9 +272,10 @@ fn one_who_acts_must_be_one_who_may_assert() {
 #[test]
 fn no_step_states_what_is_confidential() {
 	let states = procedure(&[("a", "\toutcome ok \"Ok\"\n\tasserts ill\n\tends done\n")]);
-	let open = format!("fact ill \"He is ill.\"\n{states}");
+	let ill = "fact ill \"He is ill.\"\n\tasserted by jail\n";
+	let open = format!("{ill}{states}");
 	compile(&[source(&open)]).unwrap();
-	let sealed = format!("fact ill \"He is ill.\"\n\tconfidential\n{states}");
+	let sealed = format!("{ill}\tconfidential\n{states}");
 	says(&sealed, &["step p.a: it states `ill`, which is confidential"]);
 }
 

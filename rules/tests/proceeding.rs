@@ -25,8 +25,10 @@ labels paper: form
 labels answer: yes_so, not_so
 fact seen "Seen."
 	size: number
+	asserted by jail, court
 judgement fit "Is it fit?"
 	answers answer
+	asserted by jail
 act do_it "Do it."
 	size: number
 row size.most "Not too large"
@@ -210,7 +212,7 @@ fn on(day: i32) -> Small {
 		kind: name("fit"),
 		at: Date::new(2024, 3, 1).unwrap().start(),
 		fields: vec![Named { name: name("answer"), value: Value::Label(name("yes_so")) }],
-		asserted: None,
+		asserted: Some(name("jail")),
 		confirmed: Vec::new(),
 	};
 	let now = Date::new(2024, 3, day).unwrap().start();

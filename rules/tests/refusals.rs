@@ -2,6 +2,7 @@
 //! A book or a case that makes no sense is refused with a message that names the line and the row.
 
 use custodia_rules::{
+	office::Reach,
 	text::{cases, compile, Source},
 	Name,
 };
@@ -13,6 +14,7 @@ fact seen "Seen."
 	day: date
 	size: number
 	until: date
+	asserted by chief
 act paint "Paint."
 	colour: colour
 	size: number
@@ -20,6 +22,7 @@ part dab "A dab."
 	size: number
 judgement pretty "Is it pretty?"
 	answers colour
+	asserted by chief
 days none "none"
 	year 2024 "gazette"
 	closed 2024-01-01
@@ -63,11 +66,11 @@ fn the_small_book_itself_is_sound() {
 fn the_message_names_file_line_and_row() {
 	assert_eq!(
 		refused(&row("\tbound act.size\n\tat most 5 months\n")),
-		"small.law:23: row small.row: these do not go together: a number and a period",
+		"small.law:25: row small.row: these do not go together: a number and a period",
 	);
 	assert_eq!(
 		refused(&row("\tbound act.weight\n\tat most 5\n")),
-		"small.law:26: row small.row: no act has a field `weight`",
+		"small.law:28: row small.row: no act has a field `weight`",
 	);
 }
 
@@ -192,7 +195,7 @@ fn days_and_conventions_are_looked_at() {
 #[test]
 fn only_the_last_is_kept_of_some_facts() {
 	says(
-		"fact state \"x\"\n\tsize: number\n\tkeep last\ndefine a = sum state.size\n",
+		"fact state \"x\"\n\tsize: number\n\tasserted by chief\n\tkeep last\ndefine a = sum state.size\n",
 		&["only the last fact"],
 	);
 }
@@ -217,8 +220,35 @@ fn what_is_confidential_has_no_field_in_which_anything_can_be_written() {
 }
 
 #[test]
+fn a_kind_of_fact_or_judgement_that_nobody_may_assert_is_refused() {
+	says("fact heard \"x\"\n", &["fact heard", "nobody may assert it: name who may"]);
+	says("judgement fit \"Fit?\"\n\tanswers colour\n", &["judgement fit", "nobody may assert it"]);
+	// Nobody asserts an act.
+	compile(&[source("act heal \"Heal.\"\n")]).unwrap();
+}
+
+#[test]
+fn who_asserts_and_confirms_is_said_by_the_words_for_one_of_several() {
+	let kind = |lines: &str| {
+		let compiled = compile(&[source(&format!("fact heard \"x\"\n{lines}"))]).unwrap();
+		let name = Name::parse("heard").unwrap();
+		compiled.book.kind_named(name).unwrap().1.clone()
+	};
+	let reach = |lines: &str| kind(lines).asserted[0].reach;
+	assert_eq!(reach("\tasserted by chief\n"), Reach::Usual);
+	assert_eq!(reach("\tasserted by chief in any\n"), Reach::Any);
+	assert_eq!(reach("\tasserted by chief in holder\n"), Reach::Holder);
+	assert_eq!(reach("\tasserted by chief in parent of holder\n"), Reach::Above);
+	let stated = kind("\tasserted by chief\n\tconfirmed by chief in any unless stated\n");
+	assert_eq!((stated.confirmed[0].reach, stated.unless_stated), (Reach::Any, true));
+	let in_case = "fact heard \"x\"\n\tasserted by chief in opener\n";
+	says(in_case, &["`in opener`: no step is taken here"]);
+}
+
+#[test]
 fn only_a_fact_or_a_judgement_is_confidential() {
-	compile(&[source("judgement fit \"Fit?\"\n\tanswers colour\n\tconfidential\n")]).unwrap();
+	let fit = "judgement fit \"Fit?\"\n\tanswers colour\n\tasserted by chief\n\tconfidential\n";
+	compile(&[source(fit)]).unwrap();
 	says("act heal \"Heal.\"\n\tconfidential\n", &["only a fact or a judgement"]);
 	says("part pill \"A pill.\"\n\tconfidential\n", &["only a fact or a judgement"]);
 }

@@ -275,6 +275,7 @@ impl pallet_assessments::benchmarking::BenchmarkHelper<AccountId> for Posts {
 			fields: Vec::new(),
 			asserted: Vec::new(),
 			confirmed: Vec::new(),
+			unless_stated: false,
 			holds: None,
 			keep: Keep::Last,
 			most: 1,

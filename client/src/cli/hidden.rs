@@ -142,6 +142,7 @@ fn facts(kinds: &[(&Kind, Fields)]) -> Vec<FactsView> {
 			at: "2026-11-01T00:00".parse().unwrap(),
 			fields: fields.clone(),
 			by,
+			stated: false,
 			case: None,
 			reasons: None,
 			late: false,

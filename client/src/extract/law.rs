@@ -154,6 +154,7 @@ mod tests {
 			fields: Vec::new(),
 			asserted: Vec::new(),
 			confirmed: Vec::new(),
+			unless_stated: false,
 			holds: None,
 			keep: Keep::All,
 			most: 9,

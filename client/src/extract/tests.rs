@@ -242,6 +242,7 @@ fn a_fact_is_told_in_the_words_of_the_book_and_else_by_its_name() {
 		],
 		asserted: vec![],
 		confirmed: vec![],
+		unless_stated: false,
 		holds: None,
 		keep: Keep::All,
 		most: 9,

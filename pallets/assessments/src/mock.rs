@@ -424,8 +424,8 @@ pub fn state(entry: Sequence, kind: &str, at: &str, fields: &[(&str, Value)]) {
 		kind: own.name,
 		at: custodia_rules::Moment::parse(at).expect("a minute"),
 		fields: fields.collect(),
-		asserted: own.asserted.first().copied(),
-		confirmed: own.confirmed,
+		asserted: own.asserted.first().map(|by| by.authority),
+		confirmed: own.confirmed.iter().map(|by| by.authority).collect(),
 	};
 	let mut known = Facts::get(INMATE).unwrap_or_default();
 	known.push((entry, fact));

@@ -11,6 +11,7 @@ use custodia_primitives::{
 };
 use custodia_rules::{
 	item::{Field, Item, Keep, Kind, KindOf},
+	office::{self, Authority},
 	Name, Type,
 };
 use frame_benchmarking::v2::*;
@@ -185,19 +186,27 @@ fn state<T: Config>(inmate: InmateId) -> Option<GradeState> {
 /// A fact with an amount.
 fn counted() -> Vec<Item> {
 	let amount = Field { name: name("amount"), ty: Type::Number, doc: String::from("How much.") };
-	vec![Item::Kind(Kind {
+	let prison = Authority {
+		name: name("prison"),
+		kind: office::AuthorityKind::Prison,
+		designated: false,
+		doc: String::from("A prison."),
+	};
+	let counted = Kind {
 		name: name("counted"),
 		of: KindOf::Fact,
 		doc: String::from("It counts."),
 		fields: vec![amount],
-		asserted: Vec::new(),
+		asserted: vec![prison.name.into()],
 		confirmed: Vec::new(),
+		unless_stated: false,
 		holds: None,
 		keep: Keep::All,
 		most: 2,
 		birthdays: None,
 		confidential: false,
-	})]
+	};
+	vec![Item::Kind(counted), Item::Authority(prison)]
 }
 
 fn paper() -> (DigestAlgorithm, H256) {

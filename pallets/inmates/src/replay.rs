@@ -74,6 +74,16 @@ pub fn fold<A: Clone + Encode + TryInto<Act>>(
 	id: InmateId,
 	entries: impl IntoIterator<Item = (Sequence, Entry<A>)>,
 ) -> Result<Summary, Mismatch> {
+	fold_seen(genesis, id, entries, |_| ())
+}
+
+/// The same, and `seen` is shown the summary row after each entry.
+pub fn fold_seen<A: Clone + Encode + TryInto<Act>>(
+	genesis: H256,
+	id: InmateId,
+	entries: impl IntoIterator<Item = (Sequence, Entry<A>)>,
+	mut seen: impl FnMut(&Inmate),
+) -> Result<Summary, Mismatch> {
 	let mut summary: Option<Summary> = None;
 	let mut earlier = Vec::<Earlier>::new();
 	for (sequence, entry) in entries {
@@ -103,6 +113,7 @@ pub fn fold<A: Clone + Encode + TryInto<Act>>(
 		};
 		after.inmate.head = next_head(after.inmate.head, sequence, &entry.encode());
 		after.inmate.length = sequence.saturating_add(1);
+		seen(&after.inmate);
 		earlier.push(Earlier { officer: entry.officer, authority: entry.authority, act });
 		summary = Some(after);
 	}

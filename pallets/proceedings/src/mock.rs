@@ -506,13 +506,13 @@ pub fn state(kind: &str, fields: &[(&str, custodia_rules::Value)]) {
 	let own = House::kind(name(kind)).expect("the book knows it");
 	let fields = fields.iter().map(|(own, value)| Named { name: name(own), value: *value });
 	let at = crate::convert::moment(Now::get());
-	let asserted = own.asserted.first().copied();
+	let asserted = own.asserted.first().map(|by| by.authority);
 	let fact = Fact {
 		kind: own.name,
 		at,
 		fields: fields.collect(),
 		asserted,
-		confirmed: own.confirmed.first().copied().into_iter().collect(),
+		confirmed: own.confirmed.first().map(|by| by.authority).into_iter().collect(),
 	};
 	let mut known = Facts::get(INMATE).unwrap_or_default();
 	known.push((0, None, fact));

@@ -26,8 +26,8 @@
 //!   that was told nothing follows what its parent follows. Numbers that a book leaves to a province
 //!   are **set** for an authority and all below it, from a day on.
 //! * **Facts** stand on the prisoner's record. An officer asserts one if the book names his kind of
-//!   authority; one of another authority that the book names confirms it; a second officer withdraws
-//!   it, and what rested on it is told. What the book wants confirmed and is not, is passed over.
+//!   authority, and of several prisons if his keeps the record; one of another authority that the book
+//!   names confirms it; a second officer withdraws it, and what rested on it is told. What the book wants confirmed and is not, is passed over.
 //!
 //! ## Example
 //!
@@ -77,7 +77,6 @@ mod try_state;
 
 pub use act::*;
 pub use bounds::*;
-pub use convert::kind_words;
 pub use features::asserting_role;
 pub use load::{bundle, digest, load_steps, part, without_words, ENGINE};
 pub use motion::{Lacks, LawMotions};
@@ -92,8 +91,8 @@ pub mod pallet {
 	use super::{features::NewFact, *};
 	use alloc::vec::Vec;
 	use custodia_primitives::{
-		law::States, Authorities, AuthorityId, BookId, Clock, Date, Digest, DigestAlgorithm,
-		Imports, InmateId, Moment, OfficerId, Officers, Sequence, Text, Trace,
+		law::States, Authorities, AuthorityId, BookId, Clock, Custody, Date, Digest,
+		DigestAlgorithm, Imports, InmateId, Moment, OfficerId, Officers, Sequence, Text, Trace,
 	};
 	use custodia_rules::{item::Item, Name, Value};
 	use frame_support::{pallet_prelude::*, Identity};
@@ -122,6 +121,9 @@ pub mod pallet {
 
 		/// Who may carry over history.
 		type Imports: Imports;
+
+		/// Who keeps the record of each inmate: of several prisons that one asserts facts about him.
+		type Custody: Custody;
 
 		/// Civil time.
 		type Clock: Clock;
@@ -598,6 +600,9 @@ pub mod pallet {
 		/// to the sealed paper.
 		#[codec(index = 50)]
 		RowTelling(u16),
+		/// The book lets nobody assert this kind of fact or judgement: the row. Say who may, `asserted by`.
+		#[codec(index = 51)]
+		RowNobodyAsserts(u16),
 
 		/// The motion has fewer ayes than two thirds of the council. Let more delegates vote.
 		#[codec(index = 60)]
@@ -725,6 +730,10 @@ pub mod pallet {
 		/// that paper as `reasons`.
 		#[codec(index = 106)]
 		SealedPaperMissing,
+		/// The book asks another authority of your kind: as a rule the prison that holds the inmate - or,
+		/// while nobody does, that opened his record - and an administration above it. Ask that one.
+		#[codec(index = 107)]
+		NotYourInmate,
 	}
 
 	#[pallet::hooks]
@@ -915,6 +924,9 @@ pub mod pallet {
 		/// Records; of the prosecution Prosecutor; of a parole board Judge; of a ministry, oversight,
 		/// ombudsman or health authority Inspector.
 		///
+		/// Of several prisons the one that holds the inmate is meant, of administrations those above it,
+		/// unless the book says otherwise.
+		///
 		/// *Details:* `fields` is a line with the fields that the book names, as `grade great, months 3`.
 		/// A judgement needs `reasons`, the digest of the paper that has them, made by `algorithm`;
 		/// without reasons `algorithm` means nothing. What the book holds to be confidential needs them
@@ -924,7 +936,7 @@ pub mod pallet {
 		///
 		/// *Errors:* `NoBookInForce`, `KindUnknown`, `NotYoursToAssert`, `FieldUnknown`, `FieldTwice`,
 		/// `FieldWrongValue`, `AnswerMissing`, `ReasonsMissing`, `SealedPaperMissing`, `DateInFuture`,
-		/// `TooFarBack`, `ReasonMissing`, `TooManyFacts`, `WrongRole`.
+		/// `TooFarBack`, `ReasonMissing`, `TooManyFacts`, `WrongRole`, `NotYourInmate`.
 		///
 		/// *Events:* `FactAsserted`.
 		#[pallet::call_index(20)]
@@ -983,7 +995,7 @@ pub mod pallet {
 		///
 		/// *Details:* `fact` is the entry that asserted it.
 		///
-		/// *Errors:* `FactUnknown`, `SamePerson`, `NotYoursToConfirm`, `NotIndependent`,
+		/// *Errors:* `FactUnknown`, `SamePerson`, `NotYoursToConfirm`, `NotYourInmate`, `NotIndependent`,
 		/// `NothingToConfirm`, `AlreadyConfirmed`, `TooManyConfirmations`.
 		///
 		/// *Events:* `FactConfirmed`.
@@ -1001,11 +1013,12 @@ pub mod pallet {
 		/// Withdraws a fact, as the second officer. What rested on it is told.
 		///
 		/// *Dispatch origin:* Another officer of the authority that asserted it, in the role in which
-		/// its officers assert; of its parent if it is suspended.
+		/// its officers assert; of its parent if it is suspended. Once the inmate has left a prison, of the
+		/// one that he is in, and no longer of the first.
 		///
 		/// *Details:* `fact` is the entry that asserted it. Both entries stay.
 		///
-		/// *Errors:* `FactUnknown`, `SamePerson`, `NotYourFact`, `ReasonMissing`.
+		/// *Errors:* `FactUnknown`, `SamePerson`, `NotYourFact`, `NotYourInmate`, `ReasonMissing`.
 		///
 		/// *Events:* `FactWithdrawn`.
 		#[pallet::call_index(23)]

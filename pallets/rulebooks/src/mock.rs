@@ -11,7 +11,7 @@ use codec::{Decode, DecodeWithMemTracking, Encode};
 use custodia_primitives::{
 	authority::Posts,
 	law::{Stated, States, Withdrawn},
-	Acting, Authorities, Authority, AuthorityId, AuthorityKind, BookId, CaseId, Clock, Date,
+	Acting, Authorities, Authority, AuthorityId, AuthorityKind, BookId, CaseId, Clock, Custody, Date,
 	Imports, InmateId, Moment, OfficerId, Officers, Post, Role, Sequence, TermId, Trace, Traced,
 };
 use custodia_rules::{
@@ -64,6 +64,7 @@ impl pallet_rulebooks::Config for Test {
 	type Officers = Table;
 	type Authorities = Table;
 	type Imports = Table;
+	type Custody = Table;
 	type Clock = Table;
 	type Proposers = Delegates;
 	type Motions = Table;
@@ -171,6 +172,8 @@ parameter_types! {
 	pub static Now: Moment = "2026-11-24T15:04".parse().expect("a moment");
 	pub static Suspended: Vec<AuthorityId> = Vec::new();
 	pub static Importing: Vec<AuthorityId> = Vec::new();
+	/// The prison that holds the prisoner.
+	pub static Holder: AuthorityId = PRISON;
 	/// The most steps of a question.
 	pub static MaxSteps: u64 = 1_000_000;
 	/// The roles that officers have; none: every one that their authority can give.
@@ -251,6 +254,12 @@ impl Clock for Table {
 impl Imports for Table {
 	fn is_open(authority: AuthorityId) -> bool {
 		Importing::get().contains(&authority)
+	}
+}
+
+impl Custody for Table {
+	fn holder(_: InmateId) -> Option<AuthorityId> {
+		Some(Holder::get())
 	}
 }
 
@@ -425,6 +434,7 @@ pub fn build_and_execute(test: impl FnOnce()) {
 	Now::set(minute("2026-11-24T15:04"));
 	Suspended::set(Vec::new());
 	Importing::set(Vec::new());
+	Holder::set(PRISON);
 	RolesHeld::set(Vec::new());
 	Lacking::set(None);
 	Voted::set(None);

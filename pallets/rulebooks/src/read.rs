@@ -144,7 +144,7 @@ impl<T: Config> Pallet<T> {
 	/// of this pallet as its bytes stand in a module error.
 	pub fn row_of_error(proposer: &T::AccountId, error: &[u8]) -> Option<String> {
 		// The errors about a row of a whole book have these numbers, and the row behind it.
-		let [15..=17 | 20..=50, low, high, ..] = *error else { return None };
+		let [15..=17 | 20..=51, low, high, ..] = *error else { return None };
 		let row = u16::from_le_bytes([low, high]);
 		Self::in_words(Open::<T>::get(proposer)?, row)
 	}

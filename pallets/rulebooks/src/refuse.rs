@@ -42,6 +42,7 @@ impl<T> From<Refusal> for Error<T> {
 			Why::Days => Self::RowDays(row),
 			Why::Weekend => Self::RowWeekend(row),
 			Why::Undeclared(_) => Self::RowNamesNobody(row),
+			Why::NobodyAsserts => Self::RowNobodyAsserts(row),
 			Why::NotConfidential => Self::RowNotConfidential(row),
 			Why::Telling(_) => Self::RowTelling(row),
 			Why::Procedure(_) => Self::ProcedureUnsound(row),

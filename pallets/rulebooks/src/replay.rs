@@ -27,7 +27,7 @@ pub fn fold<A: States + TryInto<Act>>(
 		}
 		for fact in act.stated() {
 			let fields = fact.fields.clone().try_into().map_err(|_| sequence)?;
-			let row = FactRow { case, ..FactRow::new(sequence, at, fields, by) };
+			let row = FactRow::stated(case, sequence, at, fields, by);
 			state(&mut all, fact, row).ok_or(sequence)?;
 		}
 		if let Ok(act) = act.try_into() {

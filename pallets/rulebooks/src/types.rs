@@ -161,6 +161,8 @@ pub struct FactRow {
 	pub fields: Fields,
 	/// Who asserted it.
 	pub by: Author,
+	/// Whether a step of a case, an assessment or a standing stated it, and no officer by itself.
+	pub stated: bool,
 	/// The case that stated it, which alone may withdraw it by an act of its own.
 	pub case: Option<CaseId>,
 	/// The reasons, as a paper.
@@ -244,6 +246,7 @@ impl FactRow {
 			at,
 			fields,
 			by,
+			stated: false,
 			case: None,
 			reasons: None,
 			late: false,
@@ -251,6 +254,17 @@ impl FactRow {
 			confidential: false,
 			confirmed: Default::default(),
 		}
+	}
+
+	/// One that an act on the record states, in a case or in none.
+	pub(crate) fn stated(
+		case: Option<CaseId>,
+		entry: Sequence,
+		at: Moment,
+		fields: Fields,
+		by: Author,
+	) -> Self {
+		Self { stated: true, case, ..Self::new(entry, at, fields, by) }
 	}
 
 	/// Whether it needs a confirmation of its own, whatever the book says.

@@ -38,6 +38,7 @@ fn act() -> Item {
 		fields: vec![],
 		asserted: vec![],
 		confirmed: vec![],
+		unless_stated: false,
 		holds: None,
 		keep: Keep::All,
 		most: 1,

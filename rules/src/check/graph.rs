@@ -199,10 +199,10 @@ fn asserted(book: &Book, step: &Step, assert: &Assert) -> Sound {
 		return Err(Flaw::StatesConfidential(kind.name));
 	}
 	let word = |n: u16| match book.items.get(&n) {
-		Some(Item::Authority(a)) => kind.asserted.contains(&a.name),
+		Some(Item::Authority(a)) => kind.asserted.iter().any(|by| by.authority == a.name),
 		_ => false,
 	};
-	let may = |who: &Who| kind.asserted.is_empty() || who.authority.is_none_or(word);
+	let may = |who: &Who| who.authority.is_none_or(word);
 	if step.who.iter().all(may) {
 		Ok(())
 	} else {

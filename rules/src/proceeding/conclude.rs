@@ -130,15 +130,16 @@ fn assert<W: World + ?Sized>(
 	for Assert { kind, fields } in &turn.asserts {
 		let Some(kind) = book.kind(*kind) else { continue };
 		// One who acts as anybody asserts by the word that the kind allows him.
-		let by = own.filter(|own| kind.asserted.is_empty() || kind.asserted.contains(own));
+		let mut words = kind.asserted.iter().map(|speaker| speaker.authority);
+		let by = own.filter(|own| words.any(|word| word == *own));
 		let by = by.or_else(|| {
-			let is = |word: &&Name| {
+			let is = |word: &Name| {
 				body.as_ref().is_some_and(|body| {
 					book.items()
-						.any(|(n, item)| item.name() == **word && book.is_authority(n, body))
+						.any(|(n, item)| item.name() == *word && book.is_authority(n, body))
 				})
 			};
-			kind.asserted.iter().find(is).copied()
+			kind.asserted.iter().map(|speaker| speaker.authority).find(is)
 		});
 		let fields = fields.iter().filter_map(|(place, value)| {
 			let field = kind.fields.get(usize::from(*place))?;
@@ -147,12 +148,13 @@ fn assert<W: World + ?Sized>(
 			value.is_known().then_some(Named { name: field.name, value })
 		});
 		let fields = fields.collect();
+		let stated = kind.confirmed.first().filter(|_| kind.unless_stated);
 		facts.push(Fact {
 			kind: kind.name,
 			at: asked.now,
 			fields,
 			asserted: by,
-			confirmed: Vec::new(),
+			confirmed: stated.map(|speaker| speaker.authority).into_iter().collect(),
 		});
 	}
 	reckoner.sound()?;

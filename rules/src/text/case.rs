@@ -269,8 +269,8 @@ impl<'a> Reader<'a> {
 			kind,
 			at: Date::FIRST.start(),
 			fields: self.fields(own, fields)?,
-			asserted: declared.asserted.first().copied(),
-			confirmed: declared.confirmed.first().copied().into_iter().collect(),
+			asserted: declared.asserted.first().map(|by| by.authority),
+			confirmed: declared.confirmed.first().map(|by| by.authority).into_iter().collect(),
 		};
 		let mut dated = false;
 		while !rest.is_empty() {
@@ -329,8 +329,13 @@ impl<'a> Reader<'a> {
 							Named { name: name("day")?, value: Value::Date(day) },
 						]
 						.into(),
-						asserted: kind.asserted.first().copied(),
-						confirmed: kind.confirmed.first().copied().into_iter().collect(),
+						asserted: kind.asserted.first().map(|by| by.authority),
+						confirmed: kind
+							.confirmed
+							.first()
+							.map(|by| by.authority)
+							.into_iter()
+							.collect(),
 					});
 				}
 			}

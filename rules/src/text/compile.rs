@@ -14,6 +14,7 @@ use crate::{
 	expr::Expr,
 	item::*,
 	name::Name,
+	office::{Reach, Speaker},
 	value::{Period, Ratio, Round, Type, Value},
 };
 use alloc::{
@@ -304,6 +305,7 @@ impl<'a> Compiler<'a> {
 			fields: Vec::new(),
 			asserted: Vec::new(),
 			confirmed: Vec::new(),
+			unless_stated: false,
 			holds: None,
 			keep: Keep::All,
 			most: if of == KindOf::Part { 16 } else { 32 },
@@ -323,8 +325,15 @@ impl<'a> Compiler<'a> {
 			}
 			let (keyword, rest) = line.split();
 			match keyword {
-				"asserted" => kind.asserted = self.list(by(rest))?,
-				"confirmed" => kind.confirmed = self.list(by(rest))?,
+				"asserted" => kind.asserted = self.speakers(by(rest))?,
+				"confirmed" => {
+					let (list, stated) = match rest.strip_suffix(" unless stated") {
+						Some(list) => (list, true),
+						None => (rest, false),
+					};
+					kind.confirmed = self.speakers(by(list))?;
+					kind.unless_stated = stated;
+				},
 				"holds" => match self.constant(rest)? {
 					Value::Period(period) => kind.holds = Some(period),
 					_ => return Err(self.fault("`holds` needs a length, such as `6 months`")),
@@ -348,6 +357,27 @@ impl<'a> Compiler<'a> {
 			return Err(self.fault("a judgement needs `answers SET`"));
 		}
 		Ok(Item::Kind(kind))
+	}
+
+	/// `AUTHORITY in WHICH, AUTHORITY`
+	fn speakers(&self, text: &str) -> Parsed<Vec<Speaker>> {
+		let speaker = |text: &str| {
+			let (word, reach) = match text.trim().split_once(" in ") {
+				None => (text.trim(), Reach::Usual),
+				Some((word, "any")) => (word, Reach::Any),
+				Some((word, "holder")) => (word, Reach::Holder),
+				Some((word, "parent of holder")) => (word, Reach::Above),
+				Some((_, other)) => {
+					let what = format!(
+						"`in {other}`: no step is taken here, so it is `in holder`, `in parent of holder` \
+						or `in any`"
+					);
+					return Err(self.fault(what));
+				},
+			};
+			Ok(Speaker { authority: self.name(word.trim())?, reach })
+		};
+		text.split(',').map(speaker).collect()
 	}
 
 	/// `ages 14, 16, 18 plus 1 day`

@@ -6,6 +6,7 @@ use crate::{
 	book::Book,
 	item::{Item, Kind, KindOf},
 	name::Name,
+	office::{Reach, Speaker},
 	value::Type,
 };
 use alloc::{
@@ -44,7 +45,9 @@ fn describe(book: &Book, kind: &Kind, text: &mut String) {
 	text.push_str(&format!("\n**`{}`** {}\n", kind.name, kind.doc));
 	for (list, word) in [(&kind.asserted, "Asserted"), (&kind.confirmed, "Confirmed")] {
 		if !list.is_empty() {
-			text.push_str(&format!("{word} by {}. ", names(list)));
+			let last = kind.unless_stated && word == "Confirmed";
+			let unless = if last { " unless stated" } else { "" };
+			text.push_str(&format!("{word} by {}{unless}. ", speakers(list)));
 		}
 	}
 	if let Some(holds) = kind.holds {
@@ -70,6 +73,19 @@ fn describe(book: &Book, kind: &Kind, text: &mut String) {
 		text.push('\n');
 	}
 	text.push_str(&format!("```text\n{}\n```\n", example(book, kind)));
+}
+
+fn speakers(list: &[Speaker]) -> String {
+	let said = list.iter().map(|speaker| {
+		let reach = match speaker.reach {
+			Reach::Usual => "",
+			Reach::Any => " in any",
+			Reach::Holder => " in holder",
+			Reach::Above => " in parent of holder",
+		};
+		format!("`{}`{reach}", speaker.authority)
+	});
+	said.collect::<Vec<_>>().join(", ")
 }
 
 fn example(book: &Book, kind: &Kind) -> String {

@@ -62,6 +62,7 @@ impl pallet_rulebooks::Config for Runtime {
 	type Officers = Authorities;
 	type Authorities = Authorities;
 	type Imports = Inmates;
+	type Custody = Inmates;
 	type Clock = Clock;
 	type Proposers = Delegates;
 	type Motions = Law;

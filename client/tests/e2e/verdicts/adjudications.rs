@@ -4,7 +4,7 @@
 
 use super::{
 	case::{Case, Silent},
-	house::House,
+	house::{House, BESIDE, HEALTH, PRISON},
 	people::england::{GOVERNOR, JUDGE, REPORTER},
 	Stage,
 };
@@ -97,7 +97,7 @@ pub async fn v32_sixty_days_without_the_canteen_are_imposed_for_an_offence_after
 pub async fn v33_a_governor_adds_no_days(stage: &Stage) {
 	let house = &stage.england;
 	let inmate = house.prisoner().await;
-	house.states(inmate, "sentence", "kind sds, term 3 years").await;
+	house.attests([BESIDE, PRISON], inmate, "sentence", "kind sds, term 3 years").await;
 	let case = found(stage, house, inmate, ["2026-03-02", "2026-03-03"]).await;
 	let ten = ["offence_date 2026-03-01, incident 1", "punishment: kind added_days, days 10"];
 	case.forbids(GOVERNOR, ADD, &ten, "punish.added_by").await;
@@ -112,7 +112,7 @@ pub async fn v34_cellular_confinement_needs_a_health_screen_and_ends_at_21_days(
 	let offence = "offence_date 2026-03-01, incident 1";
 	let of = |days: u32| format!("punishment: kind cellular_confinement, days {days}");
 	case.forbids(GOVERNOR, CONFINE, &[offence, &of(21)], "punish.health").await;
-	house.states(inmate, "health_screen", "").await;
+	house.said_by(HEALTH, inmate, "health_screen", "", house.now().await).await;
 	case.forbids(GOVERNOR, CONFINE, &[offence, &of(22)], "punish.cellular").await;
 	case.takes(GOVERNOR, CONFINE, &[offence, &of(21)], &[]).await;
 	let measure = "cellular_confinement from 2026-03-03 until 2026-03-23";
@@ -122,7 +122,7 @@ pub async fn v34_cellular_confinement_needs_a_health_screen_and_ends_at_21_days(
 pub async fn v35_to_a_young_offender_42_days_are_added_at_the_most(stage: &Stage) {
 	let house = &stage.england;
 	let inmate = house.prisoner().await;
-	house.states(inmate, "sentence", "kind sds, term 3 years").await;
+	house.attests([BESIDE, PRISON], inmate, "sentence", "kind sds, term 3 years").await;
 	house.states(inmate, "young_offender", "").await;
 	let case = charged(stage, house, inmate, "2026-09-09").await;
 	stage.calendar.until("2026-09-10").await;

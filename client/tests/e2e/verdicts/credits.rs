@@ -2,7 +2,7 @@
 //! Good conduct time and credits in the United States, 18 USC 3624(b) and 28 CFR 523.42.
 
 use super::{
-	house::{told, House},
+	house::{told, House, BESIDE, BUREAU, PRISON},
 	people::america::{INVESTIGATOR, TEAM},
 	Stage,
 };
@@ -45,8 +45,8 @@ async fn earns(stage: &Stage, term: &str, most: u32) {
 	let house = &stage.america;
 	let inmate = house.prisoner().await;
 	stage.calendar.until("2024-03-01").await;
-	house.states(inmate, "diploma_progress", "").await;
-	house.states(inmate, "sentence", &format!("term {term}")).await;
+	house.attests([PRISON, BUREAU], inmate, "diploma_progress", "").await;
+	house.attests([BESIDE, PRISON], inmate, "sentence", &format!("term {term}")).await;
 	assert_eq!(place(house, inmate, "gct").await, Some(Decimal::from(most)));
 	let award = |days: u32| booking(inmate, ["gct", "award"], &format!("days {days}"));
 	house.refuses(TEAM, award(most + 1), DENIED, "It is gct.award: ").await;
@@ -91,7 +91,8 @@ async fn took_part(stage: &Stage, level: u8, earned: u32) -> InmateId {
 	let inmate = house.prisoner().await;
 	let [first, second] = ["2024-05-06", "2024-05-16"];
 	stage.calendar.until(first).await;
-	house.states(inmate, "sentence", "term 5 years, supervised_release yes").await;
+	let sentence = "term 5 years, supervised_release yes";
+	house.attests([BESIDE, PRISON], inmate, "sentence", sentence).await;
 	house.states(inmate, "arrived", "").await;
 	assessed(house, inmate, first, 2).await;
 	stage.calendar.until(second).await;
@@ -116,7 +117,7 @@ pub async fn v41_at_low_risk_twice_300_days_earn_150(stage: &Stage) {
 pub async fn v41_at_medium_risk_300_days_earn_100(stage: &Stage) {
 	let (house, inmate) = (&stage.america, took_part(stage, 3, 100).await);
 	house.refuses(TEAM, apply(inmate, 100), DENIED, "It is fsa.risk: ").await;
-	house.states(inmate, "warden_petition", "").await;
+	house.attests([PRISON, BUREAU], inmate, "warden_petition", "").await;
 	house.refuses(TEAM, apply(inmate, 101), DENIED, "It is fsa.available: ").await;
 	books(house, apply(inmate, 100)).await;
 }

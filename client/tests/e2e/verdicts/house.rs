@@ -7,7 +7,7 @@ use crate::{
 };
 use codec::{Decode, Encode};
 use custodia_client::{call::Ready, state};
-use custodia_primitives::{AuthorityId, Date, DigestAlgorithm, InmateId};
+use custodia_primitives::{AuthorityId, Date, DigestAlgorithm, InmateId, Sequence};
 use custodia_rules::{line, Moment};
 use custodia_runtime::{Runtime, RuntimeCall, RuntimeEvent};
 use pallet_incentives::{Standing, StandingView};
@@ -20,11 +20,12 @@ use std::sync::{
 	Arc,
 };
 
-/// The authorities of a house, by their numbers: its administration, the prison, and the court or the
-/// prosecution beside them.
+/// The authorities of a house, by their numbers: its administration, the prison, the court or the
+/// prosecution beside them, and a health service.
 pub const BUREAU: u32 = 1;
 pub const PRISON: u32 = 2;
 pub const BESIDE: u32 = 3;
+pub const HEALTH: u32 = 4;
 
 /// The digest of every paper.
 pub const PAPER: H256 = H256([7; 32]);
@@ -106,6 +107,26 @@ impl House {
 
 	/// The prison states what happened some hours ago.
 	pub async fn states_of(&self, inmate: InmateId, kind: &str, fields: &str, at: Moment) {
+		self.said_by(PRISON, inmate, kind, fields, at).await;
+	}
+
+	/// One authority states a fact of now, and another confirms it.
+	pub async fn attests(&self, by: [u32; 2], inmate: InmateId, kind: &str, fields: &str) {
+		let [states, confirms] = by;
+		let fact = self.said_by(states, inmate, kind, fields, self.now().await).await;
+		let call = calls::fact_confirm(inmate, name(kind), fact);
+		self.staff(confirms, "confirmer", vec![call]).await;
+	}
+
+	/// An authority states a fact by itself. Tells its entry.
+	pub async fn said_by(
+		&self,
+		body: u32,
+		inmate: InmateId,
+		kind: &str,
+		fields: &str,
+		at: Moment,
+	) -> Sequence {
 		let fact = pallet_rulebooks::Call::<Runtime>::fact_assert {
 			inmate,
 			kind: name(kind),
@@ -115,10 +136,16 @@ impl House {
 			reasons: Some(PAPER),
 			late: None,
 		};
-		self.staff(PRISON, "asserter", vec![fact.into()]).await;
+		let events = self.staff(body, "asserter", vec![fact.into()]).await;
+		told(&events, |event| match event {
+			RuntimeEvent::Rulebooks(pallet_rulebooks::Event::FactAsserted { entry, .. }) => {
+				Some(*entry)
+			},
+			_ => None,
+		})
 	}
 
-	async fn now(&self) -> Moment {
+	pub async fn now(&self) -> Moment {
 		self.desk.now().await.unwrap()
 	}
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Who acts in each of the three countries: the officers of a house, by their numbers.
 
-use super::house::{BESIDE, BUREAU, PRISON};
+use super::house::{BESIDE, BUREAU, HEALTH, PRISON};
 use crate::{
 	common::name,
 	walks::cast::{Cast, Part},
@@ -32,7 +32,7 @@ pub mod china {
 
 	/// Under the book of China, and whatever lies over it.
 	pub fn cast(books: &[&str]) -> Cast {
-		super::cast(books, Some(AuthorityKind::Prosecution), &OFFICERS)
+		super::cast(books, &[(BESIDE, AuthorityKind::Prosecution)], &OFFICERS)
 	}
 }
 
@@ -52,7 +52,8 @@ pub mod england {
 	];
 
 	pub fn cast() -> Cast {
-		super::cast(&["ew"], Some(AuthorityKind::Court), &OFFICERS)
+		let others = [(BESIDE, AuthorityKind::Court), (HEALTH, AuthorityKind::Health)];
+		super::cast(&["ew"], &others, &OFFICERS)
 	}
 }
 
@@ -76,17 +77,17 @@ pub mod america {
 	];
 
 	pub fn cast() -> Cast {
-		super::cast(&["us"], None, &OFFICERS)
+		super::cast(&["us"], &[(BESIDE, AuthorityKind::Court)], &OFFICERS)
 	}
 }
 
-fn cast(books: &[&str], beside: Option<AuthorityKind>, officers: &[Officer]) -> Cast {
+fn cast(books: &[&str], others: &[(u32, AuthorityKind)], officers: &[Officer]) -> Cast {
 	let body = |kind, parent| Body { kind, parent, designations: Vec::new(), stand_in: None };
 	let mut bodies = vec![
 		(BUREAU, body(AuthorityKind::PrisonAdministration, None)),
 		(PRISON, body(AuthorityKind::Prison, Some(BUREAU))),
 	];
-	bodies.extend(beside.map(|kind| (BESIDE, body(kind, None))));
+	bodies.extend(others.iter().map(|(number, kind)| (*number, body(*kind, None))));
 	let people = officers.iter().map(|(number, body, role, post)| {
 		let posts = post.iter().map(|post| name(post)).collect();
 		(*number, Part { body: *body, roles: [*role].into(), posts })

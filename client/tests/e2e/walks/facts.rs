@@ -16,7 +16,7 @@ pub async fn assert(
 	stage: &Stage<'_>,
 	company: &Company,
 	inmate: InmateId,
-	holder: Option<u32>,
+	keeper: Option<u32>,
 	facts: &[Fact],
 	now: Moment,
 ) -> Result<()> {
@@ -27,11 +27,11 @@ pub async fn assert(
 		let known = stage.books.iter().find_map(|book| Some(book.book.kind_named(fact.kind)?.1));
 		let paper = known.is_some_and(|kind| kind.of == KindOf::Judgement || kind.confidential);
 		let late = fact.at.date().days_until(now.date()) > BACKDATE_DAYS;
-		let body = body(stage, company, holder, fact.asserted)?;
+		let body = body(stage, company, keeper, fact.asserted)?;
 		let call = calls::fact_assert(inmate, &fact, paper, late);
 		let sending = desk.begin(&company.staff(body, "asserter"), vec![call]).await?;
 		let by = match fact.confirmed.first() {
-			Some(word) => Some(self::body(stage, company, holder, Some(*word))?),
+			Some(word) => Some(self::body(stage, company, keeper, Some(*word))?),
 			None => Some(body).filter(|_| late),
 		};
 		asserting.push((fact, by, sending));
@@ -56,18 +56,18 @@ pub async fn assert(
 	Ok(())
 }
 
-/// The authority that a book's word means here; the prison if the book names nobody.
+/// The authority that a book's word means here: of prisons the one that keeps his record.
 fn body(
 	stage: &Stage<'_>,
 	company: &Company,
-	holder: Option<u32>,
+	keeper: Option<u32>,
 	word: Option<Name>,
 ) -> Result<u32> {
 	let kind = match word {
 		Some(word) => kind_of(word, stage.books).with_context(|| format!("who is {word}?"))?,
 		None => AuthorityKind::Prison,
 	};
-	let held = holder.filter(|_| kind == AuthorityKind::Prison);
+	let held = keeper.filter(|_| kind == AuthorityKind::Prison);
 	let found = held.or_else(|| company.cast.of_kind(kind));
 	found.with_context(|| format!("there is no {}", kind.as_str()))
 }

@@ -348,6 +348,9 @@ impl<'a> Playing<'a> {
 
 	/// Facts are asserted by officers whom the book lets, and confirmed by whom it says.
 	async fn assert(&self, facts: &[custodia_rules::Fact], now: Moment) -> Result<()> {
-		super::facts::assert(self.stage, self.company, self.inmate, self.holder, facts, now).await
+		// While nobody holds him, the prison speaks that opened his record.
+		let opener = || self.walk.events.first().and_then(|event| event.holder);
+		let keeper = self.holder.or_else(opener);
+		super::facts::assert(self.stage, self.company, self.inmate, keeper, facts, now).await
 	}
 }

@@ -28,6 +28,7 @@ impl<T: Config> Pallet<T> {
 			fields: instrument.items.iter().map(field).collect(),
 			asserted: Vec::new(),
 			confirmed: Vec::new(),
+			unless_stated: false,
 			holds: None,
 			keep: Keep::All,
 			most: u16::MAX,

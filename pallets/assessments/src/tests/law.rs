@@ -182,8 +182,11 @@ fn a_row_that_wants_something_else_refuses_with_its_number() {
 const HOUSE: &str = r#"book house "Rules of the house"
 labels area: work
 fact fight "There was a fight."
+	asserted by prison
 fact peace_made "They made peace."
+	asserted by prison
 fact sickness "He is sick."
+	asserted by prison
 act give "Give a base."
 	area: area "Which."
 	base: number "How much."

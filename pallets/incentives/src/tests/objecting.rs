@@ -142,6 +142,7 @@ parameter full: number = 10 "A cycle."
 fact posted "It is posted."
 	asserted by prison
 fact sickness "He is sick."
+	asserted by prison
 act complain "Object."
 act settle "Approve."
 authority prison = Prison "A prison."

@@ -118,6 +118,10 @@ impl<T: Config> custodia_primitives::Custody for Pallet<T> {
 	fn holder(inmate: InmateId) -> Option<AuthorityId> {
 		crate::Inmates::<T>::get(inmate)?.holder
 	}
+
+	fn keeper(inmate: InmateId) -> Option<AuthorityId> {
+		crate::Inmates::<T>::get(inmate).map(|row| row.keeper())
+	}
 }
 
 impl<T: Config> custodia_primitives::Holding for Pallet<T> {

@@ -258,6 +258,7 @@ step h.panel.sit "Three sit"
 
 fact punished "He was punished."
 	days: number "For how many days."
+	asserted by prison, court
 
 procedure h.measure "A measure, and an appeal against it"
 	law house rules 60

@@ -95,7 +95,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Of each book the item of a name with the labels that it needs, where it has one.
+	/// Of each book the item of a name with the labels and the words for authorities that it needs,
+	/// where it has one.
 	pub(crate) fn words_of(books: &[BookId], name: Name) -> Vec<Book> {
 		let of = |book: &BookId| {
 			let (number, item) = Self::item_by_name(*book, name)?;
@@ -106,7 +107,12 @@ impl<T: Config> Pallet<T> {
 				}
 			};
 			match &item {
-				Item::Kind(kind) => kind.fields.iter().for_each(|field| set(field.ty)),
+				Item::Kind(kind) => {
+					kind.fields.iter().for_each(|field| set(field.ty));
+					let words = kind.asserted.iter().chain(&kind.confirmed);
+					let words = words.map(|speaker| speaker.authority);
+					sets.extend(words.filter_map(|word| Self::item_by_name(*book, word)));
+				},
 				Item::Parameter(own) => set(own.ty),
 				_ => return None,
 			}

@@ -2,19 +2,20 @@
 //! Facts: asserted, confirmed by another, withdrawn by a second officer.
 
 use crate::{
-	convert::{moment, named_in},
+	convert::{counts_as_stated, engine_kind, moment, speaks_as},
 	refuse::unfit_fact,
 	*,
 };
 use alloc::vec::Vec;
 use custodia_primitives::{
-	law::Withdrawn, Acting, Authorities, AuthorityKind, CaseId, Clock, Digest, InmateId, Moment,
-	Officers, Role, Sequence, Text, Trace,
+	law::Withdrawn, Acting, Authorities, AuthorityId, AuthorityKind, CaseId, Clock, Custody, Digest,
+	InmateId, Law, Moment, Officers, Role, Sequence, Text, Trace,
 };
 use custodia_rules::{
 	fit,
 	item::{Keep, Kind, KindOf},
 	line::{self, Unread},
+	office::{Body, Near, Speaker, Unheard},
 	Book, Fact, Name, Question,
 };
 use frame_support::{ensure, traits::Get};
@@ -38,6 +39,9 @@ impl NewFact {
 		Self { kind, at, fields, reasons: None, late: None, historical: false }
 	}
 }
+
+/// What a book says of a kind of fact or judgement.
+pub(crate) type Known<'a> = (&'a Book, &'a Kind);
 
 /// In which role officers of an authority assert facts. An authority that keeps records does so in
 /// that role; others in the one in which they find things out.
@@ -72,9 +76,12 @@ impl<T: Config> Pallet<T> {
 		fact: NewFact,
 	) -> DispatchResult {
 		let books = Self::books_with(acting, fact.kind)?;
+		let kinds = facts_among(&books, fact.kind);
+		Self::ensure_hears(inmate, acting, &kinds, |kind| &kind.asserted)
+			.map_err(|unheard| unheard.unwrap_or(Error::NotYoursToAssert))?;
 		let fact = NewFact { fields: read_line::<T>(&books, fact.kind, fields)?, ..fact };
 		let dropped = Self::check_fact(&Facts::<T>::get(inmate, fact.kind), &books, &fact)?;
-		let confidential = is_confidential(&facts_among(&books, fact.kind));
+		let confidential = is_confidential(&kinds);
 		let NewFact { kind, at, fields, reasons, late, historical } = fact;
 		let act = Act::FactAsserted {
 			kind,
@@ -105,11 +112,44 @@ impl<T: Config> Pallet<T> {
 		let books = Self::words_of(&books, kind);
 		let kinds = facts_among(&books, kind);
 		ensure!(!kinds.is_empty(), Error::<T>::KindUnknown);
-		let may = kinds.iter().any(|known| {
-			known.asserted.is_empty() || named_in(&known.asserted, acting.kind).is_some()
-		});
-		ensure!(may, Error::<T>::NotYoursToAssert);
+		let may = |(book, known): &Known| speaks_as(book, &known.asserted, acting.kind).is_some();
+		ensure!(kinds.iter().any(may), Error::<T>::NotYoursToAssert);
 		Ok(books)
+	}
+
+	/// Whether a book lets the authority of an officer say something of an inmate, outside any step:
+	/// one of those in the list, and the one that is meant of its kind. The error is none where no
+	/// book names it.
+	fn ensure_hears(
+		inmate: InmateId,
+		acting: &Acting,
+		kinds: &[Known],
+		list: impl Fn(&Kind) -> &[Speaker],
+	) -> Result<(), Option<Error<T>>> {
+		let near = Self::near(inmate, acting.authority);
+		let Some(kind) = engine_kind(acting.kind) else { return Err(None) };
+		let designations = <Self as Law>::designations(acting.authority);
+		let body = Body { kind, parent: None, designations, stand_in: None };
+		let mut refused = None;
+		for &(book, known) in kinds {
+			match book.hears(list(known), &body, near) {
+				Ok(()) => return Ok(()),
+				Err(Unheard::Elsewhere) => refused = Some(Error::NotYourInmate),
+				Err(Unheard::NotNamed) => (),
+			}
+		}
+		Err(refused)
+	}
+
+	/// How an authority stands to an inmate.
+	fn near(inmate: InmateId, authority: AuthorityId) -> Near {
+		// Where there is no such record, nothing can be appended to it.
+		let Some(keeper) = T::Custody::keeper(inmate) else { return Near::Keeper };
+		match T::Authorities::up_from(keeper).position(|at| at == authority) {
+			Some(0) => Near::Keeper,
+			Some(_) => Near::Above,
+			None => Near::Other,
+		}
 	}
 
 	/// Whether a fact can be asserted beside those of its kind; yields the one that gives way to it.
@@ -122,7 +162,8 @@ impl<T: Config> Pallet<T> {
 		let now = T::Clock::now();
 		let kinds = facts_among(books, kind);
 		Self::ensure_fits(books, kind, at, fields)?;
-		if let Some(judgement) = kinds.iter().find(|known| known.of == KindOf::Judgement) {
+		let judgement = kinds.iter().find(|(_, known)| known.of == KindOf::Judgement);
+		if let Some((_, judgement)) = judgement {
 			let answer = judgement.fields.first().map(|field| field.name);
 			let answered = fields.iter().any(|field| Some(field.name) == answer);
 			ensure!(answered, Error::<T>::AnswerMissing);
@@ -136,7 +177,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(historical || late.is_some() || !far, Error::<T>::TooFarBack);
 		ensure!(late.as_ref().is_none_or(|late| !late.is_blank()), Error::<T>::ReasonMissing);
 
-		let most = kinds.iter().map(|known| usize::from(known.most)).min().unwrap_or(0);
+		let most = kinds.iter().map(|(_, known)| usize::from(known.most)).min().unwrap_or(0);
 		match facts.len() < most {
 			true => Ok(None),
 			false => Ok(Some(gives_way(facts, &kinds).ok_or(Error::<T>::TooManyFacts)?)),
@@ -198,7 +239,7 @@ impl<T: Config> Pallet<T> {
 		// By the books under which it was asserted.
 		let books = Self::books_of(row.by.authority, T::Clock::today());
 		let books = Self::words_of(&books, kind);
-		Self::ensure_confirms(&acting, row, &facts_among(&books, kind))?;
+		Self::ensure_confirms(inmate, &acting, row, &facts_among(&books, kind))?;
 		let again = row.confirmed.iter().any(|by| by.authority == acting.authority);
 		ensure!(!again, Error::<T>::AlreadyConfirmed);
 		row.confirmed.try_push(author(&acting)).map_err(|_| Error::<T>::TooManyConfirmations)?;
@@ -211,9 +252,16 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Whether this officer may confirm this fact.
-	fn ensure_confirms(acting: &Acting, row: &FactRow, kinds: &[&Kind]) -> Result<(), Error<T>> {
+	fn ensure_confirms(
+		inmate: InmateId,
+		acting: &Acting,
+		row: &FactRow,
+		kinds: &[Known],
+	) -> Result<(), Error<T>> {
 		ensure!(acting.officer != row.by.officer, Error::<T>::SamePerson);
-		let asked: Vec<_> = kinds.iter().filter(|kind| !kind.confirmed.is_empty()).collect();
+		let needs = |(_, kind): &&Known| !counts_as_stated(kind, row.stated);
+		let asked: Vec<Known> = kinds.iter().filter(needs).copied().collect();
+		let not_yours = |unheard: Option<Error<T>>| unheard.unwrap_or(Error::NotYoursToConfirm);
 		let same = acting.authority == row.by.authority;
 		if row.historical {
 			let branch = |id| T::Authorities::get(id).map(|authority| authority.branch);
@@ -222,11 +270,10 @@ impl<T: Config> Pallet<T> {
 		}
 		if !asked.is_empty() {
 			ensure!(!same, Error::<T>::NotIndependent);
-			let named = |kind: &&&Kind| named_in(&kind.confirmed, acting.kind).is_some();
-			ensure!(asked.iter().any(named), Error::<T>::NotYoursToConfirm);
+			Self::ensure_hears(inmate, acting, &asked, |kind| &kind.confirmed).map_err(not_yours)?;
 		} else if row.late {
-			let may = |kind: &&Kind| named_in(&kind.asserted, acting.kind).is_some();
-			ensure!(same || kinds.iter().any(may), Error::<T>::NotYoursToConfirm);
+			Self::ensure_hears(inmate, acting, kinds, |kind| &kind.asserted)
+				.or_else(|unheard| if same { Ok(()) } else { Err(not_yours(unheard)) })?;
 		} else {
 			ensure!(row.historical, Error::<T>::NothingToConfirm);
 		}
@@ -245,17 +292,40 @@ impl<T: Config> Pallet<T> {
 		let place = facts.iter().position(|row| row.entry == fact);
 		let row = facts.remove(place.ok_or(Error::<T>::FactUnknown)?);
 		ensure!(row.by.officer != acting.officer, Error::<T>::SamePerson);
-		let of_parent = || {
-			let author = T::Authorities::get(row.by.authority);
-			author.is_some_and(|a| !a.active && a.parent == Some(acting.authority))
-		};
-		ensure!(row.by.authority == acting.authority || of_parent(), Error::<T>::NotYourFact);
+		Self::ensure_withdraws(inmate, &acting, kind, &row.by)?;
 		ensure!(!reason.is_blank(), Error::<T>::ReasonMissing);
 		let confidential = row.confidential;
 		let act = Act::FactWithdrawn { kind, fact, reason, confidential };
 		let entry = T::Trace::append(inmate, &acting, act)?;
 		Self::put(inmate, kind, facts);
 		Self::tell_withdrawn(inmate, &acting, entry, kind, fact);
+		Ok(())
+	}
+
+	/// Whether an officer's authority may withdraw what another officer asserted. Where the inmate has
+	/// left the one that did, the one that keeps his record now may, and the first no longer.
+	fn ensure_withdraws(
+		inmate: InmateId,
+		acting: &Acting,
+		kind: Name,
+		by: &Author,
+	) -> Result<(), Error<T>> {
+		let author = T::Authorities::get(by.authority).ok_or(Error::<T>::NotYourFact)?;
+		if !author.active && author.parent == Some(acting.authority) {
+			return Ok(());
+		}
+		let books = Self::books_of(by.authority, T::Clock::today());
+		let books = Self::words_of(&books, kind);
+		let kinds = facts_among(&books, kind);
+		let heard = |by: &Acting| Self::ensure_hears(inmate, by, &kinds, |kind| &kind.asserted);
+		if by.authority == acting.authority {
+			// Of a kind that no book knows any longer, whoever asserted it remains.
+			return heard(acting).or_else(|unheard| unheard.map_or(Ok(()), Err));
+		}
+		let moved = Acting { authority: by.authority, kind: by.kind, ..acting.clone() };
+		let left = matches!(heard(&moved), Err(Some(_)));
+		let instead = left && by.kind == acting.kind && heard(acting).is_ok();
+		ensure!(instead, Error::<T>::NotYourFact);
 		Ok(())
 	}
 
@@ -333,28 +403,28 @@ pub(crate) fn author(acting: &Acting) -> Author {
 }
 
 /// What each book says of a kind of fact or judgement.
-pub(crate) fn facts_among(books: &[Book], kind: Name) -> Vec<&Kind> {
-	let known = books.iter().filter_map(|book| Some(book.kind_named(kind)?.1));
-	known.filter(|kind| matches!(kind.of, KindOf::Fact | KindOf::Judgement)).collect()
+pub(crate) fn facts_among(books: &[Book], kind: Name) -> Vec<Known<'_>> {
+	let known = books.iter().filter_map(|book| Some((book, book.kind_named(kind)?.1)));
+	known.filter(|(_, kind)| matches!(kind.of, KindOf::Fact | KindOf::Judgement)).collect()
 }
 
 /// Whether one of the books holds facts of a kind to be confidential.
-fn is_confidential(kinds: &[&Kind]) -> bool {
-	kinds.iter().any(|known| known.confidential)
+fn is_confidential(kinds: &[Known]) -> bool {
+	kinds.iter().any(|(_, known)| known.confidential)
 }
 
 /// Whether a fact counts for every book: nothing that it waits for is missing.
-pub(crate) fn counts(row: &FactRow, kinds: &[&Kind]) -> bool {
-	let confirmed = |kind: &&Kind| {
-		kind.confirmed.is_empty()
-			|| row.confirmed.iter().any(|by| named_in(&kind.confirmed, by.kind).is_some())
+pub(crate) fn counts(row: &FactRow, kinds: &[Known]) -> bool {
+	let confirmed = |(book, kind): &Known| {
+		counts_as_stated(kind, row.stated)
+			|| row.confirmed.iter().any(|by| speaks_as(book, &kind.confirmed, by.kind).is_some())
 	};
 	!row.is_waiting() && kinds.iter().all(confirmed)
 }
 
 /// The oldest fact, where the books look at the latest only and a later one counts.
-fn gives_way(facts: &AllFacts, kinds: &[&Kind]) -> Option<Sequence> {
-	let last_only = kinds.iter().all(|kind| kind.keep == Keep::Last);
+fn gives_way(facts: &AllFacts, kinds: &[Known]) -> Option<Sequence> {
+	let last_only = kinds.iter().all(|(_, kind)| kind.keep == Keep::Last);
 	let order = |row: &&FactRow| (row.at, row.entry);
 	let oldest = facts.iter().min_by_key(order)?;
 	let later = |row: &&FactRow| order(row) > order(&oldest) && counts(row, kinds);

@@ -4,8 +4,9 @@
 //! A question reads one row of each book, then only the kinds of fact and the parameters that those
 //! rows name.
 
+use super::facts::Known;
 use crate::{
-	convert::{moment, named_in, names_of},
+	convert::{counts_as_stated, moment, names_of, said_as, speaks_as},
 	refuse::unfit,
 	*,
 };
@@ -20,7 +21,7 @@ use custodia_primitives::{
 };
 use custodia_rules::{
 	fit,
-	item::{Item, Keep, Kind, KindOf},
+	item::{Item, Keep, KindOf},
 	weigh_counted, Book, Fact, Name, Named, Outcome, Question, Value,
 };
 use frame_support::{ensure, traits::Get, weights::Weight};
@@ -31,6 +32,8 @@ struct Given {
 	fact: Fact,
 	/// Who asserted and confirmed it, where it stands on record: each book has its own words for them.
 	by: Option<(AuthorityKind, Vec<AuthorityKind>)>,
+	/// Whether an act on the record stated it.
+	stated: bool,
 	ground: Ground,
 }
 
@@ -65,7 +68,7 @@ impl<T: Config> Pallet<T> {
 		let (mut facts, waiting, read) = Self::on_record(asked.inmate, &books);
 		let extra = core::mem::take(&mut question.facts).into_iter().map(|fact| {
 			let ground = Ground { kind: fact.kind, entry: None, historical: false };
-			Given { fact, by: None, ground }
+			Given { fact, by: None, stated: false, ground }
 		});
 		facts.extend(extra);
 		if let (Some(act), Some(by)) = (&mut question.act, &asked.by) {
@@ -274,8 +277,7 @@ fn bounded<T: Config>(fields: Vec<Named>) -> Result<Fields, Error<T>> {
 /// The facts of one kind that a question gets, and those that do not count yet.
 fn given_of(kind: Name, rows: AllFacts, books: &[Book]) -> (Vec<Given>, Vec<Ground>) {
 	let (mut given, mut waiting) = (Vec::new(), Vec::new());
-	let kinds: Vec<&Kind> =
-		books.iter().filter_map(|book| Some(book.kind_named(kind)?.1)).collect();
+	let kinds = crate::features::facts::facts_among(books, kind);
 	let since = last_that_counts(&rows, &kinds);
 	for row in rows {
 		let ground = Ground { kind, entry: Some(row.entry), historical: row.historical };
@@ -297,6 +299,7 @@ fn in_words(books: &[Book], given: &Given) -> Fact {
 
 fn on_record(kind: Name, row: FactRow, ground: Ground) -> Given {
 	let by = (row.by.kind, row.confirmed.iter().map(|by| by.kind).collect());
+	let stated = row.stated;
 	let fact = Fact {
 		kind,
 		at: moment(row.at),
@@ -304,13 +307,13 @@ fn on_record(kind: Name, row: FactRow, ground: Ground) -> Given {
 		asserted: None,
 		confirmed: Vec::new(),
 	};
-	Given { fact, by: Some(by), ground }
+	Given { fact, by: Some(by), stated, ground }
 }
 
 /// Where the books look at the latest fact only: the latest that counts. What is older cannot matter,
 /// and a question has a bound on facts.
-fn last_that_counts(rows: &AllFacts, kinds: &[&Kind]) -> Option<(Moment, Sequence)> {
-	if kinds.iter().any(|kind| kind.keep == Keep::All) {
+fn last_that_counts(rows: &AllFacts, kinds: &[Known<'_>]) -> Option<(Moment, Sequence)> {
+	if kinds.iter().any(|(_, kind)| kind.keep == Keep::All) {
 		return None;
 	}
 	let counting = rows.iter().filter(|row| crate::features::facts::counts(row, kinds));
@@ -321,8 +324,12 @@ fn last_that_counts(rows: &AllFacts, kinds: &[&Kind]) -> Option<(Moment, Sequenc
 fn in_words_of(book: &Book, given: &Given) -> Fact {
 	let mut fact = given.fact.clone();
 	if let (Some((by, confirmed)), Some((_, kind))) = (&given.by, book.kind_named(fact.kind)) {
-		fact.asserted = named_in(&kind.asserted, *by).or_else(|| names_of(*by).next());
-		fact.confirmed = confirmed.iter().flat_map(|by| names_of(*by)).collect();
+		fact.asserted =
+			speaks_as(book, &kind.asserted, *by).or_else(|| said_as(book, *by).next());
+		fact.confirmed = confirmed.iter().flat_map(|by| said_as(book, *by)).collect();
+		if counts_as_stated(kind, given.stated) {
+			fact.confirmed.extend(kind.confirmed.first().map(|speaker| speaker.authority));
+		}
 	}
 	fact
 }
@@ -330,10 +337,12 @@ fn in_words_of(book: &Book, given: &Given) -> Fact {
 /// What a book calls the authority that acts: a word that one of its rows knows.
 fn authority_in(book: &Book, by: &Acting) -> Option<Name> {
 	let known = book.rows().find_map(|(_, row)| match &row.rule {
-		custodia_rules::item::Rule::Actor(actor) => named_in(&actor.authorities, by.kind),
+		custodia_rules::item::Rule::Actor(actor) => {
+			names_of(book, by.kind).find(|name| actor.authorities.contains(name))
+		},
 		_ => None,
 	});
-	known.or_else(|| names_of(by.kind).next())
+	known.or_else(|| names_of(book, by.kind).next())
 }
 
 impl<T: Config> Law for Pallet<T> {
@@ -453,7 +462,7 @@ impl<T: Config> Law for Pallet<T> {
 		for Stated { kind, fields, dropped } in &drafted.stated {
 			let by = features::author(acting);
 			let row =
-				FactRow { case, ..FactRow::new(entry, at, bounded::<T>(fields.clone())?, by) };
+				FactRow::stated(case, entry, at, bounded::<T>(fields.clone())?, by);
 			Self::enter(inmate, acting, *kind, row, *dropped)?;
 		}
 		Ok(())

@@ -59,6 +59,30 @@ fn an_adopted_book_answers_with_the_facts_on_record() {
 }
 
 #[test]
+fn what_a_case_states_counts_unconfirmed_where_the_book_says_so() {
+	build_and_execute(|| {
+		let confirmed = "confirmed by procuratorate, court";
+		in_force(&TOY.replace(confirmed, &format!("{confirmed} unless stated")));
+		assert_fact(COURT, "served", "2026-11-20", vec![]);
+		let great = || vec![label("grade", "great")];
+		assert_fact(PRISON, "merit", "2026-11-22", great());
+		assert_eq!(status(&ask(Some(cut(6))), "cut.start"), Some(Status::Fails));
+		let acting = Table::acting(of(PRISON), Role::Records).unwrap();
+		let (case, at, merit) = (CaseId(7), Table::now(), name("merit"));
+		let states = vec![(merit, great())];
+		let drafted =
+			<Rulebooks as Law>::draft(INMATE, &acting, at, Some(case), &[], states).unwrap();
+		let act = RuntimeAct::Elsewhere(case, vec![], drafted.stated.clone());
+		let entry = Records::append(INMATE, &acting, act).unwrap();
+		let stated = <Rulebooks as Law>::establish(INMATE, &acting, at, entry, Some(case), &drafted);
+		assert_ok!(stated);
+		assert_eq!(status(&ask(Some(cut(6))), "cut.start"), Some(Status::Waived));
+		let needless = Rulebooks::fact_confirm(of(COURT), INMATE, merit, entry);
+		assert_noop!(needless, Error::<Test>::NothingToConfirm);
+	});
+}
+
+#[test]
 fn a_finding_names_the_entries_it_rests_on() {
 	build_and_execute(|| {
 		in_force(TOY);

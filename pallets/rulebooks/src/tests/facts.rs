@@ -98,7 +98,7 @@ fn the_book_says_who_asserts_and_with_which_fields() {
 		assert_noop!(put(&[number("grade", 1)]), Error::<Test>::FieldWrongValue(0));
 		assert_ok!(put(&[]));
 		assert_ok!(merit(of(PRISON), NOON));
-		assert_ok!(merit(of(PRISON_2), NOON));
+		assert_ok!(merit(of(PRISON), NOON));
 		assert_noop!(merit(of(PRISON), NOON), Error::<Test>::TooManyFacts);
 		let other = Rulebooks::fact_assert(
 			of(PRISON),
@@ -235,6 +235,85 @@ fn a_second_officer_withdraws_and_what_rested_on_it_is_told() {
 		assert_ok!(withdraw(of(ADMINISTRATION), "merit", 2));
 		assert!(on_record("merit").is_empty());
 		assert!(!Facts::<Test>::contains_key(INMATE, name("merit")));
+	});
+}
+
+#[test]
+fn of_several_prisons_the_one_that_holds_the_inmate_asserts() {
+	build_and_execute(|| {
+		in_force(TOY);
+		assert_noop!(merit(of(PRISON_2), NOON), Error::<Test>::NotYourInmate);
+		Importing::set(vec![PRISON_2]);
+		let (at, none) = (minute("2020-01-02T00:00"), Default::default());
+		let kind = name("merit");
+		let carry = Rulebooks::fact_carry_over(of(PRISON_2), INMATE, kind, at, none, SM3, None);
+		assert_noop!(carry, Error::<Test>::NotYourInmate);
+		// The administration is above both.
+		assert_ok!(assert_fact(of(ADMINISTRATION), "noted", NOON, &[]));
+		Holder::set(PRISON_2);
+		assert_ok!(merit(of(PRISON_2), NOON));
+		assert_noop!(merit(of(PRISON), NOON), Error::<Test>::NotYourInmate);
+		assert_ok!(assert_fact(of(ADMINISTRATION), "noted", NOON, &[]));
+	});
+}
+
+#[test]
+fn the_book_may_let_any_of_a_kind_assert_or_those_above_alone() {
+	build_and_execute(|| {
+		let asserted = |by: &str| format!("fact seen \"Seen.\"\n\tasserted by {by}\n");
+		in_force(&format!("{TOY}{}", asserted("prison in any, bureau in parent of holder")));
+		for authority in [PRISON, PRISON_2, ADMINISTRATION] {
+			assert_ok!(assert_fact(of(authority), "seen", NOON, &[]));
+		}
+		Holder::set(COURT);
+		let seen = assert_fact(of(ADMINISTRATION), "seen", NOON, &[]);
+		assert_noop!(seen, Error::<Test>::NotYourInmate);
+	});
+}
+
+#[test]
+fn of_several_prisons_the_one_that_holds_the_inmate_confirms() {
+	build_and_execute(|| {
+		let fed = "fact fed \"Fed.\"\n\tasserted by court\n\tconfirmed by prison\n";
+		in_force(&format!("{TOY}{fed}"));
+		assert_ok!(assert_fact(of(COURT), "fed", NOON, &[]));
+		assert_noop!(confirm(of(PRISON_2), "fed", 1), Error::<Test>::NotYourInmate);
+		assert_ok!(confirm(of(PRISON), "fed", 1));
+		// What was recorded late, too, save that a colleague of him who asserted it may.
+		assert_ok!(late(of(PRISON), "ends", "2026-01-01T00:00", "lost"));
+		assert_noop!(confirm(of(PRISON_2), "ends", 3), Error::<Test>::NotYourInmate);
+		Holder::set(PRISON_2);
+		assert_ok!(confirm(other_of(PRISON), "ends", 3));
+		assert_ok!(confirm(of(PRISON_2), "ends", 3));
+	});
+}
+
+#[test]
+fn what_the_prison_asserted_that_he_left_the_next_one_withdraws() {
+	build_and_execute(|| {
+		in_force(TOY);
+		assert_ok!(merit(of(PRISON), NOON));
+		Holder::set(PRISON_2);
+		assert_noop!(withdraw(other_of(PRISON), "merit", 1), Error::<Test>::NotYourInmate);
+		assert_noop!(withdraw(of(COURT), "merit", 1), Error::<Test>::NotYourFact);
+		assert_ok!(withdraw(of(PRISON_2), "merit", 1));
+		assert!(on_record("merit").is_empty());
+	});
+}
+
+#[test]
+fn a_word_means_the_authorities_that_its_book_declares() {
+	build_and_execute(|| {
+		let words = "authority gaol = Prison \"A prison.\"\n\
+			authority supreme_court = Court \"The highest.\"\n\tdesignated\n\
+			fact seen \"Seen.\"\n\tasserted by gaol, supreme_court\n";
+		in_force(&format!("{TOY}{words}"));
+		assert_ok!(assert_fact(of(PRISON), "seen", NOON, &[]));
+		let seen = || assert_fact(of(COURT), "seen", NOON, &[]);
+		assert_noop!(seen(), Error::<Test>::NotYoursToAssert);
+		let words = vec![name("supreme_court")].try_into().unwrap();
+		assert_ok!(Rulebooks::designate(council(), COURT, words, day("2026-11-24")));
+		assert_ok!(seen());
 	});
 }
 
@@ -416,7 +495,7 @@ fn an_act_of_another_pallet_states_facts_in_its_own_entry() {
 fn what_is_confidential_needs_a_sealed_paper_and_says_that_it_is() {
 	build_and_execute(|| {
 		let ill = "fact ill \"Ill.\"\n\tasserted by prison\n\tconfirmed by court\n\tconfidential\n";
-		let hurt = "fact hurt \"Hurt.\"\n\tconfidential\n";
+		let hurt = "fact hurt \"Hurt.\"\n\tasserted by court\n\tconfidential\n";
 		in_force(&format!("{TOY}{ill}{hurt}"));
 		let ill = |reasons| {
 			let none = Default::default();

@@ -34,6 +34,7 @@ fact ends "The day on which the sentence ends."
 	keep last
 	at most 2
 fact noted "Anything that anybody noted."
+	asserted by prison, court, procuratorate, ministry, bureau
 judgement remorse "Does he show remorse?"
 	answers answer
 	asserted by prison, court
@@ -68,6 +69,7 @@ authority prison = Prison "A prison."
 authority court = Court "A court."
 authority procuratorate = Prosecution "The prosecution."
 authority bureau = PrisonAdministration "The administration of prisons."
+authority ministry = JusticeMinistry "The ministry of justice."
 "#;
 
 /// A text.

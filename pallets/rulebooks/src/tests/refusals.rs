@@ -187,6 +187,8 @@ fn each_way_to_make_no_sense_has_its_error() {
 	refused("cut.remorse", E::RowNamesNobody, |toy| {
 		toy.row("cut.remorse").excused.push(name("nobody"));
 	});
+	refused("noted", E::RowNobodyAsserts, |toy| toy.kind("noted").asserted.clear());
+	refused("remorse", E::RowNobodyAsserts, |toy| toy.kind("remorse").asserted.clear());
 	refused("walk", E::RowNotConfidential, |toy| toy.kind("walk").confidential = true);
 	refused("noted", E::RowTelling, |toy| {
 		let field = Field { name: name("size"), ty: Type::Number, doc: String::new() };

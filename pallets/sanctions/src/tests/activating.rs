@@ -12,6 +12,7 @@ labels measure_kind: cell, earnings, visits
 authority prison = Prison "A prison."
 role governor = Adjudicator "A governor."
 fact guilty "Found guilty."
+	asserted by prison
 act activate "A suspended measure takes effect."
 	kind: measure_kind "Which."
 	days: number "How many days it has."
@@ -48,7 +49,8 @@ row activate.long "What is too long has no effect"
 fn guilty(entry: Sequence, on: &str) {
 	let at = custodia_rules::Moment::parse(&format!("{on}T12:00")).expect("a minute");
 	let (fields, confirmed) = Default::default();
-	let fact = Fact { kind: name("guilty"), at, fields, asserted: None, confirmed };
+	let asserted = Some(name("prison"));
+	let fact = Fact { kind: name("guilty"), at, fields, asserted, confirmed };
 	Facts::mutate(|facts| facts.push((entry, fact)));
 }
 

@@ -287,8 +287,12 @@ fn kind(own: &str, of: KindOf, fields: &[(&str, Type)], most: u16) -> Item {
 		of,
 		doc: own.into(),
 		fields: fields.iter().map(field).collect(),
-		asserted: if of == KindOf::Fact { vec![name("prison")] } else { vec![] },
+		asserted: match of {
+			KindOf::Fact | KindOf::Judgement => vec![name("prison").into()],
+			KindOf::Act | KindOf::Part => vec![],
+		},
 		confirmed: vec![],
+		unless_stated: false,
 		holds: None,
 		keep: Keep::All,
 		most,

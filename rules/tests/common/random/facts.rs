@@ -94,8 +94,8 @@ fn fields(book: &Book, kind: &Kind) -> BoxedStrategy<Vec<Named>> {
 }
 
 fn fact(book: &Book, kind: &Kind) -> BoxedStrategy<Fact> {
-	let (name, confirmed) = (kind.name, kind.confirmed.clone());
-	let asserted = kind.asserted.first().copied();
+	let confirmed: Vec<_> = kind.confirmed.iter().map(|by| by.authority).collect();
+	let (name, asserted) = (kind.name, kind.asserted.first().map(|by| by.authority));
 	(fields(book, kind), 10_000i32..22_000, any::<bool>())
 		.prop_map(move |(fields, day, sound)| Fact {
 			kind: name,
