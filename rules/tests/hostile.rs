@@ -456,6 +456,7 @@ fn procedure(steps: Vec<Step>, results: &[&str]) -> Vec<Item> {
 		excludes: Vec::new(),
 		follows: Vec::new(),
 		stays: Vec::new(),
+		recuses: Vec::new(),
 		withdraw: None,
 		reopens: Vec::new(),
 		on: None,

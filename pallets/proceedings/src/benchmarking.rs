@@ -161,6 +161,7 @@ fn book(facts: u32) -> Vec<Item> {
 		excludes: vec![],
 		follows: vec![],
 		stays: anyone(),
+		recuses: anyone(),
 		withdraw: Some(Withdraw { who: anyone(), until: None, result: name("over") }),
 		reopens: vec![Reopen { step: FIRST, after: vec![] }],
 		on: Some(Reactions {
@@ -249,8 +250,9 @@ fn long<T: Config>(facts: u32) -> Result<CaseId, BenchmarkError> {
 		case.done = vec![done; MOST_DONE - 2];
 		// There is room for one more.
 		case.file = (1..MOST_PAPERS).map(|n| name(&format!("old{n}"))).collect();
-		case.barred =
-			(0..MOST_BARRED as u32 - 1).map(|n| Barred { person: 9_000 + n, step: None }).collect();
+		case.barred = (0..MOST_BARRED as u32 - 1)
+			.map(|n| Barred { person: 9_000 + n, step: None, own: true })
+			.collect();
 	});
 	let now = convert::moment(T::Clock::now());
 	for n in 0..MAX_STOPS {

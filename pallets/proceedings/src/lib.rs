@@ -810,7 +810,8 @@ pub mod pallet {
 		/// Nothing would be open though the case has not ended. Choose another outcome.
 		#[codec(index = 49)]
 		Stranded,
-		/// A list of the case is full: it goes round for ever. Let it end.
+		/// A list of the case is full: it goes round for ever, or as many are recused as can be. Let
+		/// it end; if you step back from many steps, do so from the whole case.
 		#[codec(index = 50)]
 		CaseTooLong,
 		/// No book knows this kind of act or measure. Check the name.
@@ -914,7 +915,7 @@ pub mod pallet {
 		/// in the old version). The case stays with the old one.
 		#[codec(index = 82)]
 		ItemGone(u16),
-		/// Only he himself or an officer of his own authority may bar him. Ask one.
+		/// Only he himself, or one of his own authority who decides on that, may bar him. Ask one.
 		#[codec(index = 83)]
 		NotYourColleague,
 		/// Another officer is barred from one step at a time. Name the step.
@@ -1132,7 +1133,11 @@ pub mod pallet {
 
 		/// Bars a person from a step; yourself also from the whole case.
 		///
-		/// *Dispatch origin:* He himself, or an officer of his authority who may act in the step.
+		/// *Dispatch origin:* He himself, or an officer of his authority whom the procedure names for
+		/// that, if that authority acts in the step.
+		///
+		/// *Details:* What others decide leaves room for those who step back themselves. Whoever
+		/// steps back from some steps one by one may from the rest only with the whole case.
 		///
 		/// *Errors:* `CaseUnknown`, `StepUnknown`, `OutOfTurn`, `CaseEnded`, `NotYourColleague`,
 		/// `StepNotNamed`, `AlreadyRecused`, `CaseTooLong`, `ReasonMissing`, `WrongKind`, `WrongRole`,

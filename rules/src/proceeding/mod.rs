@@ -64,8 +64,14 @@ pub const MOST_PERSONS: usize = 32;
 pub const MOST_PAPERS: usize = 48;
 /// The most times that the clock of a case stops.
 pub const MOST_PAUSES: usize = 16;
-/// The most persons barred from a case.
-pub const MOST_BARRED: usize = 32;
+/// The most recusals of a case that officers said of themselves.
+pub const MOST_BARRED_THEMSELVES: usize = 32;
+/// The most recusals of a case that others decided: they leave room for those.
+pub const MOST_BARRED_BY_OTHERS: usize = 16;
+/// The most recusals of a case.
+pub const MOST_BARRED: usize = MOST_BARRED_THEMSELVES + MOST_BARRED_BY_OTHERS;
+/// The most steps from which one officer steps back one by one. From more, he does from the case.
+pub const MOST_STEPS_BACK: usize = 4;
 /// The most recipients of a case.
 pub const MOST_SERVICES: usize = 32;
 
@@ -222,6 +228,8 @@ pub struct Barred {
 	pub person: u32,
 	/// In which step. Without: in none.
 	pub step: Option<u16>,
+	/// Whether he said so himself.
+	pub own: bool,
 }
 
 /// The next state of a case, and what follows from it.
@@ -349,6 +357,11 @@ impl Case {
 		self.open.iter().find(|open| open.step == step)
 	}
 
+	/// Whether a person was recused just so: from a step, or from the whole case.
+	pub fn is_recused(&self, person: u32, step: Option<u16>) -> bool {
+		self.barred.iter().any(|barred| barred.person == person && barred.step == step)
+	}
+
 	/// When and how a step was last done.
 	pub fn last_done(&self, step: u16) -> Option<&Done> {
 		self.done.iter().rev().find(|done| done.step == step)
@@ -419,7 +432,7 @@ impl MaxEncodedLen for Case {
 			MOST_PAPERS * NAME,
 			MOST_SERVICES * (2 + NAME + VALUE + MOMENT + 2),
 			MOST_PAUSES * 2 * MOMENT,
-			MOST_BARRED * 7,
+			MOST_BARRED * 8,
 		];
 		head + 7 * 2 + lists.iter().sum::<usize>()
 	}

@@ -3,7 +3,8 @@
 
 use super::{
 	time::{book, question, Reckoner},
-	Barred, Case, Effect, Effects, OpenStep, Refused, Status, World, MOST_BARRED, MOST_PERSONS,
+	Barred, Case, Effect, Effects, OpenStep, Refused, Status, World, MOST_BARRED_BY_OTHERS,
+	MOST_BARRED_THEMSELVES, MOST_PERSONS, MOST_STEPS_BACK,
 };
 use crate::{
 	book::Book,
@@ -198,8 +199,8 @@ pub(super) fn place(case: &Case, step: u16) -> Result<usize, Refused> {
 	case.open.iter().position(|open| open.step == step).ok_or(Refused::OutOfTurn)
 }
 
-/// Bars a person from a step, or from the whole case: by himself, or by one who may act there. His
-/// seat in a panel stays his, empty, until he is replaced.
+/// Bars a person from a step, or from the whole case: by himself, or by one whom the procedure names for
+/// that, of an authority that acts there. His seat in a panel stays his, empty, until he is replaced.
 pub fn recuse<W: World + ?Sized>(
 	world: &W,
 	case: &Case,
@@ -211,25 +212,51 @@ pub fn recuse<W: World + ?Sized>(
 	if let Status::Ended(..) = case.status {
 		return Err(Refused::Closed);
 	}
-	if officer.person != person {
-		let steps = case.open.iter().map(|open| open.step).filter(|n| step.is_none_or(|s| s == *n));
-		let mut refused = Refused::OutOfTurn;
-		let may = steps.filter_map(|n| book.step(n)).any(|step| {
-			who(world, book, case, &step.who, officer).map_err(|why| refused = why).is_ok()
-		});
-		if !may {
-			return Err(refused);
-		}
+	let own = officer.person == person;
+	if !own {
+		decides_on_recusal(world, book, case, step, officer)?;
 	}
 	let mut case = case.clone();
-	let barred = Barred { person, step };
-	if !case.barred.contains(&barred) {
-		if case.barred.len() >= MOST_BARRED {
+	if !case.is_recused(person, step) {
+		let his = |barred: &Barred| own && barred.own && barred.person == person;
+		if step.is_none() {
+			// Who steps back from the case has no need to from its steps.
+			case.barred.retain(|barred| !his(barred));
+		}
+		let steps = case.barred.iter().filter(|&barred| his(barred)).count();
+		let all = case.barred.iter().filter(|barred| barred.own == own).count();
+		let most = if own { MOST_BARRED_THEMSELVES } else { MOST_BARRED_BY_OTHERS };
+		if all >= most || steps >= MOST_STEPS_BACK {
 			return Err(Refused::TooLong);
 		}
-		case.barred.push(barred);
+		case.barred.push(Barred { person, step, own });
 	}
 	Ok(Effects::new(case, alloc::vec![Effect::Recused(person, step)]))
+}
+
+/// Whether the procedure lets an officer decide that others may not act, and his authority acts in the
+/// step, or in an open one.
+fn decides_on_recusal<W: World + ?Sized>(
+	world: &W,
+	book: &Book,
+	case: &Case,
+	step: Option<u16>,
+	officer: &Officer,
+) -> Result<(), Refused> {
+	let head = book.procedure(case.procedure).ok_or(Refused::UnknownProcedure)?;
+	who(world, book, case, &head.recuses, officer)?;
+	let steps = case.open.iter().map(|open| open.step).filter(|n| step.is_none_or(|s| s == *n));
+	let mut refused = Refused::OutOfTurn;
+	let acts = steps.filter_map(|n| book.step(n)).any(|step| {
+		let in_any_role = |who: &Who| Who { roles: Vec::new(), ..who.clone() };
+		let whos: Vec<Who> = step.who.iter().map(in_any_role).collect();
+		who(world, book, case, &whos, officer).map_err(|why| refused = why).is_ok()
+	});
+	if acts {
+		Ok(())
+	} else {
+		Err(refused)
+	}
 }
 
 /// Names the panel of an open step: nobody else may then take it.

@@ -88,6 +88,7 @@ impl Compiler<'_> {
 			excludes: Vec::new(),
 			follows: Vec::new(),
 			stays: Vec::new(),
+			recuses: Vec::new(),
 			withdraw: None,
 			reopens: Vec::new(),
 			on: None,
@@ -113,6 +114,7 @@ impl Compiler<'_> {
 				"excludes" => head.excludes = procedures(rest)?,
 				"follows" => head.follows = procedures(rest)?,
 				"stay" => head.stays.extend(this.whos(&own, rest)?),
+				"recuse" => head.recuses.extend(this.whos(&own, rest)?),
 				"withdraw" => head.withdraw = Some(this.withdraw(&own, rest)?),
 				"reopen" => {
 					let (step, after) = split_word(rest);

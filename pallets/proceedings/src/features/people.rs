@@ -5,11 +5,7 @@ use crate::*;
 use custodia_primitives::{
 	authority::Posts, Acting, AuthorityId, CaseId, OfficerId, Officers, Text,
 };
-use custodia_rules::{
-	office::Officer,
-	proceeding::{self, Barred},
-	Name,
-};
+use custodia_rules::{office::Officer, proceeding, Name};
 use frame_support::{ensure, weights::Weight};
 use sp_runtime::{DispatchError, DispatchResult};
 
@@ -27,10 +23,9 @@ impl<T: Config> Pallet<T> {
 			Self::ensure_bars(by, officer, step)?;
 			let number = step.map(|step| Self::number(live, step)).transpose()?;
 			let (world, case) = (live.world(), &live.row.case);
-			let barred = Barred { person: officer.0, step: number };
 			// Whoever bars himself needs no part in the case: once is enough.
 			ensure!(
-				!case.barred.contains(&barred),
+				!case.is_recused(officer.0, number),
 				DispatchError::from(Error::<T>::AlreadyRecused)
 			);
 			let effects = proceeding::recuse(&world, case, officer.0, number, by)?;
@@ -79,8 +74,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Whether an officer may bar a person: himself from anything; another only if he is a colleague,
-	/// and from a step in which he may act himself. Else whoever may lodge an objection could keep a
-	/// judge from a case.
+	/// and from a step. That he decides on it for his authority, the engine sees to.
 	fn ensure_bars(by: &Officer, person: OfficerId, step: Option<Name>) -> DispatchResult {
 		if by.person == person.0 {
 			return Ok(());

@@ -98,6 +98,7 @@ procedure h.library "Lending books"
 	results returned, refused, lost, released, died, withdrawn
 	opens ask
 	stay by prison as warden in holder
+	recuse by prison as warden in any
 	withdraw by prison as duty_police in holder until decide ends withdrawn
 	reopen ask after refused
 	on transfer moves
@@ -146,6 +147,7 @@ procedure h.board "A wish before the board"
 	results granted, refused, released
 	opens propose, object
 	stay by prison as warden in holder
+	recuse by prison as warden in any
 	on transfer goes on
 	on release ends released
 	on death ends released

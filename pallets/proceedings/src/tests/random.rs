@@ -152,7 +152,7 @@ fn life(id: CaseId, case: &Case, which: u8, other: Option<u64>) -> bool {
 		6 => Proceedings::withdraw(by(1), id, why()).is_ok(),
 		_ => {
 			let first = case.open.first().map(|open| name(&own_name(id, open.step)));
-			Proceedings::recuse(by(1), id, OfficerId(402), first, why()).is_ok()
+			Proceedings::recuse(by(20), id, OfficerId(402), first, why()).is_ok()
 		},
 	}
 }

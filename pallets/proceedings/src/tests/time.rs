@@ -202,8 +202,8 @@ fn one_more_stop_than_a_case_can_remember_is_told() {
 			Gap::set(Some((minute(&at), minute(&until))));
 			block_at(&until);
 			// It is looked at each time.
-			let (colleague, step) = (OfficerId(402 + n), Some(name("back")));
-			assert_ok!(Proceedings::recuse(by(401), case, colleague, step, text("no")));
+			let (own, step) = (OfficerId(402 + n), Some(name("back")));
+			assert_ok!(Proceedings::recuse(by(own.0.into()), case, own, step, text("no")));
 		}
 		assert!(told().iter().any(|event| matches!(event, Event::StopNotCounted { .. })));
 	});

@@ -204,6 +204,7 @@ fn each_way_to_make_no_sense_has_its_error() {
 			excludes: vec![],
 			follows: vec![],
 			stays: vec![],
+			recuses: vec![],
 			withdraw: None,
 			reopens: vec![],
 			on: None,
