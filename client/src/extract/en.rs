@@ -229,8 +229,9 @@ const TABLE: &[(&str, &str)] = &[
 		"Act.StepTaken",
 		"Case {case}. {step}: {outcome}.[fields? Said: {fields}.][parts? Measures: {parts}.]\
 		 [addressed? To: {addressed}.][reasons? With a recorded reason, in spite of: {reasons}.]\
-		 [late? This came late.][withdrawn? What the case stated before no longer counts: \
-		 {withdrawn}.][facts? It states: {facts}.][orders? Measures against \
+		 [unsigned? Not all who decided signed it.][late? This came late.]\
+		 [withdrawn? What the case stated before no longer counts: {withdrawn}.]\
+		 [facts? It states: {facts}.][orders? Measures against \
 		 you: {orders}.][result? With that the case ended: {result}.]",
 	),
 	("Act.PaperAttached", "Case {case}. {step}: a paper was added: {paper}."),

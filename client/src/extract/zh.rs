@@ -155,7 +155,8 @@ const TABLE: &[(&str, &str)] = &[
 	(
 		"Act.StepTaken",
 		"第{case}号案件。{step}：{outcome}。[fields?内容：{fields}。][parts?措施：{parts}。]\
-		 [addressed?送交：{addressed}。][reasons?虽有下列规定，已记明理由：{reasons}。][late?此项逾期作出。]\
+		 [addressed?送交：{addressed}。][reasons?虽有下列规定，已记明理由：{reasons}。][unsigned?参与决定者中有人未签名。]\
+		 [late?此项逾期作出。]\
 		 [withdrawn?本案此前所载下列事实不再有效：{withdrawn}。][facts?所载事实：{facts}。][orders?对您的措施：{orders}。][result?案件由此终结：{result}。]",
 	),
 	("Act.PaperAttached", "第{case}号案件。{step}：补充文件：{paper}。"),

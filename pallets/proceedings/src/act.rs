@@ -53,6 +53,8 @@ pub enum Act {
 		meeting: Option<MeetingId>,
 		/// Who decided with him. Each signed that he attended.
 		with: Persons,
+		/// Who of them did not sign the result, where single votes are sealed.
+		unsigned: Persons,
 		/// How many were in favour.
 		ayes: Option<u16>,
 		/// The fields of the act that the book was asked about.
@@ -307,7 +309,7 @@ impl MaxEncodedLen for Act {
 		1 + CaseId::max_encoded_len()
 			+ 2 * NAME_BYTES
 			+ Option::<MeetingId>::max_encoded_len()
-			+ Persons::max_encoded_len()
+			+ 2 * Persons::max_encoded_len()
 			+ Option::<u16>::max_encoded_len()
 			+ Line::max_encoded_len()
 			+ Parts::max_encoded_len()

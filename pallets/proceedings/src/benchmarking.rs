@@ -264,10 +264,15 @@ fn long<T: Config>(facts: u32) -> Result<CaseId, BenchmarkError> {
 	Ok(id)
 }
 
+/// As many as a chair can summon.
+fn summoned<T: Config>() -> Persons {
+	Persons::truncate_from((1..=MAX_PERSONS).map(|n| officer::<T>(n).1).collect())
+}
+
 /// A meeting that so many attend.
 fn meeting<T: Config>(members: u32) -> Result<MeetingId, BenchmarkError> {
 	let id = NextMeeting::<T>::get();
-	Pallet::<T>::meeting_open(officer::<T>(0).0.into())?;
+	Pallet::<T>::meeting_open(officer::<T>(0).0.into(), summoned::<T>())?;
 	for n in 1..members {
 		Pallet::<T>::meeting_attend(officer::<T>(n).0.into(), id)?;
 	}
@@ -367,9 +372,9 @@ mod benchmarks {
 	#[benchmark]
 	fn meeting_open() {
 		let (by, _) = officer::<T>(0);
-		let id = NextMeeting::<T>::get();
+		let (id, summoned) = (NextMeeting::<T>::get(), summoned::<T>());
 		#[extrinsic_call]
-		_(by);
+		_(by, summoned);
 		assert!(Meetings::<T>::contains_key(id));
 	}
 

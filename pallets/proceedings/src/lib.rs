@@ -24,9 +24,9 @@
 //! * Every act is **one entry on the prisoner's record**, in words. The facts that it states stand in
 //!   it and are known from then on; a fact that is withdrawn later tells what rested on it. What it
 //!   orders of measures against him stands in it too: others keep them.
-//! * **Several decide** in a meeting: each signs that he attends, takes no part where he must not, and
-//!   signs the list of decisions where single votes are sealed. Nobody is named as having decided
-//!   who did not sign.
+//! * **Several decide** in a meeting: each whom its chair summoned signs that he attends, and takes no
+//!   part where he must not; where single votes are sealed, a majority signs the list of decisions.
+//!   Nobody is named as having decided who did not sign that he was there, or who may not decide.
 //! * **Time** runs by itself. What is due stands on an agenda by its minute; each block serves the
 //!   earliest. A step that lapses has no officer: it is told by an event and stands in the case, but
 //!   is no entry, and states no fact. When the chain itself stood, that time counts in no case.
@@ -592,6 +592,8 @@ pub mod pallet {
 			chair: OfficerId,
 			/// Until when attendance counts.
 			until: Moment,
+			/// Who may attend besides the chair.
+			summoned: Persons,
 		},
 		/// An officer signed that he attends.
 		#[codec(index = 41)]
@@ -894,7 +896,7 @@ pub mod pallet {
 		#[codec(index = 76)]
 		AlreadyRecused,
 		/// Single votes are sealed, and this member (his number, lowest byte first) has not signed
-		/// this very list. Let all sign it.
+		/// this very list, nor have enough others. Let as many sign it as must be in favour.
 		#[codec(index = 77)]
 		NotSigned([u8; 3]),
 		/// The cases before it took all the weight that one call may. Decide this one in another
@@ -933,6 +935,9 @@ pub mod pallet {
 		/// fields, or in the measure.
 		#[codec(index = 87)]
 		MeasureUnfit,
+		/// The chair did not summon you to this meeting. Ask him to open one to which he does.
+		#[codec(index = 88)]
+		NotSummoned,
 	}
 
 	#[pallet::hooks]
@@ -1372,25 +1377,26 @@ pub mod pallet {
 		///
 		/// *Dispatch origin:* An officer.
 		///
-		/// *Details:* It lasts no longer than its day and some hours. One that you left open is closed by
-		/// that once it is over.
+		/// *Details:* `summoned` are those who decide with you: nobody else attends, so that nobody
+		/// comes only to make it an even number, or a larger one. It lasts no longer than its day and
+		/// some hours. One that you left open is closed by that once it is over.
 		///
 		/// *Errors:* `AlreadyChairing`.
 		///
 		/// *Events:* `MeetingOpened`.
 		#[pallet::call_index(20)]
 		#[pallet::weight(T::WeightInfo::meeting_open())]
-		pub fn meeting_open(origin: OriginFor<T>) -> DispatchResult {
+		pub fn meeting_open(origin: OriginFor<T>, summoned: Persons) -> DispatchResult {
 			let terms = T::Officers::signed(origin)?;
-			Self::do_meeting_open(&terms)
+			Self::do_meeting_open(&terms, summoned)
 		}
 
 		/// Signs that you attend a meeting.
 		///
-		/// *Dispatch origin:* An officer of the authority that meets.
+		/// *Dispatch origin:* An officer of the authority that meets, whom the chair summoned.
 		///
 		/// *Errors:* `MeetingUnknown`, `MeetingOver`, `NotOfMeeting`, `AlreadyAttending`,
-		/// `MeetingFull`.
+		/// `NotSummoned`, `MeetingFull`.
 		///
 		/// *Events:* `MeetingAttended`.
 		#[pallet::call_index(21)]
@@ -1423,7 +1429,8 @@ pub mod pallet {
 		///
 		/// *Dispatch origin:* A member.
 		///
-		/// *Details:* The digest is BLAKE2b-256 over `(meeting, step, decisions)` as
+		/// *Details:* As many sign as must be in favour; who of those who decide did not stands on the
+		/// record. The digest is BLAKE2b-256 over `(meeting, step, decisions)` as
 		/// `meeting_decide` takes them and SCALE writes them: the number in four bytes, the lowest
 		/// first; the text of the step behind its length; how many lines there are; each line
 		/// behind its length. So everybody signs the very lines that the chair then puts;
@@ -1443,7 +1450,8 @@ pub mod pallet {
 			Self::do_meeting_sign(&terms, meeting, digest)
 		}
 
-		/// Decides cases in one step, each by those who attend and did not leave for it.
+		/// Decides cases in one step, each by those who attend, did not leave for it, have a role of its
+		/// panel and are not barred from it. Nobody else is counted, or named as having decided.
 		///
 		/// *Dispatch origin:* The chair.
 		///

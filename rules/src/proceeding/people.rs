@@ -149,11 +149,30 @@ fn fits(book: &Book, step: &Step, officer: &Officer, member: &Officer) -> Result
 	if member.authority != officer.authority {
 		return Err(Refused::WrongAuthority);
 	}
-	let roles = step.panel.as_ref().map_or(&[][..], |panel| &panel.roles);
-	if !roles.is_empty() && !roles.iter().any(|role| book.has_role(*role, member)) {
+	if !in_role(book, step, member) {
 		return Err(Refused::WrongRole);
 	}
 	Ok(())
+}
+
+/// Whether somebody has a role of those who decide in a step with him who presides.
+fn in_role(book: &Book, step: &Step, member: &Officer) -> bool {
+	let roles = step.panel.as_ref().map_or(&[][..], |panel| &panel.roles);
+	roles.is_empty() || roles.iter().any(|role| book.has_role(*role, member))
+}
+
+/// Whether one who is there when a step is decided counts among those who decide: he has a role of its
+/// panel, and nothing that was done bars him.
+pub fn may_decide(book: &Book, case: &Case, step: u16, member: &Officer) -> bool {
+	book.step(step).is_some_and(|rule| {
+		in_role(book, rule, member) && unbarred(case, rule, step, member.person).is_ok()
+	})
+}
+
+/// How many of so many must sign a result of which no votes are counted: as many as must be in favour,
+/// else more than half.
+pub fn must_sign(step: &Step, count: u16) -> u16 {
+	needed(step, count).unwrap_or(count / 2 + 1)
 }
 
 /// Whether nothing that was done bars a person from a step.

@@ -5,21 +5,31 @@ use super::{Live, Reading};
 use crate::{convert::person, refuse::Tried, *};
 use alloc::vec::Vec;
 use custodia_primitives::{
-	authority::Posts, law::Drafted, measure::Order, Acting, AuthorityId, Clock, Law, MeetingId,
-	OfficerId, Officers,
+	authority::Posts, law::Drafted, measure::Order, Acting, AuthorityId, CaseId, Clock, Law,
+	MeetingId, OfficerId, Officers,
 };
 use custodia_rules::{
 	item::KindOf,
 	line::{self, Unread},
 	office::Officer,
+	procedure::Step,
 	proceeding::{self, Addressee as Addressed, Effect, Effects, Given},
 	Book, Name, Named,
 };
 use frame_support::{ensure, traits::ConstU32, weights::Weight, BoundedVec};
+use sp_core::H256;
 use sp_runtime::{DispatchError, DispatchResult};
 
-/// A meeting that decides, and its number.
-pub(crate) type Sitting<'a> = (MeetingId, &'a Meeting);
+/// A meeting that decides.
+#[derive(Clone, Copy)]
+pub(crate) struct Sitting<'a> {
+	/// Its number.
+	pub(crate) id: MeetingId,
+	/// The meeting.
+	pub(crate) meeting: &'a Meeting,
+	/// The digest of the list that the chair puts to it.
+	pub(crate) list: H256,
+}
 
 impl<T: Config> Pallet<T> {
 	/// An officer says how a step turns out. `cost` is what the law cost, also where it is refused.
@@ -39,10 +49,13 @@ impl<T: Config> Pallet<T> {
 		let least = least.max(named.min(2));
 		// Nobody is named as having decided who did not sign that he was there.
 		ensure!(least <= 1 || sitting.is_some(), Error::<T>::NeedsMeeting(least));
-		let roles = rule.panel.as_ref().map(|panel| panel.roles.clone()).unwrap_or_default();
 		let with = match sitting {
-			Some((_, meeting)) => Self::others_deciding(&live, number, meeting, &decision, &roles)?,
+			Some(sitting) => Self::others_deciding(&live, number, sitting.meeting, decision.case)?,
 			None => Vec::new(),
+		};
+		let unsigned = match sitting {
+			Some(sitting) if rule.sealed => Self::unsigned(sitting, rule, &with)?,
+			_ => Persons::default(),
 		};
 		let reasons = Self::reasons_on_record(&live, number);
 		cost.saturating_accrue(weights::with::<T>(live.row.excuses.len() as u32, 0));
@@ -98,8 +111,9 @@ impl<T: Config> Pallet<T> {
 			case: decision.case,
 			step: live.step_name(number),
 			outcome: decision.outcome,
-			meeting: sitting.map(|(id, _)| id),
+			meeting: sitting.map(|sitting| sitting.id),
 			with: Persons::truncate_from(with.iter().map(|o| OfficerId(o.person)).collect()),
+			unsigned,
 			ayes: decision.ayes,
 			fields: decision.fields,
 			parts: decision.parts,
@@ -191,25 +205,50 @@ impl<T: Config> Pallet<T> {
 		found.ok_or_else(|| Error::<T>::OfficerUnavailable(person(id.0)).into())
 	}
 
-	/// Who decides a case with the chair of a meeting: those who attend and did not leave, and of a
-	/// named panel its members only.
+	/// Who decides a case with the chair of a meeting: those who attend, did not leave, have a role of
+	/// the panel and are barred by nothing; and of a named panel its members only. Nobody else is named
+	/// as having decided, so that nobody keeps the others from it by being there.
 	fn others_deciding(
 		live: &Live<T>,
 		number: u16,
 		meeting: &Meeting,
-		decision: &Decision,
-		roles: &[u16],
+		case: CaseId,
 	) -> Result<Vec<Officer>, DispatchError> {
-		let left = meeting.away.contains(&(meeting.chair, decision.case));
+		let left = meeting.away.contains(&(meeting.chair, case));
 		ensure!(!left, Error::<T>::PersonBarred(person(meeting.chair.0)));
 		let panel = live.row.case.open_step(number).map(|open| open.panel.clone());
 		let panel = panel.unwrap_or_default();
 		let book = live.book()?;
-		meeting
-			.deciding(decision.case)
+		let roles = book.step(number).and_then(|step| step.panel.as_ref());
+		let roles = roles.map_or(&[][..], |panel| &panel.roles);
+		let deciding = meeting
+			.deciding(case)
 			.filter(|member| panel.is_empty() || panel.contains(&member.officer.0))
-			.map(|member| Self::member(book, member.officer, meeting.authority, roles))
-			.collect()
+			.filter_map(|member| Self::member(book, member.officer, meeting.authority, roles).ok())
+			.filter(|officer| proceeding::may_decide(book, &live.row.case, number, officer));
+		Ok(deciding.collect())
+	}
+
+	/// Who of those who decide with the chair did not sign the list, where single votes are sealed. As
+	/// many sign as must be in favour, so that one who refuses does not keep the others from it. The
+	/// chair signs by putting it.
+	fn unsigned(
+		sitting: Sitting<'_>,
+		rule: &Step,
+		with: &[Officer],
+	) -> Result<Persons, DispatchError> {
+		let signed = |officer: OfficerId| {
+			let member = sitting.meeting.member(officer);
+			member.is_some_and(|member| member.signed == Some(sitting.list))
+		};
+		let others = with.iter().map(|officer| OfficerId(officer.person));
+		let unsigned: Vec<_> = others.filter(|officer| !signed(*officer)).collect();
+		let count = with.len() as u16 + 1;
+		let enough = count - unsigned.len() as u16 >= proceeding::must_sign(rule, count);
+		match unsigned.first().filter(|_| !enough) {
+			Some(officer) => Err(Error::<T>::NotSigned(person(officer.0)).into()),
+			None => Ok(Persons::truncate_from(unsigned)),
+		}
 	}
 }
 

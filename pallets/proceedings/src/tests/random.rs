@@ -127,7 +127,8 @@ fn together(own: &str, who: [u64; 3], said: Decision) -> bool {
 		assert_ok!(Proceedings::meeting_close(by(chair), open));
 	}
 	let (id, case) = (next_meeting(), said.case);
-	assert_ok!(Proceedings::meeting_open(by(chair)));
+	let summoned: Vec<_> = who[1..].iter().map(|member| OfficerId(*member as u32)).collect();
+	assert_ok!(Proceedings::meeting_open(by(chair), summoned.try_into().expect("they fit")));
 	let list = lines(&[said]);
 	for member in &who[1..] {
 		assert_ok!(Proceedings::meeting_attend(by(*member), id));
