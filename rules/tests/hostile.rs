@@ -417,6 +417,7 @@ fn row(own: &str, rule: Rule) -> Row {
 		waived: None,
 		relaxed: Vec::new(),
 		excused: Vec::new(),
+		excused_anywhere: false,
 		excused_when: None,
 		severity: Severity::Alert,
 		rule,

@@ -764,7 +764,8 @@ pub mod pallet {
 		/// this row. Have it recorded by excuse, then act again.
 		#[codec(index = 34)]
 		NeedsReason(u8, u16),
-		/// In none of your terms you may excuse this row. Ask one whom the book names.
+		/// In none of your terms you may excuse this row. Ask one whom the book names, of the authority
+		/// that acts or of one above it.
 		#[codec(index = 35)]
 		ReasonNotTheirs,
 		/// There are fields or measures, but the step asks no book. Leave them out.

@@ -189,6 +189,7 @@ impl Authorities for Table {
 			0 => (PrisonAdministration, None),
 			1 => (Court, None),
 			2 => (Prosecution, None),
+			3 => (PrisonAdministration, None),
 			4 | 5 => (Prison, Some(ADMINISTRATION)),
 			_ => return None,
 		};

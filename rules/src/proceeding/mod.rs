@@ -34,7 +34,7 @@ pub use act::{act, attach, Addressee, Decision, Given};
 pub use clock::{admit, downtime, extend, lapse, recompute, resume, stay};
 pub use hindsight::taken_early;
 pub use life::{happen, open, rectify, reopen, serve, withdraw, Happening};
-pub use people::{may_decide, must_sign, recuse, replace, seat};
+pub use people::{excuses, may_decide, may_excuse, must_sign, recuse, replace, seat};
 pub use refused::Refused;
 pub use time::next_due;
 pub use todo::{todo, Todo};

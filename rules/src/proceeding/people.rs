@@ -9,6 +9,7 @@ use super::{
 use crate::{
 	book::Book,
 	item::Item,
+	name::Name,
 	office::{Base, Officer, Who},
 	procedure::Step,
 };
@@ -51,26 +52,7 @@ fn one<W: World + ?Sized>(
 	officer: &Officer,
 ) -> Result<As, Refused> {
 	let own = world.body(officer.authority).ok_or(Refused::WrongKind)?;
-	let last = |step: u16| case.done.iter().rev().filter(move |done| done.step == step);
-	// Of a step that lapsed, or was addressed to nobody, the one before counts.
-	let target = match who.scope.base {
-		Base::Any => None,
-		Base::Holder => Some(case.holder),
-		Base::Opener => Some(Some(case.opened_by)),
-		Base::Acted(step) => Some(last(step).find_map(|done| done.authority)),
-		Base::Addressed(step) => Some(last(step).find_map(|done| {
-			let word = |a: &&super::Addressed| {
-				who.scope.parent || who.authority.is_none_or(|word| word == a.word)
-			};
-			done.addressed.iter().find(word).map(|a| a.authority)
-		})),
-	};
-	let target = match target {
-		Some(Some(authority)) if who.scope.parent => {
-			Some(world.body(authority).and_then(|body| body.parent))
-		},
-		other => other,
-	};
+	let target = meant(world, case, who);
 	// The duties of a suspended authority pass to the one that stands in for it.
 	let body = target.flatten().and_then(|authority| world.body(authority));
 	let stands_in = target.flatten() != Some(officer.authority)
@@ -100,6 +82,95 @@ fn one<W: World + ?Sized>(
 		},
 		_ => Ok(As { authority: who.authority, role }),
 	}
+}
+
+/// The authority that is meant, which may not be known yet; nothing if it may be any.
+fn meant<W: World + ?Sized>(world: &W, case: &Case, who: &Who) -> Option<Option<u32>> {
+	let last = |step: u16| case.done.iter().rev().filter(move |done| done.step == step);
+	// Of a step that lapsed, or was addressed to nobody, the one before counts.
+	let target = match who.scope.base {
+		Base::Any => None,
+		Base::Holder => Some(case.holder),
+		Base::Opener => Some(Some(case.opened_by)),
+		Base::Acted(step) => Some(last(step).find_map(|done| done.authority)),
+		Base::Addressed(step) => Some(last(step).find_map(|done| {
+			let word = |a: &&super::Addressed| {
+				who.scope.parent || who.authority.is_none_or(|word| word == a.word)
+			};
+			done.addressed.iter().find(word).map(|a| a.authority)
+		})),
+	};
+	match target {
+		Some(Some(authority)) if who.scope.parent => {
+			Some(world.body(authority).and_then(|body| body.parent))
+		},
+		other => other,
+	}
+}
+
+/// Whether an officer is of an authority that acts in a step, in whichever role.
+fn of_one_that_acts<W: World + ?Sized>(
+	world: &W,
+	book: &Book,
+	case: &Case,
+	step: &Step,
+	officer: &Officer,
+) -> Result<(), Refused> {
+	let in_any_role = |who: &Who| Who { roles: Vec::new(), ..who.clone() };
+	let whos: Vec<Who> = step.who.iter().map(in_any_role).collect();
+	who(world, book, case, &whos, officer).map(drop)
+}
+
+/// How far above an authority one is looked for that may let its act pass.
+const MOST_ABOVE: usize = 4;
+
+/// Whether an authority is one of these, or that with which the case is, or above one of them.
+fn is_above<W: World + ?Sized>(world: &W, case: &Case, own: u32, acting: &[u32]) -> bool {
+	acting.iter().copied().chain(case.holder).any(|below| {
+		let mut next = Some(below);
+		for _ in 0..=MOST_ABOVE {
+			let Some(authority) = next else { return false };
+			if authority == own {
+				return true;
+			}
+			next = world.body(authority).and_then(|body| body.parent);
+		}
+		false
+	})
+}
+
+/// As what an officer may let an act of one of these authorities pass that does not meet a row: by which
+/// word of the row. He is of the authority that acts, of that with which the case is, or of one above
+/// these, unless the row says that he may be of any.
+pub fn excuses<W: World + ?Sized>(
+	world: &W,
+	case: &Case,
+	row: Name,
+	by: &Officer,
+	acting: &[u32],
+) -> Option<Name> {
+	let body = world.body(by.authority)?;
+	world.books().into_iter().find_map(|book| {
+		let (_, row) = book.row_named(row)?;
+		let word = row.excused.iter().find(|word| book.answers_to(**word, by, &body))?;
+		let may = row.excused_anywhere || is_above(world, case, by.authority, acting);
+		may.then_some(*word)
+	})
+}
+
+/// Whether an officer may record a reason for a row that does not hold, whoever will take the step.
+pub fn may_excuse<W: World + ?Sized>(
+	world: &W,
+	case: &Case,
+	step: u16,
+	row: Name,
+	by: &Officer,
+) -> bool {
+	let found = book(world).ok().and_then(|book| Some((book, book.step(step)?)));
+	let Some((book, rule)) = found else { return false };
+	let own = of_one_that_acts(world, book, case, rule, by).map(|()| by.authority).ok();
+	let acting = rule.who.iter().filter_map(|who| meant(world, case, who)?).chain(own);
+	excuses(world, case, row, by, &acting.collect::<Vec<u32>>()).is_some()
 }
 
 /// Whether these persons may take a step together; yields them.
@@ -267,9 +338,7 @@ fn decides_on_recusal<W: World + ?Sized>(
 	let steps = case.open.iter().map(|open| open.step).filter(|n| step.is_none_or(|s| s == *n));
 	let mut refused = Refused::OutOfTurn;
 	let acts = steps.filter_map(|n| book.step(n)).any(|step| {
-		let in_any_role = |who: &Who| Who { roles: Vec::new(), ..who.clone() };
-		let whos: Vec<Who> = step.who.iter().map(in_any_role).collect();
-		who(world, book, case, &whos, officer).map_err(|why| refused = why).is_ok()
+		of_one_that_acts(world, book, case, step, officer).map_err(|why| refused = why).is_ok()
 	});
 	if acts {
 		Ok(())

@@ -184,13 +184,15 @@ impl<T: Config> Pallet<T> {
 		document: Document,
 		cost: &mut Weight,
 	) -> DispatchResult {
-		let (mut live, _) = Self::live_in(id, step, Reading::Question)?;
+		let (mut live, number) = Self::live_in(id, step, Reading::Question)?;
 		*cost = live.spent;
 		let ended = live.row.has_ended();
 		ensure!(!ended, Error::<T>::CaseEnded);
 		let (acting, ()) = Self::in_turn(terms, |_, officer| {
 			ensure!(live.knows_row(row), Error::<T>::RowUnknown);
-			ensure!(live.may_excuse(row, officer), Error::<T>::ReasonNotTheirs);
+			let (world, case) = (live.world(), &live.row.case);
+			let may = proceeding::may_excuse(&world, case, number, row, officer);
+			ensure!(may, Error::<T>::ReasonNotTheirs);
 			Ok(())
 		})?;
 		let excuse = Excuse { row, by: acting.officer };

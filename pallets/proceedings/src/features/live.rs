@@ -219,16 +219,6 @@ impl<T: Config> Live<T> {
 		self.law.books.iter().any(|book| book.row_named(row).is_some())
 	}
 
-	/// Whether a book names an officer for letting an act pass though this row does not hold.
-	pub(crate) fn may_excuse(&self, row: Name, officer: &Officer) -> bool {
-		let body = self.world().body(officer.authority);
-		self.law.books.iter().any(|book| {
-			book.row_named(row).is_some_and(|(_, row)| {
-				row.excused.iter().any(|word| book.answers_to(*word, officer, body.as_ref()))
-			})
-		})
-	}
-
 	/// What a step is called.
 	pub(crate) fn step_name(&self, number: u16) -> Name {
 		let read = self.law.books.first().and_then(|book| Some(book.step(number)?.name));

@@ -59,18 +59,19 @@ impl<T: Config> Pallet<T> {
 		};
 		let reasons = Self::reasons_on_record(&live, number);
 		cost.saturating_accrue(weights::with::<T>(live.row.excuses.len() as u32, 0));
-		let given = reasons.iter().map(|(excuse, by)| Given { row: excuse.row, by: by.clone() });
-		let said = proceeding::Decision {
-			reasons: given.collect(),
-			..Self::said(&live, number, &decision, &with)?
-		};
+		let said = Self::said(&live, number, &decision, &with)?;
 		let words: Vec<Name> = decision.addressed.iter().map(|a| a.word).collect();
-		let (acting, effects): (_, Effects) = Self::in_turn(terms, |_, officer| {
-			proceeding::act(&live.world(), &live.row.case, officer, &said).map_err(|refused| {
+		let (acting, (reasons, effects)) = Self::in_turn(terms, |_, officer| {
+			let (excuses, given): (Vec<Excuse>, Vec<Given>) =
+				Self::reasons_that_count(&live, &reasons, officer).into_iter().unzip();
+			let said = proceeding::Decision { reasons: given, ..said.clone() };
+			let effects = proceeding::act(&live.world(), &live.row.case, officer, &said);
+			let effects: Effects = effects.map_err(|refused| {
 				let tried =
 					Tried { addressed: &words, ..live.tried(Some(number), Some(decision.outcome)) };
-				tried.error::<T>(refused).into()
-			})
+				DispatchError::from(tried.error::<T>(refused))
+			})?;
+			Ok((excuses, effects))
 		})?;
 		let stated = effects.list.iter().filter_map(|effect| match effect {
 			Effect::Asserted(fact) => Some((fact.kind, fact.fields.clone())),
@@ -100,8 +101,7 @@ impl<T: Config> Pallet<T> {
 		cost.saturating_accrue(T::Law::weight_of_grounds((undone + grounds) as u32));
 		let used = effects.used.clone();
 		let counted = |row: Name| effects.list.contains(&Effect::Excused(row));
-		let reasons = reasons.into_iter().map(|(excuse, _)| excuse);
-		let reasons = reasons.filter(|excuse| counted(excuse.row)).collect();
+		let reasons = reasons.into_iter().filter(|excuse| counted(excuse.row)).collect();
 		let late = effects.case.last_done(number).is_some_and(|done| done.late);
 		let result = match effects.case.status {
 			proceeding::Status::Ended(result, _) => Some(result),
@@ -174,18 +174,36 @@ impl<T: Config> Pallet<T> {
 		Ok((fields, parts))
 	}
 
-	/// The reasons on record for rows that bind what a step asks about, each with him who signed it in
-	/// the term in which he may. One who has no such term any more lets nothing pass.
-	fn reasons_on_record(live: &Live<T>, number: u16) -> Vec<(Excuse, Officer)> {
+	/// The reasons on record for rows that bind what a step asks about, each with the terms of him who
+	/// signed it.
+	fn reasons_on_record(live: &Live<T>, number: u16) -> Vec<(Excuse, Vec<Officer>)> {
 		let asks = live.book().ok().and_then(|book| book.step(number)?.ask).is_some();
 		let excuses = live.row.excuses.iter().filter(|excuse| asks && live.knows_row(excuse.row));
 		let signed = excuses.filter_map(|excuse| {
 			let terms = T::Officers::named(excuse.by).ok()?;
-			let mut all = terms.iter().map(|(acting, posts)| convert::officer(acting, posts));
-			let by = all.find(|officer| live.may_excuse(excuse.row, officer))?;
-			Some((*excuse, by))
+			let all = terms.iter().map(|(acting, posts)| convert::officer(acting, posts));
+			Some((*excuse, all.collect()))
 		});
 		signed.collect()
+	}
+
+	/// Which of them count where an officer acts, each by him who signed it in the term in which he may.
+	/// One who has no such term any more lets nothing pass.
+	fn reasons_that_count(
+		live: &Live<T>,
+		signed: &[(Excuse, Vec<Officer>)],
+		officer: &Officer,
+	) -> Vec<(Excuse, Given)> {
+		let (world, case) = (live.world(), &live.row.case);
+		let counts = signed.iter().filter_map(|(excuse, terms)| {
+			let acting = [officer.authority];
+			let may = |by: &&Officer| {
+				proceeding::excuses(&world, case, excuse.row, by, &acting).is_some()
+			};
+			let by = terms.iter().find(may)?.clone();
+			Some((*excuse, Given { row: excuse.row, by }))
+		});
+		counts.collect()
 	}
 
 	/// An officer who is named as a member of a panel of an authority, in one of his terms there: the

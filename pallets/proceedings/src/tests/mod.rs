@@ -74,7 +74,7 @@ row lend.cap "No more than three books"
 	act lend
 	bound act.number
 	at most 3
-	except by warden
+	except by warden, bureau
 	severity reason
 row lend.twice "Nothing to one who has had ten books"
 	law house rules 14
