@@ -17,7 +17,7 @@ use crate::{
 	procedure::{Form, Late, Step, Turn},
 	question::{fit, Act, Named, Part, Question, Reason},
 	value::Value,
-	weigh::weigh_all,
+	weigh::weigh_all_on,
 };
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
@@ -99,7 +99,7 @@ pub fn act<W: World + ?Sized>(
 	let addressed = addressed(world, book, step, &decision.addressed)?;
 	let asked = asked(world, book, case, step, actor, officer, decision)?;
 	let question = question(world, Some(asked));
-	let mut reckoner = Reckoner::new(book, &question)?;
+	let mut reckoner = Reckoner::new(world.meter(), book, &question)?;
 	let earliest = reckoner.earliest(case, open.since, &step.waits);
 	let late = in_time(earliest, open, step, world.now())?;
 	papers(&mut reckoner, case, open, step, turn, &decision.papers)?;
@@ -320,7 +320,7 @@ fn by_books<W: World + ?Sized>(
 		return Ok((list, used));
 	}
 	let books = world.books();
-	let (reports, outcome) = weigh_all(&books, question)?;
+	let (reports, outcome) = weigh_all_on(&books, question, world.meter())?;
 	for (book, report) in books.iter().zip(&reports) {
 		for finding in &report.findings {
 			let Some(row) = book.row(finding.row) else { continue };

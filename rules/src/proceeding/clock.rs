@@ -5,7 +5,7 @@ use super::{
 	conclude::{conclude, open_step, Taken},
 	people::{place, running, who, As},
 	time::{book, is_over, question, Reckoner},
-	Case, Done, Effect, Effects, OpenStep, Pause, Refused, Status, World, MOST_PAUSES,
+	is_used_up, Case, Done, Effect, Effects, OpenStep, Pause, Refused, Status, World, MOST_PAUSES,
 };
 use crate::{
 	book::Book,
@@ -36,7 +36,7 @@ pub fn extend<W: World + ?Sized>(
 		return Err(Refused::ExtensionTooLate);
 	}
 	let question = question(world, None);
-	let mut reckoner = Reckoner::new(book, &question)?;
+	let mut reckoner = Reckoner::new(world.meter(), book, &question)?;
 	if !reckoner.holds(&extend.when) {
 		return Err(Refused::ExtensionUnfounded);
 	}
@@ -78,7 +78,7 @@ pub fn admit<W: World + ?Sized>(
 			list.push(Effect::Closed(number));
 		}
 		let question = question(world, None);
-		let mut reckoner = Reckoner::new(book, &question)?;
+		let mut reckoner = Reckoner::new(world.meter(), book, &question)?;
 		open_step(&mut reckoner, &mut case, step, rule, world.now())?;
 		reckoner.sound()?;
 		if let Some(open) = case.open.iter_mut().find(|open| open.step == step) {
@@ -190,7 +190,7 @@ pub(super) fn again<W: World + ?Sized>(
 	let book = book(world)?;
 	let before: Vec<Value> = case.open.iter().map(|open| open.due).collect();
 	let question = question(world, None);
-	let mut reckoner = Reckoner::new(book, &question)?;
+	let mut reckoner = Reckoner::new(world.meter(), book, &question)?;
 	reckoner.refresh(book, case);
 	// The recipients of one step have the same time, which is reckoned once.
 	let mut known: Option<(u16, Value)> = None;
@@ -221,7 +221,7 @@ pub(super) fn again<W: World + ?Sized>(
 /// What is due by now: what is late is alerted, what lapses turns out so, a duty was missed.
 ///
 /// Nothing lapses while a case is stayed. A case that has ended is still looked at for recipients
-/// who were not served.
+/// who were not served. Where the steps of reckoning are used up, the rest is due still.
 pub fn lapse<W: World + ?Sized>(world: &W, case: &Case) -> Result<Effects, Refused> {
 	let book = book(world)?;
 	let now = world.now();
@@ -239,6 +239,9 @@ pub fn lapse<W: World + ?Sized>(world: &W, case: &Case) -> Result<Effects, Refus
 	// What opens by a lapse is due from now on, not at once.
 	let open: Vec<u16> = case.open.iter().map(|open| open.step).collect();
 	for number in open {
+		if is_used_up(world) {
+			break;
+		}
 		let Ok(at) = place(&case, number) else { continue };
 		if !is_over(case.open[at].due, now) {
 			continue;
@@ -246,9 +249,14 @@ pub fn lapse<W: World + ?Sized>(world: &W, case: &Case) -> Result<Effects, Refus
 		let step = book.step(number).ok_or(Refused::UnknownStep)?;
 		if let Form::Recurring(every) = &step.form {
 			let question = question(world, None);
-			let mut reckoner = Reckoner::new(book, &question)?;
-			let missed = missed(&mut reckoner, &mut case, at, every, now);
+			let mut reckoner = Reckoner::new(world.meter(), book, &question)?;
+			let mut next = case.clone();
+			let missed = missed(&mut reckoner, &mut next, at, every, now);
+			if is_used_up(world) {
+				break;
+			}
 			reckoner.sound()?;
+			case = next;
 			list.push(Effect::Missed(number, missed));
 			continue;
 		}
@@ -275,6 +283,7 @@ pub fn lapse<W: World + ?Sized>(world: &W, case: &Case) -> Result<Effects, Refus
 							open.late = true;
 						}
 					},
+					Err(_) if is_used_up(world) => break,
 					Err(_) => late(&mut case, at, &mut list),
 				}
 			},

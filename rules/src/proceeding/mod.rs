@@ -43,6 +43,7 @@ use crate::{
 	book::Book,
 	civil::Moment,
 	measure::Order,
+	meter::Meter,
 	name::Name,
 	office::Body,
 	question::{Fact, Named},
@@ -92,6 +93,16 @@ pub trait World {
 	fn holder(&self) -> Option<u32>;
 	/// An authority, as it is now.
 	fn body(&self, authority: u32) -> Option<Body>;
+	/// What counts the steps of reckoning, if anything does. Where it is used up, what is done fails for
+	/// its steps, but [`lapse`] goes as far as they reach.
+	fn meter(&self) -> Option<&Meter> {
+		None
+	}
+}
+
+/// Whether more steps were needed than may be taken.
+fn is_used_up<W: World + ?Sized>(world: &W) -> bool {
+	world.meter().is_some_and(Meter::is_used_up)
 }
 
 /// A case under a procedure.

@@ -401,7 +401,7 @@ pub fn replace<W: World + ?Sized>(
 	let mut list = alloc::vec![Effect::Seated(step)];
 	if let Some(first) = rule.restarts {
 		let question = question(world, None);
-		let mut reckoner = Reckoner::new(book, &question)?;
+		let mut reckoner = Reckoner::new(world.meter(), book, &question)?;
 		let closed = case.open.remove(at);
 		list.push(Effect::Closed(step));
 		let rule = book.step(first).ok_or(Refused::UnknownStep)?;

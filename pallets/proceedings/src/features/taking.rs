@@ -40,8 +40,7 @@ impl<T: Config> Pallet<T> {
 		sitting: Option<Sitting<'_>>,
 		cost: &mut Weight,
 	) -> DispatchResult {
-		let (mut live, number) = Self::live_in(decision.case, step, Reading::Question)?;
-		*cost = live.spent;
+		let (mut live, number) = Self::live_in(decision.case, step, Reading::Question, cost)?;
 		let rule = live.book()?.step(number).ok_or(Error::<T>::StepUnknown)?;
 		let least = rule.panel.as_ref().map_or(1, |panel| panel.least);
 		// Where a panel was named, it is no one of them alone.
@@ -61,7 +60,7 @@ impl<T: Config> Pallet<T> {
 		cost.saturating_accrue(weights::with::<T>(live.row.excuses.len() as u32, 0));
 		let said = Self::said(&live, number, &decision, &with)?;
 		let words: Vec<Name> = decision.addressed.iter().map(|a| a.word).collect();
-		let (acting, (reasons, effects)) = Self::in_turn(terms, |_, officer| {
+		let tried = Self::in_turn(terms, |_, officer| {
 			let (excuses, given): (Vec<Excuse>, Vec<Given>) =
 				Self::reasons_that_count(&live, &reasons, officer).into_iter().unzip();
 			let said = proceeding::Decision { reasons: given, ..said.clone() };
@@ -72,7 +71,10 @@ impl<T: Config> Pallet<T> {
 				DispatchError::from(tried.error::<T>(refused))
 			})?;
 			Ok((excuses, effects))
-		})?;
+		});
+		// Each of his terms is a question of its own.
+		live.account(cost);
+		let (acting, (reasons, effects)) = tried?;
 		let stated = effects.list.iter().filter_map(|effect| match effect {
 			Effect::Asserted(fact) => Some((fact.kind, fact.fields.clone())),
 			_ => None,
