@@ -136,7 +136,8 @@ pub fn resume<W: World + ?Sized>(
 	let mut case = case.clone();
 	case.status = Status::Open;
 	let mut list = alloc::vec![Effect::Resumed];
-	pause(world, &mut case, Pause { from, until: world.now().max(from) }, &mut list)?;
+	remember(&mut case, Pause { from, until: world.now().max(from) })?;
+	again(world, &mut case, &mut list)?;
 	Ok(Effects::new(case, list))
 }
 
@@ -147,22 +148,35 @@ pub fn downtime<W: World + ?Sized>(
 	from: Moment,
 	until: Moment,
 ) -> Result<Effects, Refused> {
+	let (effects, lost) = downtimes(world, case, &[Pause { from, until }])?;
+	if lost > 0 {
+		return Err(Refused::TooLong);
+	}
+	Ok(effects)
+}
+
+/// The same of several stops, after which all dates are reckoned once; and how many of them do not
+/// count, as the case stood more often than it can remember.
+pub fn downtimes<W: World + ?Sized>(
+	world: &W,
+	case: &Case,
+	stops: &[Pause],
+) -> Result<(Effects, usize), Refused> {
 	let mut case = case.clone();
 	let mut list = Vec::new();
+	let before = case.pauses.clone();
 	// While a case is stayed its clock stands already.
-	if case.status == Status::Open && from <= until {
-		pause(world, &mut case, Pause { from, until }, &mut list)?;
+	let stops = stops.iter().filter(|stop| case.status == Status::Open && stop.from <= stop.until);
+	let stops: Vec<Pause> = stops.copied().collect();
+	let lost = stops.into_iter().filter(|stop| remember(&mut case, *stop).is_err()).count();
+	if case.pauses != before {
+		again(world, &mut case, &mut list)?;
 	}
-	Ok(Effects::new(case, list))
+	Ok((Effects::new(case, list), lost))
 }
 
 /// Remembers that the clock stood. Two stops that touch are one, so that neither counts twice.
-fn pause<W: World + ?Sized>(
-	world: &W,
-	case: &mut Case,
-	pause: Pause,
-	list: &mut Vec<Effect>,
-) -> Result<(), Refused> {
+fn remember(case: &mut Case, pause: Pause) -> Result<(), Refused> {
 	let full = case.pauses.len() >= MOST_PAUSES;
 	match case.pauses.last_mut() {
 		Some(last) if pause.from <= last.until && pause.from >= last.from => {
@@ -171,7 +185,7 @@ fn pause<W: World + ?Sized>(
 		_ if full => return Err(Refused::TooLong),
 		_ => case.pauses.push(pause),
 	}
-	again(world, case, list)
+	Ok(())
 }
 
 /// Reckons all dates of a case again, as when another calendar year is published.

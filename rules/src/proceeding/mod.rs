@@ -12,7 +12,7 @@
 //! | [`act`] | an officer acts in an open step, also a standing one, such as an objection |
 //! | [`attach`] | a paper is attached to an open step |
 //! | [`extend`], [`admit`] | a time is made longer; what comes too late is admitted |
-//! | [`stay`], [`resume`], [`downtime`] | the clock stops, and goes on |
+//! | [`stay`], [`resume`], [`downtime`], [`downtimes`] | the clock stops, and goes on |
 //! | [`lapse`], [`recompute`] | what is due by now is late, lapses or is missed; dates are reckoned again |
 //! | [`recuse`], [`seat`], [`replace`] | persons are barred, a panel is named, a member replaced |
 //! | [`serve`] | a recipient is served with the result of a step |
@@ -31,7 +31,7 @@ mod time;
 mod todo;
 
 pub use act::{act, attach, Addressee, Decision, Given};
-pub use clock::{admit, downtime, extend, lapse, recompute, resume, stay};
+pub use clock::{admit, downtime, downtimes, extend, lapse, recompute, resume, stay};
 pub use hindsight::taken_early;
 pub use life::{happen, open, rectify, reopen, serve, withdraw, Happening};
 pub use people::{excuses, may_decide, may_excuse, must_sign, recuse, replace, seat};

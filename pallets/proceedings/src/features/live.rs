@@ -17,7 +17,7 @@ use custodia_rules::{
 	item::Item,
 	meter::Meter,
 	office::{Body, Officer},
-	proceeding::{self, next_due, Case, Effect, Effects, Refused, Status, World},
+	proceeding::{self, next_due, Case, Effect, Effects, Pause, Refused, Status, World},
 	Book, Fact, Moment, Name, Named, Value,
 };
 use frame_support::weights::Weight;
@@ -217,23 +217,23 @@ impl<T: Config> Live<T> {
 		Ok(())
 	}
 
-	/// Counts the stops of the chain, one after the other.
+	/// Counts the stops of the chain that it has not seen.
 	fn count_stops(&mut self) -> DispatchResult {
 		let stops = Stops::<T>::get();
 		let first = self.row.stops_seen.max(stops.saturating_sub(MAX_STOPS));
-		for number in first..stops {
-			if let Some(stop) = Downtimes::<T>::get(number) {
-				let case = &self.row.case;
-				let effects = proceeding::downtime(&self.world(), case, stop.from, stop.until);
-				match effects {
-					Ok(effects) => self.apply(effects),
-					Err(refused) if self.meter.is_used_up() => return Err(self.refusal(refused)),
-					// It stood more often than it can remember. That holds nothing else up.
-					Err(_) => self.events.push(Event::StopNotCounted { case: self.id }),
-				}
-			}
-			self.row.stops_seen = number.saturating_add(1);
-		}
+		let new: Vec<Pause> = (first..stops).filter_map(Downtimes::<T>::get).collect();
+		let effects = proceeding::downtimes(&self.world(), &self.row.case, &new);
+		let lost = match effects {
+			Ok((effects, lost)) => {
+				self.apply(effects);
+				lost
+			},
+			Err(refused) if self.meter.is_used_up() => return Err(self.refusal(refused)),
+			// What keeps them from being counted holds nothing else up.
+			Err(_) => new.len(),
+		};
+		(0..lost).for_each(|_| self.events.push(Event::StopNotCounted { case: self.id }));
+		self.row.stops_seen = stops;
 		Ok(())
 	}
 
