@@ -260,6 +260,10 @@ const TABLE: &[(&str, &str)] = &[
 		"Act.RowExcused",
 		"Case {case}: a reason was recorded for acting in spite of a rule: {row}. The paper: {document}.",
 	),
+	(
+		"Act.OutcomeDisputed",
+		"Case {case}. {step}: one of those who decided disputes the result: {dispute}. In words: {words}",
+	),
 	// Several values in one.
 	("Paper", "{label} ({document})"),
 	("Addressee", "{authority}"),
@@ -359,6 +363,8 @@ const TABLE: &[(&str, &str)] = &[
 	("Manner.Electronic", "electronically"),
 	("Manner.Entrusted", "by another authority that was asked to"),
 	("Manner.PublicNotice", "by public notice"),
+	("Dispute.VotedOtherwise", "the officer was of another mind"),
+	("Dispute.NotDecidedSo", "it was not decided so"),
 	("Delivery.Served", "served"),
 	("Delivery.Refused", "refused before witnesses, which counts as served"),
 	("Delivery.Failed", "not reached, still to be served"),

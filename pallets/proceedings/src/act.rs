@@ -5,8 +5,8 @@
 //! order for ever, and a new shape is a new variant.
 
 use crate::{
-	Addressees, Books, Delivery, Line, Manner, Paper, Parts, Reasons, MAX_ORDERS, MAX_PERSONS,
-	MAX_STATED, MAX_WITHDRAWN, MAX_WITHDRAWN_KINDS,
+	Addressees, Books, Delivery, Dispute, Line, Manner, Paper, Parts, Reasons, MAX_ORDERS,
+	MAX_PERSONS, MAX_STATED, MAX_WITHDRAWN, MAX_WITHDRAWN_KINDS,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use custodia_primitives::{
@@ -212,6 +212,18 @@ pub enum Act {
 		/// The reasons, as a paper.
 		document: Document,
 	},
+	/// One who decided a step with others disputes how it turned out. The outcome stands.
+	#[codec(index = 15)]
+	OutcomeDisputed {
+		/// The case.
+		case: CaseId,
+		/// The step.
+		step: Name,
+		/// What he says.
+		dispute: Dispute,
+		/// In a few words.
+		words: Text<200>,
+	},
 }
 
 /// The most bytes of a name: its length and forty letters.
@@ -241,7 +253,8 @@ impl Act {
 			| Self::CaseWithdrawn { case, .. }
 			| Self::CaseReopened { case, .. }
 			| Self::ActRectified { case, .. }
-			| Self::RowExcused { case, .. } => *case,
+			| Self::RowExcused { case, .. }
+			| Self::OutcomeDisputed { case, .. } => *case,
 		}
 	}
 }
@@ -266,7 +279,8 @@ impl Act {
 			| Self::MemberReplaced { step, .. }
 			| Self::ResultServed { step, .. }
 			| Self::CaseReopened { step, .. }
-			| Self::ActRectified { step, .. } => Some(*step),
+			| Self::ActRectified { step, .. }
+			| Self::OutcomeDisputed { step, .. } => Some(*step),
 			Self::PersonRecused { step, .. } => *step,
 			Self::CaseOpened { .. }
 			| Self::CaseStayed { .. }

@@ -246,6 +246,7 @@ fn long<T: Config>(facts: u32) -> Result<CaseId, BenchmarkError> {
 			addressed: vec![],
 			late: false,
 			opened: vec![],
+			disputed: vec![],
 		};
 		case.done = vec![done; MOST_DONE - 2];
 		// There is room for one more.

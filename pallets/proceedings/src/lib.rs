@@ -26,7 +26,8 @@
 //!   orders of measures against him stands in it too: others keep them.
 //! * **Several decide** in a meeting: each whom its chair summoned signs that he attends, and takes no
 //!   part where he must not; where single votes are sealed, a majority signs the list of decisions.
-//!   Nobody is named as having decided who did not sign that he was there, or who may not decide.
+//!   Nobody is named as having decided who did not sign that he was there, or who may not decide; and
+//!   each who is may dispute on the record what the chair said that they decided.
 //! * **Time** runs by itself. What is due stands on an agenda by its minute; each block serves the
 //!   earliest. A step that lapses has no officer: it is told by an event and stands in the case, but
 //!   is no entry, and states no fact. When the chain itself stood, that time counts in no case.
@@ -581,6 +582,18 @@ pub mod pallet {
 			/// The case.
 			case: CaseId,
 		},
+		/// **Alert.** One who decided a step with others disputes how it turned out.
+		#[codec(index = 30)]
+		OutcomeDisputed {
+			/// The case.
+			case: CaseId,
+			/// The record.
+			inmate: InmateId,
+			/// The step.
+			step: Name,
+			/// Who.
+			officer: OfficerId,
+		},
 		/// A meeting was opened.
 		#[codec(index = 40)]
 		MeetingOpened {
@@ -939,6 +952,9 @@ pub mod pallet {
 		/// The chair did not summon you to this meeting. Ask him to open one to which he does.
 		#[codec(index = 88)]
 		NotSummoned,
+		/// You disputed this result already. It stands on the record.
+		#[codec(index = 89)]
+		AlreadyDisputed,
 	}
 
 	#[pallet::hooks]
@@ -1371,6 +1387,33 @@ pub mod pallet {
 				let terms = T::Officers::signed(origin)?;
 				let document = document_of(kind, algorithm, digest, access);
 				Self::do_excuse(&terms, case, step, row, document, law)
+			})
+		}
+
+		/// Disputes the result of a step that you decided with others.
+		///
+		/// *Dispatch origin:* An officer who is named as having decided it, but for the one who chaired.
+		///
+		/// *Details:* Within seven days. It stands on the record of the prisoner and oversight is warned;
+		/// the outcome stands until one who may changes it. `words` say what was decided, without
+		/// personal data. Where single votes are sealed nobody says how he voted.
+		///
+		/// *Errors:* `CaseUnknown`, `StepUnknown`, `OutOfTurn`, `WrongAuthority`, `NotTheSamePerson`,
+		/// `TooLate`, `VotesSealed`, `AlreadyDisputed`, `ReasonMissing`.
+		///
+		/// *Events:* `Recorded`, `OutcomeDisputed`.
+		#[pallet::call_index(16)]
+		#[pallet::weight(weights::most::<T>(T::WeightInfo::change()))]
+		pub fn dispute(
+			origin: OriginFor<T>,
+			case: CaseId,
+			step: Name,
+			dispute: Dispute,
+			words: Text<200>,
+		) -> DispatchResultWithPostInfo {
+			charged(T::WeightInfo::change(), |law| {
+				let terms = T::Officers::signed(origin)?;
+				Self::do_dispute(&terms, case, step, dispute, words, law)
 			})
 		}
 

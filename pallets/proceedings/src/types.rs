@@ -225,6 +225,19 @@ pub enum Delivery {
 	Failed,
 }
 
+/// What one who decided with others says against the result.
+#[stored]
+#[derive(Copy)]
+pub enum Dispute {
+	/// He was of another mind than the list of the chair makes him appear. Not said where single votes
+	/// are sealed.
+	#[codec(index = 0)]
+	VotedOtherwise,
+	/// It was not decided so.
+	#[codec(index = 1)]
+	NotDecidedSo,
+}
+
 /// A meeting that decides cases.
 #[stored]
 pub struct Meeting {

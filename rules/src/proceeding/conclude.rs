@@ -66,6 +66,7 @@ pub(super) fn conclude<W: World + ?Sized>(
 		addressed: taken.addressed,
 		late: taken.late,
 		opened: Vec::new(),
+		disputed: Vec::new(),
 	};
 	let ends = matches!(turn.end, End::Now(_) | End::Last(_));
 	remember(case, done, matches!(step.form, Form::Recurring(_)), ends)?;

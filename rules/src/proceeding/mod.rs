@@ -16,6 +16,7 @@
 //! | [`lapse`], [`recompute`] | what is due by now is late, lapses or is missed; dates are reckoned again |
 //! | [`recuse`], [`seat`], [`replace`] | persons are barred, a panel is named, a member replaced |
 //! | [`serve`] | a recipient is served with the result of a step |
+//! | [`dispute`] | one who decided with others says that it turned out otherwise |
 //! | [`withdraw`], [`reopen`], [`happen`], [`rectify`] | the case as a whole |
 //! | [`todo`](fn@todo) | what an officer may do now, and why not the rest |
 
@@ -34,7 +35,9 @@ pub use act::{act, attach, Addressee, Decision, Given};
 pub use clock::{admit, downtime, downtimes, extend, lapse, recompute, resume, stay};
 pub use hindsight::taken_early;
 pub use life::{happen, open, rectify, reopen, serve, withdraw, Happening};
-pub use people::{excuses, may_decide, may_excuse, must_sign, recuse, replace, seat};
+pub use people::{
+	dispute, excuses, may_decide, may_excuse, must_sign, recuse, replace, seat, DISPUTE_DAYS,
+};
 pub use refused::Refused;
 pub use time::next_due;
 pub use todo::{todo, Todo};
@@ -197,6 +200,8 @@ pub struct Done {
 	pub late: bool,
 	/// The steps that it opened.
 	pub opened: Vec<u16>,
+	/// Who of them disputes how it turned out.
+	pub disputed: Vec<u32>,
 }
 
 /// An authority to which a step was addressed.
@@ -345,6 +350,9 @@ pub enum Effect {
 	/// Something is done to measures against the inmate.
 	#[codec(index = 26)]
 	Ordered(Order),
+	/// One who took a step with others disputes how it turned out: oversight is to be warned.
+	#[codec(index = 27)]
+	Disputed(u16, u32),
 }
 
 /// Something that is to be made public.
@@ -431,7 +439,7 @@ const MOMENT: usize = 17;
 /// A label is the longest value.
 const VALUE: usize = NAME + 1;
 const DONE: usize =
-	2 + NAME + MOMENT + 5 + (2 + MOST_PERSONS * 4) + (1 + 4 * 6) + 1 + (1 + MOST_OPEN * 2);
+	2 + NAME + MOMENT + 5 + 2 * (2 + MOST_PERSONS * 4) + (1 + 4 * 6) + 1 + (1 + MOST_OPEN * 2);
 const OPEN: usize = 3 + MOMENT + VALUE + 5 + (2 + MOST_PAPERS * NAME) + (2 + MOST_PERSONS * 4);
 
 impl MaxEncodedLen for Case {

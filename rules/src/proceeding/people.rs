@@ -2,7 +2,7 @@
 //! Who may take a step, and with whom.
 
 use super::{
-	time::{book, question, Reckoner},
+	time::{book, is_over, question, Reckoner},
 	Barred, Case, Effect, Effects, OpenStep, Refused, Status, World, MOST_BARRED_BY_OTHERS,
 	MOST_BARRED_THEMSELVES, MOST_PERSONS, MOST_STEPS_BACK,
 };
@@ -12,6 +12,7 @@ use crate::{
 	name::Name,
 	office::{Base, Officer, Who},
 	procedure::Step,
+	value::Value,
 };
 use alloc::vec::Vec;
 
@@ -345,6 +346,45 @@ fn decides_on_recusal<W: World + ?Sized>(
 	} else {
 		Err(refused)
 	}
+}
+
+/// For how many days one who decided with others may dispute the result.
+pub const DISPUTE_DAYS: i32 = 7;
+
+/// One who took a step with the officer who presided disputes how it turned out: that it was decided so,
+/// or only that he was in favour (`own_vote`), which nobody says where votes are sealed. The outcome
+/// stands; oversight is to be warned.
+pub fn dispute<W: World + ?Sized>(
+	world: &W,
+	case: &Case,
+	step: u16,
+	own_vote: bool,
+	officer: &Officer,
+) -> Result<Effects, Refused> {
+	let book = book(world)?;
+	let rule = book.step(step).ok_or(Refused::UnknownStep)?;
+	let at = case.done.iter().rposition(|done| done.step == step).ok_or(Refused::OutOfTurn)?;
+	let done = &case.done[at];
+	if done.authority != Some(officer.authority) {
+		return Err(Refused::WrongAuthority);
+	}
+	// Whoever presided said himself how it turned out.
+	if !done.persons.iter().skip(1).any(|person| *person == officer.person) {
+		return Err(Refused::NotTheSame(officer.person));
+	}
+	if own_vote && rule.sealed {
+		return Err(Refused::VotesSealed);
+	}
+	let last = done.at.date().add_days(DISPUTE_DAYS).map_or(Value::Missing, Value::Date);
+	if is_over(last, world.now()) {
+		return Err(Refused::TooLate(last));
+	}
+	let mut case = case.clone();
+	let disputed = &mut case.done[at].disputed;
+	if !disputed.contains(&officer.person) {
+		disputed.push(officer.person);
+	}
+	Ok(Effects::new(case, alloc::vec![Effect::Disputed(step, officer.person)]))
 }
 
 /// Names the panel of an open step: nobody else may then take it.

@@ -41,7 +41,13 @@ impl<T: Config> Pallet<T> {
 		};
 		Meetings::<T>::insert(id, meeting);
 		Chairs::<T>::insert(chair, id);
-		Self::deposit_event(Event::MeetingOpened { meeting: id, authority, chair, until, summoned });
+		Self::deposit_event(Event::MeetingOpened {
+			meeting: id,
+			authority,
+			chair,
+			until,
+			summoned,
+		});
 		Ok(())
 	}
 

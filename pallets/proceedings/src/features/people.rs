@@ -73,6 +73,30 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
+	/// A member of a meeting disputes what its chair said that it decided. Members sign that they attend,
+	/// before there is a list; so each may say on the record that it was not so.
+	pub(crate) fn do_dispute(
+		terms: &[(Acting, Posts)],
+		id: CaseId,
+		step: Name,
+		dispute: Dispute,
+		words: Text<200>,
+		cost: &mut Weight,
+	) -> DispatchResult {
+		ensure!(!words.is_blank(), Error::<T>::ReasonMissing);
+		Self::change(terms, id, Some(step), cost, |live, by| {
+			let number = Self::number(live, step)?;
+			let case = &live.row.case;
+			let done = case.last_done(number);
+			let said = done.is_some_and(|done| done.disputed.contains(&by.person));
+			ensure!(!said, DispatchError::from(Error::<T>::AlreadyDisputed));
+			let own_vote = dispute == Dispute::VotedOtherwise;
+			let effects = proceeding::dispute(&live.world(), case, number, own_vote, by)?;
+			let (step, words) = (live.step_name(number), words.clone());
+			Ok((effects, Act::OutcomeDisputed { case: id, step, dispute, words }))
+		})
+	}
+
 	/// Whether an officer may bar a person: himself from anything; another only if he is a colleague,
 	/// and from a step. That he decides on it for his authority, the engine sees to.
 	fn ensure_bars(by: &Officer, person: OfficerId, step: Option<Name>) -> DispatchResult {

@@ -273,6 +273,50 @@ fn one_who_refuses_to_sign_holds_up_no_result_and_stands_on_the_record() {
 			panic!()
 		};
 		assert_eq!((with.len(), unsigned.to_vec()), (2, vec![OfficerId(111)]));
+		// How he voted he does not say afterwards either; that it was not decided so he may.
+		let dispute =
+			|what| Proceedings::dispute(by(111), case, name("court"), what, text("not so"));
+		assert_noop!(dispute(Dispute::VotedOtherwise), Error::<Test>::VotesSealed);
+		assert_ok!(dispute(Dispute::NotDecidedSo));
+	});
+}
+
+#[test]
+fn a_member_disputes_what_the_chair_says_that_they_decided() {
+	build_and_execute(|| {
+		let case = before_committee(0);
+		let id = meeting(4);
+		let dispute = |account: u64, what: Dispute, words: &str| {
+			Proceedings::dispute(by(account), case, name("committee"), what, text(words))
+		};
+		let (otherwise, not_so) = (Dispute::VotedOtherwise, Dispute::NotDecidedSo);
+		assert_noop!(dispute(431, not_so, "not so"), Error::<Test>::OutOfTurn);
+		// More in favour than decide there cannot be; up to that it is the word of the chair.
+		let failed = decide(430, id, "committee", vec![ayes(case, "yes", 5)]);
+		assert_eq!(failed, [(case, is(Error::NoMajority(3)))]);
+		assert!(decide(430, id, "committee", vec![ayes(case, "yes", 4)]).is_empty());
+		assert_noop!(dispute(431, not_so, ""), Error::<Test>::ReasonMissing);
+		let chair = Error::<Test>::NotTheSamePerson([174, 1, 0]);
+		assert_noop!(dispute(430, not_so, "not so"), chair);
+		let absent = Error::<Test>::NotTheSamePerson([179, 1, 0]);
+		assert_noop!(dispute(435, not_so, "not so"), absent);
+		assert_noop!(dispute(110, not_so, "not so"), Error::<Test>::WrongAuthority);
+		System::reset_events();
+		assert_ok!(dispute(431, not_so, "one of four was in favour"));
+		let disputed = |event: &Event<Test>| {
+			matches!(event, Event::OutcomeDisputed { officer: OfficerId(431), .. })
+		};
+		assert!(told().iter().any(disputed));
+		let Some(Act::OutcomeDisputed { dispute: what, .. }) = record(InmateId(0)).pop() else {
+			panic!()
+		};
+		assert_eq!(what, not_so);
+		assert_noop!(dispute(431, otherwise, "again"), Error::<Test>::AlreadyDisputed);
+		// Within seven days, the last one included.
+		block_at("2026-12-01T23:59");
+		assert_ok!(dispute(432, otherwise, "I was against it"));
+		block_at("2026-12-02T00:00");
+		assert_noop!(dispute(433, otherwise, "I too"), Error::<Test>::TooLate(1));
 	});
 }
 
