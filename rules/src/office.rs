@@ -115,9 +115,7 @@ impl ChainRole {
 		use AuthorityKind::{Health, JusticeMinistry, Ombudsman, Oversight};
 		match self {
 			Self::Judge | Self::Adjudicator | Self::Prosecutor => true,
-			Self::Inspector => {
-				matches!(kind, JusticeMinistry | Oversight | Ombudsman | Health)
-			},
+			Self::Inspector => matches!(kind, JusticeMinistry | Oversight | Ombudsman | Health),
 			_ => false,
 		}
 	}
