@@ -51,8 +51,15 @@ pub trait Law {
 	/// Fails if a book is not there, or if there are more facts than a question may have.
 	fn of_case(asked: OfCase<'_>) -> Result<CaseLaw, DispatchError>;
 
-	/// What [`of_case`](Self::of_case) cost; with no answer at hand, the most that it may.
+	/// What [`of_case`](Self::of_case) cost. With no answer at hand, the most that it may, and that as many
+	/// books as a case is pinned to are then asked, each [`most_steps`](Self::most_steps).
 	fn weight_of_case(law: Option<&CaseLaw>) -> Weight;
+
+	/// What so many steps of reckoning by it cost.
+	fn weight_of_steps(steps: u64) -> Weight;
+
+	/// The most steps that one question to one book may take.
+	fn most_steps() -> u64;
 
 	/// The most that [`of_case`](Self::of_case) costs where nobody is about to act, so that no question
 	/// is read.
@@ -144,8 +151,6 @@ pub struct CaseLaw {
 	pub left: Vec<(Name, Vec<Fact>)>,
 	/// What the province set.
 	pub parameters: Vec<Named>,
-	/// The most steps that a question can take.
-	pub steps: u64,
 	/// How many facts were read on record, those that do not count among them.
 	pub read: u32,
 	/// How long what was read of the books is, in bytes.

@@ -8,6 +8,7 @@ use crate::{
 	expr::{Actor, At, Compare, Expr, Fold, Found, Node, Sort, Unit, MOMENT, ON},
 	finding::{Finding, Ignored, Status, WhyIgnored},
 	item::{Item, KindOf},
+	meter::Meter,
 	name::Name,
 	office::Speaker,
 	question::{self, Named, Question, Unfit, MOST_FACTS, MOST_PARTS},
@@ -80,8 +81,13 @@ pub(crate) struct Weigher<'a> {
 	left: u64,
 	/// Whether they ever ran out.
 	spent: bool,
+	/// What counts them together with those of other questions.
+	meter: Option<&'a Meter>,
 	trail: Trail,
 }
+
+/// To put a fact in order is counted as looking at it in so many steps.
+const FACT_STEPS: u64 = 10;
 
 impl<'a> Weigher<'a> {
 	pub(crate) fn new(book: &'a Book, question: &'a Question) -> Result<Self, Unfit> {
@@ -165,6 +171,7 @@ impl<'a> Weigher<'a> {
 			depth: 0,
 			left: MOST_COST,
 			spent: false,
+			meter: None,
 			trail: Trail::default(),
 		})
 	}
@@ -231,8 +238,24 @@ impl<'a> Weigher<'a> {
 	/// Takes some steps, if so many are left.
 	fn spend(&mut self, steps: u64) -> bool {
 		self.left = self.left.saturating_sub(steps);
+		self.charge(steps);
 		self.spent |= self.left == 0;
 		self.left > 0
+	}
+
+	/// Counts its steps on a meter as well.
+	pub(crate) fn on(mut self, meter: Option<&'a Meter>) -> Self {
+		self.meter = meter;
+		let facts = self.facts.len() as u64;
+		self.charge(facts * FACT_STEPS);
+		self
+	}
+
+	/// Counts steps on the meter alone: those by which no expression is reckoned.
+	pub(crate) fn charge(&mut self, steps: u64) {
+		if self.meter.is_some_and(|meter| !meter.take(steps)) {
+			(self.left, self.spent) = (0, true);
+		}
 	}
 
 	/// The steps that were taken.

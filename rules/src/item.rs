@@ -316,8 +316,12 @@ pub struct Row {
 	pub waived: Option<Expr>,
 	/// What softens it, by a fraction of its limit.
 	pub relaxed: Vec<Relaxed>,
-	/// Who may let an act pass that does not meet it, with a recorded reason.
+	/// Who may let an act pass that does not meet it, with a recorded reason: words for roles, or for
+	/// authorities, of which those may who decide for them.
 	pub excused: Vec<Name>,
+	/// Whether one of any authority may. Else only one of that which acts, of that with which the case
+	/// is, or of one above these.
+	pub excused_anywhere: bool,
 	/// When they may; without, always.
 	pub excused_when: Option<Expr>,
 	/// What follows where it does not hold.

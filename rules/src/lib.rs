@@ -39,6 +39,7 @@ pub mod finding;
 pub mod item;
 pub mod line;
 pub mod measure;
+pub mod meter;
 pub mod name;
 pub mod office;
 pub mod procedure;

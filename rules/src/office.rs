@@ -108,6 +108,17 @@ impl ChainRole {
 		});
 		own.eq(word.as_str().bytes())
 	}
+
+	/// Whether it decides for an authority of a kind. Where none of its officers decides about people,
+	/// its inspectors do.
+	pub fn decides_in(self, kind: AuthorityKind) -> bool {
+		use AuthorityKind::{Health, JusticeMinistry, Ombudsman, Oversight};
+		match self {
+			Self::Judge | Self::Adjudicator | Self::Prosecutor => true,
+			Self::Inspector => matches!(kind, JusticeMinistry | Oversight | Ombudsman | Health),
+			_ => false,
+		}
+	}
 }
 
 /// A book's word for a kind of authority.
@@ -315,10 +326,12 @@ impl Book {
 		}
 	}
 
-	/// Whether an officer is what a word says, be it the word for an authority or for a role.
-	pub fn answers_to(&self, word: Name, officer: &Officer, body: Option<&Body>) -> bool {
+	/// Whether an officer is what a word says: he has a role of that name, or decides for an authority
+	/// of that name.
+	pub fn answers_to(&self, word: Name, officer: &Officer, body: &Body) -> bool {
+		let decides = || officer.roles.iter().any(|role| role.decides_in(body.kind));
 		self.items().any(|(n, item)| match item {
-			Item::Authority(a) if a.name == word => body.is_some_and(|b| self.is_authority(n, b)),
+			Item::Authority(a) if a.name == word => self.is_authority(n, body) && decides(),
 			Item::Role(r) if r.name == word => self.has_role(n, officer),
 			_ => false,
 		})
@@ -352,6 +365,14 @@ mod tests {
 		assert_eq!(has(Reach::Any, Prison), [true; 3]);
 		assert_eq!(has(Reach::Holder, Court), [true, false, false]);
 		assert_eq!(has(Reach::Above, Prison), [false, true, false]);
+	}
+
+	#[test]
+	fn an_inspector_decides_only_where_nobody_else_does() {
+		assert!(ChainRole::Adjudicator.decides_in(AuthorityKind::PrisonAdministration));
+		assert!(!ChainRole::Inspector.decides_in(AuthorityKind::PrisonAdministration));
+		assert!(ChainRole::Inspector.decides_in(AuthorityKind::Ombudsman));
+		assert!(!ChainRole::CaseWorker.decides_in(AuthorityKind::Ombudsman));
 	}
 
 	#[test]

@@ -34,6 +34,9 @@ pub struct Procedure {
 	pub must_follow: bool,
 	/// Who may stay a case, and let it go on. Empty: nobody.
 	pub stays: Vec<Who>,
+	/// Who decides that an officer of his own authority may not act. Empty: nobody, so that each only
+	/// steps back himself.
+	pub recuses: Vec<Who>,
 	/// Who may withdraw it.
 	pub withdraw: Option<Withdraw>,
 	/// With which steps a case that has ended may be reopened.
@@ -364,7 +367,7 @@ impl Procedure {
 	/// Calls `f` with each list of who may do something.
 	pub fn whos<'a>(&'a self, f: impl FnMut(&'a Who)) {
 		let withdraw = self.withdraw.iter().flat_map(|w| &w.who);
-		self.stays.iter().chain(withdraw).for_each(f);
+		self.stays.iter().chain(&self.recuses).chain(withdraw).for_each(f);
 	}
 }
 

@@ -7,6 +7,7 @@ use crate::{
 	expr::{Actor, Expr, Node},
 	finding::{Finding, Limit, Outcome, Report, Status},
 	item::{Accrue, ActorRule, Bound, Publish, Row, Rule, Window},
+	meter::Meter,
 	name::Name,
 	question::{Question, Unfit},
 	value::{Number, Ratio, Round, Value},
@@ -21,7 +22,15 @@ pub fn weigh(book: &Book, question: &Question) -> Result<Report, Unfit> {
 
 /// The same, and how many steps it took: never more than [`Book::cost`] says of the act.
 pub fn weigh_counted(book: &Book, question: &Question) -> Result<(Report, u64), Unfit> {
-	let mut weigher = Weigher::new(book, question)?;
+	weigh_on(book, question, None)
+}
+
+fn weigh_on(
+	book: &Book,
+	question: &Question,
+	meter: Option<&Meter>,
+) -> Result<(Report, u64), Unfit> {
+	let mut weigher = Weigher::new(book, question)?.on(meter);
 	let mut findings = Vec::new();
 	// An act that the book does not know, it does not bind.
 	if question.act.is_none() || weigher.act.is_some() {
@@ -39,7 +48,17 @@ pub fn weigh_counted(book: &Book, question: &Question) -> Result<(Report, u64), 
 
 /// Asks several books that must all pass: a report for each, and what becomes of the act.
 pub fn weigh_all(books: &[&Book], question: &Question) -> Result<(Vec<Report>, Outcome), Unfit> {
-	let reports = books.iter().map(|book| weigh(book, question)).collect::<Result<Vec<_>, _>>()?;
+	weigh_all_on(books, question, None)
+}
+
+/// The same, and its steps are counted on a meter.
+pub(crate) fn weigh_all_on(
+	books: &[&Book],
+	question: &Question,
+	meter: Option<&Meter>,
+) -> Result<(Vec<Report>, Outcome), Unfit> {
+	let report = |book: &&Book| weigh_on(book, question, meter).map(|(report, _)| report);
+	let reports = books.iter().map(report).collect::<Result<Vec<_>, _>>()?;
 	let outcome = reports.iter().map(|r| r.outcome).max().unwrap_or(Outcome::Pass);
 	Ok((reports, outcome))
 }

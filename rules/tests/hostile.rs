@@ -24,13 +24,14 @@ use custodia_rules::{
 		Cell, Column, Hit, Item, Keep, Key, Kind, KindOf, Line, Parameter, Row, Rule, Severity,
 		Strict, Table,
 	},
-	office::{Authority, AuthorityKind, Base, ChainRole, Role, Scope, Who},
+	meter::Meter,
+	office::{Authority, AuthorityKind, Base, Body, ChainRole, Role, Scope, Who},
 	procedure::*,
-	proceeding::{self as case, Case, Effect, Refused},
+	proceeding::{self as case, Case, Effect, Refused, World},
 	text::Compiled,
 	weigh,
 	weigh::weigh_counted,
-	Book, Date, Fact, Name, Number, Period, Question, Type, Unfit, Value,
+	Book, Date, Fact, Moment, Name, Named, Number, Period, Question, Type, Unfit, Value,
 };
 use proptest::{
 	prelude::*,
@@ -497,6 +498,7 @@ fn row(own: &str, rule: Rule) -> Row {
 		waived: None,
 		relaxed: Vec::new(),
 		excused: Vec::new(),
+		excused_anywhere: false,
 		excused_when: None,
 		severity: Severity::Alert,
 		rule,
@@ -538,6 +540,7 @@ fn procedure(steps: Vec<Step>, results: &[&str]) -> Vec<Item> {
 		follows: Vec::new(),
 		must_follow: false,
 		stays: Vec::new(),
+		recuses: Vec::new(),
 		withdraw: None,
 		reopens: Vec::new(),
 		on: None,
@@ -700,6 +703,73 @@ fn no_time_is_lost_because_other_steps_times_were_dear() {
 	assert_eq!(case::todo(&world, &case, &officer).unwrap().len(), 19);
 	let again = case::recompute(&world, &case).unwrap();
 	assert_eq!(again.list, []);
+	// All of it is counted together, and no more is taken than there may be.
+	let counted = Metered { any: on(&book, &facts, "2026-01-01"), meter: Meter::new(u64::MAX) };
+	case::recompute(&counted, &case).unwrap();
+	assert!(counted.meter.taken() > MOST_COST && !counted.meter.is_used_up());
+	let short = Metered { any: on(&book, &facts, "2026-01-01"), meter: Meter::new(MOST_COST) };
+	assert!(is_spent(&case::recompute(&short, &case)));
+	assert!(short.meter.is_used_up());
+	assert_eq!(short.meter.taken(), MOST_COST);
+}
+
+/// A world in which steps are counted.
+struct Metered<'a> {
+	any: Any<'a>,
+	meter: Meter,
+}
+
+impl World for Metered<'_> {
+	fn books(&self) -> Vec<&Book> {
+		self.any.books()
+	}
+	fn now(&self) -> Moment {
+		self.any.now()
+	}
+	fn facts(&self) -> &[Fact] {
+		self.any.facts()
+	}
+	fn left(&self, kind: Name) -> Option<Vec<Fact>> {
+		self.any.left(kind)
+	}
+	fn parameters(&self) -> &[Named] {
+		self.any.parameters()
+	}
+	fn holder(&self) -> Option<u32> {
+		self.any.holder()
+	}
+	fn body(&self, authority: u32) -> Option<Body> {
+		self.any.body(authority)
+	}
+	fn meter(&self) -> Option<&Meter> {
+		Some(&self.meter)
+	}
+}
+
+/// What is due is not lost where the steps of reckoning are used up.
+#[test]
+fn what_lapses_waits_for_the_next_look_if_its_steps_are_used_up() {
+	let seven = Expr::constant(Value::Period(Period { months: 0, days: 7 }));
+	let span = Span { length: length(seven), clear: false, from: Since::Opening };
+	let time = Time { span, extend: None, late: Late::Leads(name("out")), admits: Vec::new() };
+	let out = turn("out", &[FIRST + 1], End::No);
+	let first = step("p.first", Form::Once, vec![ends("ok"), out]);
+	let mut steps = vec![Step { time: Some(time), ..first }];
+	let span = Span { length: length(dear_days(3)), clear: false, from: Since::Opening };
+	let time = Time { span, extend: None, late: Late::Alert, admits: Vec::new() };
+	steps.push(Step { time: Some(time), ..step("p.next", Form::Once, vec![ends("ok")]) });
+	let book = Book::load(procedure(steps, &["done"])).unwrap();
+	let facts = seen();
+	let officer = everybody(&book, 1, 1);
+	let world = on(&book, &facts, "2026-01-01");
+	let case = case::open(&world, HEAD, &officer, &[], None).unwrap().case;
+	let later = |most| Metered { any: on(&book, &facts, "2026-02-01"), meter: Meter::new(most) };
+	let short = later(1);
+	let waits = case::lapse(&short, &case).unwrap();
+	assert!(short.meter.is_used_up() && waits.list.is_empty());
+	assert_eq!(waits.case, case);
+	let lapsed = case::lapse(&later(u64::MAX), &waits.case).unwrap();
+	assert_eq!(lapsed.list[0], Effect::Lapsed(FIRST, name("out")));
 }
 
 /// A duty that nobody looked at for years was missed each time, however dear its length.

@@ -294,6 +294,7 @@ impl pallet_assessments::benchmarking::BenchmarkHelper<AccountId> for Posts {
 			waived: None,
 			relaxed: Vec::new(),
 			excused: alloc::vec![prison.name],
+			excused_anywhere: false,
 			excused_when: None,
 			severity: Severity::Void,
 		};

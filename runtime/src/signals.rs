@@ -13,7 +13,7 @@ use pallet_assessments::{ObjectionOutcome, Score};
 use pallet_inmates::{PaymentState, ReleaseGround, SentenceChange};
 
 /// The names of all acts.
-pub const ACTS: [&str; 76] = [
+pub const ACTS: [&str; 77] = [
 	"opened",
 	"identity_added",
 	"identity_rekeyed",
@@ -71,6 +71,7 @@ pub const ACTS: [&str; 76] = [
 	"case_reopened",
 	"act_rectified",
 	"row_excused",
+	"outcome_disputed",
 	"assessment_scored",
 	"assessment_carried_over",
 	"assessment_confirmed",
@@ -253,6 +254,7 @@ fn of_case(act: &pallet_proceedings::Act) -> Seen {
 		CaseReopened { .. } => plain("case_reopened"),
 		ActRectified { .. } => plain("act_rectified"),
 		RowExcused { row, .. } => Seen { detail: Some(row), ..plain("row_excused") },
+		OutcomeDisputed { .. } => plain("outcome_disputed"),
 	}
 }
 

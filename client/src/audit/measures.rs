@@ -119,6 +119,7 @@ mod tests {
 			outcome: name("ok"),
 			meeting: None,
 			with: with.try_into().unwrap(),
+			unsigned: Default::default(),
 			ayes: None,
 			fields: Default::default(),
 			parts: Default::default(),

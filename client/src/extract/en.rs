@@ -229,8 +229,9 @@ const TABLE: &[(&str, &str)] = &[
 		"Act.StepTaken",
 		"Case {case}. {step}: {outcome}.[fields? Said: {fields}.][parts? Measures: {parts}.]\
 		 [addressed? To: {addressed}.][reasons? With a recorded reason, in spite of: {reasons}.]\
-		 [late? This came late.][withdrawn? What the case stated before no longer counts: \
-		 {withdrawn}.][facts? It states: {facts}.][orders? Measures against \
+		 [unsigned? Not all who decided signed it.][late? This came late.]\
+		 [withdrawn? What the case stated before no longer counts: {withdrawn}.]\
+		 [facts? It states: {facts}.][orders? Measures against \
 		 you: {orders}.][result? With that the case ended: {result}.]",
 	),
 	("Act.PaperAttached", "Case {case}. {step}: a paper was added: {paper}."),
@@ -258,6 +259,10 @@ const TABLE: &[(&str, &str)] = &[
 	(
 		"Act.RowExcused",
 		"Case {case}: a reason was recorded for acting in spite of a rule: {row}. The paper: {document}.",
+	),
+	(
+		"Act.OutcomeDisputed",
+		"Case {case}. {step}: one of those who decided disputes the result: {dispute}. In words: {words}",
 	),
 	// Several values in one.
 	("Paper", "{label} ({document})"),
@@ -358,6 +363,8 @@ const TABLE: &[(&str, &str)] = &[
 	("Manner.Electronic", "electronically"),
 	("Manner.Entrusted", "by another authority that was asked to"),
 	("Manner.PublicNotice", "by public notice"),
+	("Dispute.VotedOtherwise", "the officer was of another mind"),
+	("Dispute.NotDecidedSo", "it was not decided so"),
 	("Delivery.Served", "served"),
 	("Delivery.Refused", "refused before witnesses, which counts as served"),
 	("Delivery.Failed", "not reached, still to be served"),

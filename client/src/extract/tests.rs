@@ -282,6 +282,7 @@ fn what_a_quashed_measure_takes_back_is_told_with_the_entries_that_stated_it() {
 		outcome: name("quashed"),
 		meeting: None,
 		with: Default::default(),
+		unsigned: Default::default(),
 		ayes: None,
 		fields: Default::default(),
 		parts: Default::default(),

@@ -155,7 +155,8 @@ const TABLE: &[(&str, &str)] = &[
 	(
 		"Act.StepTaken",
 		"第{case}号案件。{step}：{outcome}。[fields?内容：{fields}。][parts?措施：{parts}。]\
-		 [addressed?送交：{addressed}。][reasons?虽有下列规定，已记明理由：{reasons}。][late?此项逾期作出。]\
+		 [addressed?送交：{addressed}。][reasons?虽有下列规定，已记明理由：{reasons}。][unsigned?参与决定者中有人未签名。]\
+		 [late?此项逾期作出。]\
 		 [withdrawn?本案此前所载下列事实不再有效：{withdrawn}。][facts?所载事实：{facts}。][orders?对您的措施：{orders}。][result?案件由此终结：{result}。]",
 	),
 	("Act.PaperAttached", "第{case}号案件。{step}：补充文件：{paper}。"),
@@ -174,6 +175,7 @@ const TABLE: &[(&str, &str)] = &[
 	("Act.CaseReopened", "第{case}号案件重新办理：{step}。原因：{reason}"),
 	("Act.ActRectified", "第{case}号案件。{step}：更正笔误：{words}。文件：{document}。决定内容不变。"),
 	("Act.RowExcused", "第{case}号案件：虽有规定，已记明理由：{row}。文件：{document}。"),
+	("Act.OutcomeDisputed", "第{case}号案件。{step}：一名参与决定者对结果提出异议：{dispute}。说明：{words}"),
 	// Several values in one.
 	("Paper", "{label}（{document}）"),
 	("Addressee", "{authority}"),
@@ -251,6 +253,8 @@ const TABLE: &[(&str, &str)] = &[
 	("Manner.Electronic", "电子送达"),
 	("Manner.Entrusted", "委托其他机关送达"),
 	("Manner.PublicNotice", "公告送达"),
+	("Dispute.VotedOtherwise", "该官员持不同意见"),
+	("Dispute.NotDecidedSo", "并未如此决定"),
 	("Delivery.Served", "已送达"),
 	("Delivery.Refused", "拒收，有见证人，视为送达"),
 	("Delivery.Failed", "未能送达，仍须送达"),

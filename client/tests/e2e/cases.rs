@@ -214,7 +214,12 @@ async fn a_procedure_is_adopted_by_motion_and_nine_decide_forty_cases_in_one_mee
 	// One of them alone decides nothing; nine sign once that they attend.
 	let alone = refused(office, &member(1), act(0, "decide", "refuse")).await;
 	assert!(alone.contains("NeedsMeeting"), "{alone}");
-	sends(office, &member(1), Cases::<Runtime>::meeting_open {}).await;
+	let mut summoned = Vec::new();
+	for n in 2..=MEMBERS {
+		summoned.push(officer(office, &member(n)).await.0);
+	}
+	let summoned = summoned.try_into().unwrap();
+	sends(office, &member(1), Cases::<Runtime>::meeting_open { summoned }).await;
 	let attend = || Cases::<Runtime>::meeting_attend { meeting: MeetingId(0) };
 	let attends = (2..=MEMBERS).map(|n| async move { sends(office, &member(n), attend()).await });
 	futures::future::join_all(attends).await;

@@ -5,8 +5,8 @@
 //! order for ever, and a new shape is a new variant.
 
 use crate::{
-	Addressees, Books, Delivery, Line, Manner, Paper, Parts, Reasons, MAX_ORDERS, MAX_PERSONS,
-	MAX_STATED, MAX_WITHDRAWN, MAX_WITHDRAWN_KINDS,
+	Addressees, Books, Delivery, Dispute, Line, Manner, Paper, Parts, Reasons, MAX_ORDERS,
+	MAX_PERSONS, MAX_STATED, MAX_WITHDRAWN, MAX_WITHDRAWN_KINDS,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use custodia_primitives::{
@@ -53,6 +53,8 @@ pub enum Act {
 		meeting: Option<MeetingId>,
 		/// Who decided with him. Each signed that he attended.
 		with: Persons,
+		/// Who of them did not sign the result, where single votes are sealed.
+		unsigned: Persons,
 		/// How many were in favour.
 		ayes: Option<u16>,
 		/// The fields of the act that the book was asked about.
@@ -210,6 +212,18 @@ pub enum Act {
 		/// The reasons, as a paper.
 		document: Document,
 	},
+	/// One who decided a step with others disputes how it turned out. The outcome stands.
+	#[codec(index = 15)]
+	OutcomeDisputed {
+		/// The case.
+		case: CaseId,
+		/// The step.
+		step: Name,
+		/// What he says.
+		dispute: Dispute,
+		/// In a few words.
+		words: Text<200>,
+	},
 }
 
 /// The most bytes of a name: its length and forty letters.
@@ -239,7 +253,8 @@ impl Act {
 			| Self::CaseWithdrawn { case, .. }
 			| Self::CaseReopened { case, .. }
 			| Self::ActRectified { case, .. }
-			| Self::RowExcused { case, .. } => *case,
+			| Self::RowExcused { case, .. }
+			| Self::OutcomeDisputed { case, .. } => *case,
 		}
 	}
 }
@@ -264,7 +279,8 @@ impl Act {
 			| Self::MemberReplaced { step, .. }
 			| Self::ResultServed { step, .. }
 			| Self::CaseReopened { step, .. }
-			| Self::ActRectified { step, .. } => Some(*step),
+			| Self::ActRectified { step, .. }
+			| Self::OutcomeDisputed { step, .. } => Some(*step),
 			Self::PersonRecused { step, .. } => *step,
 			Self::CaseOpened { .. }
 			| Self::CaseStayed { .. }
@@ -307,7 +323,7 @@ impl MaxEncodedLen for Act {
 		1 + CaseId::max_encoded_len()
 			+ 2 * NAME_BYTES
 			+ Option::<MeetingId>::max_encoded_len()
-			+ Persons::max_encoded_len()
+			+ 2 * Persons::max_encoded_len()
 			+ Option::<u16>::max_encoded_len()
 			+ Line::max_encoded_len()
 			+ Parts::max_encoded_len()

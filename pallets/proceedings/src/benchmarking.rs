@@ -166,6 +166,7 @@ fn book(facts: u32) -> Vec<Item> {
 		follows: vec![],
 		must_follow: false,
 		stays: anyone(),
+		recuses: anyone(),
 		withdraw: Some(Withdraw { who: anyone(), until: None, result: name("over") }),
 		reopens: vec![Reopen { step: FIRST, after: vec![] }],
 		on: Some(Reactions {
@@ -251,14 +252,16 @@ fn long<T: Config>(facts: u32) -> Result<CaseId, BenchmarkError> {
 			late: false,
 			standing: false,
 			opened: vec![],
+			disputed: vec![],
 		};
 		case.done = vec![Done { standing: true, ..done.clone() }; MOST_STANDING];
 		case.done.extend(vec![done; MOST_DONE - 2]);
 		case.file = (MOST_LOOSE..MOST_PAPERS).map(|n| name(&format!("old{n}"))).collect();
 		// There is room for one more.
 		case.loose = (1..MOST_LOOSE).map(|n| name(&format!("old{n}"))).collect();
-		case.barred =
-			(0..MOST_BARRED as u32 - 1).map(|n| Barred { person: 9_000 + n, step: None }).collect();
+		case.barred = (0..MOST_BARRED as u32 - 1)
+			.map(|n| Barred { person: 9_000 + n, step: None, own: true })
+			.collect();
 	});
 	let now = convert::moment(T::Clock::now());
 	for n in 0..MAX_STOPS {
@@ -270,10 +273,15 @@ fn long<T: Config>(facts: u32) -> Result<CaseId, BenchmarkError> {
 	Ok(id)
 }
 
+/// As many as a chair can summon.
+fn summoned<T: Config>() -> Persons {
+	Persons::truncate_from((1..=MAX_PERSONS).map(|n| officer::<T>(n).1).collect())
+}
+
 /// A meeting that so many attend.
 fn meeting<T: Config>(members: u32) -> Result<MeetingId, BenchmarkError> {
 	let id = NextMeeting::<T>::get();
-	Pallet::<T>::meeting_open(officer::<T>(0).0.into())?;
+	Pallet::<T>::meeting_open(officer::<T>(0).0.into(), summoned::<T>())?;
 	for n in 1..members {
 		Pallet::<T>::meeting_attend(officer::<T>(n).0.into(), id)?;
 	}
@@ -373,9 +381,9 @@ mod benchmarks {
 	#[benchmark]
 	fn meeting_open() {
 		let (by, _) = officer::<T>(0);
-		let id = NextMeeting::<T>::get();
+		let (id, summoned) = (NextMeeting::<T>::get(), summoned::<T>());
 		#[extrinsic_call]
-		_(by);
+		_(by, summoned);
 		assert!(Meetings::<T>::contains_key(id));
 	}
 

@@ -37,6 +37,9 @@ pub const MAX_RECUSED: u32 = 256;
 pub const MAX_GROUNDS: u32 = 64;
 /// How often time may run out in a case one after the other before it is looked at again.
 pub const MAX_ROUNDS: u32 = 2;
+/// How many questions of as many steps as one may have are reckoned at one look of the agenda: all dates
+/// of as many open steps as can be, each as dear as one question, and what turned out with what it opens.
+pub const MAX_DUE_QUESTIONS: u64 = proceeding::MOST_OPEN as u64 + 6;
 /// Stops of the chain that count in a case at one look: as many as a case remembers.
 pub const MAX_STOPS: u32 = proceeding::MOST_PAUSES as u32;
 /// Rows in one answer to a reader.

@@ -24,9 +24,10 @@
 //! * Every act is **one entry on the prisoner's record**, in words. The facts that it states stand in
 //!   it and are known from then on; a fact that is withdrawn later tells what rested on it. What it
 //!   orders of measures against him stands in it too: others keep them.
-//! * **Several decide** in a meeting: each signs that he attends, takes no part where he must not, and
-//!   signs the list of decisions where single votes are sealed. Nobody is named as having decided
-//!   who did not sign.
+//! * **Several decide** in a meeting: each whom its chair summoned signs that he attends, and takes no
+//!   part where he must not; where single votes are sealed, a majority signs the list of decisions.
+//!   Nobody is named as having decided who did not sign that he was there, or who may not decide; and
+//!   each who is may dispute on the record what the chair said that they decided.
 //! * **Time** runs by itself. What is due stands on an agenda by its minute; each block serves the
 //!   earliest. A step that lapses has no officer: it is told by an event and stands in the case, but
 //!   is no entry, and states no fact. When the chain itself stood, that time counts in no case.
@@ -581,6 +582,18 @@ pub mod pallet {
 			/// The case.
 			case: CaseId,
 		},
+		/// **Alert.** One who decided a step with others disputes how it turned out.
+		#[codec(index = 30)]
+		OutcomeDisputed {
+			/// The case.
+			case: CaseId,
+			/// The record.
+			inmate: InmateId,
+			/// The step.
+			step: Name,
+			/// Who.
+			officer: OfficerId,
+		},
 		/// A meeting was opened.
 		#[codec(index = 40)]
 		MeetingOpened {
@@ -592,6 +605,8 @@ pub mod pallet {
 			chair: OfficerId,
 			/// Until when attendance counts.
 			until: Moment,
+			/// Who may attend besides the chair.
+			summoned: Persons,
 		},
 		/// An officer signed that he attends.
 		#[codec(index = 41)]
@@ -762,7 +777,8 @@ pub mod pallet {
 		/// this row. Have it recorded by excuse, then act again.
 		#[codec(index = 34)]
 		NeedsReason(u8, u16),
-		/// In none of your terms you may excuse this row. Ask one whom the book names.
+		/// In none of your terms you may excuse this row. Ask one whom the book names, of the authority
+		/// that acts or of one above it.
 		#[codec(index = 35)]
 		ReasonNotTheirs,
 		/// There are fields or measures, but the step asks no book. Leave them out.
@@ -810,7 +826,8 @@ pub mod pallet {
 		/// Nothing would be open though the case has not ended. Choose another outcome.
 		#[codec(index = 49)]
 		Stranded,
-		/// A list of the case is full: it goes round for ever. Let it end.
+		/// A list of the case is full: it goes round for ever, or as many are recused as can be. Let
+		/// it end; if you step back from many steps, do so from the whole case.
 		#[codec(index = 50)]
 		CaseTooLong,
 		/// No book knows this kind of act or measure. Check the name.
@@ -893,7 +910,7 @@ pub mod pallet {
 		#[codec(index = 76)]
 		AlreadyRecused,
 		/// Single votes are sealed, and this member (his number, lowest byte first) has not signed
-		/// this very list. Let all sign it.
+		/// this very list, nor have enough others. Let as many sign it as must be in favour.
 		#[codec(index = 77)]
 		NotSigned([u8; 3]),
 		/// The cases before it took all the weight that one call may. Decide this one in another
@@ -914,7 +931,7 @@ pub mod pallet {
 		/// in the old version). The case stays with the old one.
 		#[codec(index = 82)]
 		ItemGone(u16),
-		/// Only he himself or an officer of his own authority may bar him. Ask one.
+		/// Only he himself, or one of his own authority who decides on that, may bar him. Ask one.
 		#[codec(index = 83)]
 		NotYourColleague,
 		/// Another officer is barred from one step at a time. Name the step.
@@ -932,6 +949,12 @@ pub mod pallet {
 		/// fields, or in the measure.
 		#[codec(index = 87)]
 		MeasureUnfit,
+		/// The chair did not summon you to this meeting. Ask him to open one to which he does.
+		#[codec(index = 88)]
+		NotSummoned,
+		/// You disputed this result already. It stands on the record.
+		#[codec(index = 89)]
+		AlreadyDisputed,
 		/// Anybody may take this step for the prisoner, so nobody says that he does not: that comes of
 		/// time alone. Wait until the time is over; once what is late was admitted, one who may admit it
 		/// may say so.
@@ -1149,7 +1172,11 @@ pub mod pallet {
 
 		/// Bars a person from a step; yourself also from the whole case.
 		///
-		/// *Dispatch origin:* He himself, or an officer of his authority who may act in the step.
+		/// *Dispatch origin:* He himself, or an officer of his authority whom the procedure names for
+		/// that, if that authority acts in the step.
+		///
+		/// *Details:* What others decide leaves room for those who step back themselves. Whoever
+		/// steps back from some steps one by one may from the rest only with the whole case.
 		///
 		/// *Errors:* `CaseUnknown`, `StepUnknown`, `OutOfTurn`, `CaseEnded`, `NotYourColleague`,
 		/// `StepNotNamed`, `AlreadyRecused`, `CaseTooLong`, `ReasonMissing`, `WrongKind`, `WrongRole`,
@@ -1381,29 +1408,57 @@ pub mod pallet {
 			})
 		}
 
+		/// Disputes the result of a step that you decided with others.
+		///
+		/// *Dispatch origin:* An officer who is named as having decided it, but for the one who chaired.
+		///
+		/// *Details:* Within seven days. It stands on the record of the prisoner and oversight is warned;
+		/// the outcome stands until one who may changes it. `words` say what was decided, without
+		/// personal data. Where single votes are sealed nobody says how he voted.
+		///
+		/// *Errors:* `CaseUnknown`, `StepUnknown`, `OutOfTurn`, `WrongAuthority`, `NotTheSamePerson`,
+		/// `TooLate`, `VotesSealed`, `AlreadyDisputed`, `ReasonMissing`.
+		///
+		/// *Events:* `Recorded`, `OutcomeDisputed`.
+		#[pallet::call_index(16)]
+		#[pallet::weight(weights::most::<T>(T::WeightInfo::change()))]
+		pub fn dispute(
+			origin: OriginFor<T>,
+			case: CaseId,
+			step: Name,
+			dispute: Dispute,
+			words: Text<200>,
+		) -> DispatchResultWithPostInfo {
+			charged(T::WeightInfo::change(), |law| {
+				let terms = T::Officers::signed(origin)?;
+				Self::do_dispute(&terms, case, step, dispute, words, law)
+			})
+		}
+
 		/// Opens a meeting of your authority. You chair it and attend.
 		///
 		/// *Dispatch origin:* An officer.
 		///
-		/// *Details:* It lasts no longer than its day and some hours. One that you left open is closed by
-		/// that once it is over.
+		/// *Details:* `summoned` are those who decide with you: nobody else attends, so that nobody
+		/// comes only to make it an even number, or a larger one. It lasts no longer than its day and
+		/// some hours. One that you left open is closed by that once it is over.
 		///
 		/// *Errors:* `AlreadyChairing`.
 		///
 		/// *Events:* `MeetingOpened`.
 		#[pallet::call_index(20)]
 		#[pallet::weight(T::WeightInfo::meeting_open())]
-		pub fn meeting_open(origin: OriginFor<T>) -> DispatchResult {
+		pub fn meeting_open(origin: OriginFor<T>, summoned: Persons) -> DispatchResult {
 			let terms = T::Officers::signed(origin)?;
-			Self::do_meeting_open(&terms)
+			Self::do_meeting_open(&terms, summoned)
 		}
 
 		/// Signs that you attend a meeting.
 		///
-		/// *Dispatch origin:* An officer of the authority that meets.
+		/// *Dispatch origin:* An officer of the authority that meets, whom the chair summoned.
 		///
 		/// *Errors:* `MeetingUnknown`, `MeetingOver`, `NotOfMeeting`, `AlreadyAttending`,
-		/// `MeetingFull`.
+		/// `NotSummoned`, `MeetingFull`.
 		///
 		/// *Events:* `MeetingAttended`.
 		#[pallet::call_index(21)]
@@ -1436,7 +1491,8 @@ pub mod pallet {
 		///
 		/// *Dispatch origin:* A member.
 		///
-		/// *Details:* The digest is BLAKE2b-256 over `(meeting, step, decisions)` as
+		/// *Details:* As many sign as must be in favour; who of those who decide did not stands on the
+		/// record. The digest is BLAKE2b-256 over `(meeting, step, decisions)` as
 		/// `meeting_decide` takes them and SCALE writes them: the number in four bytes, the lowest
 		/// first; the text of the step behind its length; how many lines there are; each line
 		/// behind its length. So everybody signs the very lines that the chair then puts;
@@ -1456,7 +1512,8 @@ pub mod pallet {
 			Self::do_meeting_sign(&terms, meeting, digest)
 		}
 
-		/// Decides cases in one step, each by those who attend and did not leave for it.
+		/// Decides cases in one step, each by those who attend, did not leave for it, have a role of its
+		/// panel and are not barred from it. Nobody else is counted, or named as having decided.
 		///
 		/// *Dispatch origin:* The chair.
 		///

@@ -103,6 +103,8 @@ parameter_types! {
 	pub static Unreadable: bool = false;
 	/// The books that lie over the one in force.
 	pub static Overlaid: Vec<BookId> = Vec::new();
+	/// The most steps that one question may take.
+	pub static MostSteps: u64 = 1_000_000;
 	pub static AgendaCases: u32 = 100;
 	pub static AgendaWeight: Weight = Weight::MAX;
 	pub static MeetingWeight: Weight = Weight::MAX;
@@ -189,6 +191,7 @@ impl Authorities for Table {
 			0 => (PrisonAdministration, None),
 			1 => (Court, None),
 			2 => (Prosecution, None),
+			3 => (PrisonAdministration, None),
 			4 | 5 => (Prison, Some(ADMINISTRATION)),
 			_ => return None,
 		};
@@ -416,7 +419,6 @@ impl Law for House {
 			facts: facts.into_iter().map(|(.., fact)| fact).collect(),
 			books,
 			parameters: Vec::new(),
-			steps: 1_000,
 			read: 0,
 			bytes: 0,
 		})
@@ -424,6 +426,14 @@ impl Law for House {
 
 	fn weight_of_case(law: Option<&CaseLaw>) -> Weight {
 		Weight::from_parts(if law.is_some() { 1_000_000 } else { 50_000_000 }, 0)
+	}
+
+	fn weight_of_steps(steps: u64) -> Weight {
+		Weight::from_parts(steps, 0)
+	}
+
+	fn most_steps() -> u64 {
+		MostSteps::get()
 	}
 
 	fn weight_of_look() -> Weight {
@@ -667,6 +677,7 @@ pub fn build_and_execute(test: impl FnOnce()) {
 	Unreadable::set(false);
 	Overlaid::set(Vec::new());
 	Posted::set(Vec::new());
+	MostSteps::set(1_000_000);
 	AgendaCases::set(100);
 	AgendaWeight::set(Weight::MAX);
 	MeetingWeight::set(Weight::MAX);

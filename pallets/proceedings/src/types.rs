@@ -2,8 +2,8 @@
 //! What lies in storage, and what comes with a call.
 
 use crate::{
-	MAX_ADDRESSED, MAX_BOOKS, MAX_DECISION, MAX_DECISIONS, MAX_EXCUSES, MAX_LINE, MAX_OPEN_CASES,
-	MAX_PART, MAX_PARTS, MAX_PERSONS, MAX_RECUSED,
+	Persons, MAX_ADDRESSED, MAX_BOOKS, MAX_DECISION, MAX_DECISIONS, MAX_EXCUSES, MAX_LINE,
+	MAX_OPEN_CASES, MAX_PART, MAX_PARTS, MAX_PERSONS, MAX_RECUSED,
 };
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, EncodeLike, Input, MaxEncodedLen, Output};
@@ -225,6 +225,19 @@ pub enum Delivery {
 	Failed,
 }
 
+/// What one who decided with others says against the result.
+#[stored]
+#[derive(Copy)]
+pub enum Dispute {
+	/// He was of another mind than the list of the chair makes him appear. Not said where single votes
+	/// are sealed.
+	#[codec(index = 0)]
+	VotedOtherwise,
+	/// It was not decided so.
+	#[codec(index = 1)]
+	NotDecidedSo,
+}
+
 /// A meeting that decides cases.
 #[stored]
 pub struct Meeting {
@@ -236,6 +249,8 @@ pub struct Meeting {
 	pub opened: custodia_primitives::Moment,
 	/// Until when attendance counts.
 	pub until: custodia_primitives::Moment,
+	/// Whom the chair summoned: nobody else attends.
+	pub summoned: Persons,
 	/// Who attends; first the chair.
 	pub members: BoundedVec<Member, ConstU32<MAX_PERSONS>>,
 	/// Who takes no part in which case.

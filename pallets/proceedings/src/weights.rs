@@ -48,13 +48,19 @@ pub fn looks<T: Config>(looks: u32) -> Weight {
 	T::Law::weight_of_look().saturating_mul(looks.into())
 }
 
+/// The most that is reckoned in one call where no book is asked: as much as one question may take. What
+/// takes more, the agenda does before.
+fn reckoned<T: Config>() -> Weight {
+	T::Law::weight_of_steps(T::Law::most_steps())
+}
+
 /// The most that one act states, withdraws and orders: a kind of facts that it withdraws, and what it
 /// orders of a measure, cost no more than a fact that it states.
 const MOST_EFFECTS: u32 = MAX_STATED + MAX_WITHDRAWN_KINDS + MAX_ORDERS;
 
 /// An officer who opens a case looks at the law once: no time of it can have run out.
 pub fn opened<T: Config>() -> Weight {
-	T::WeightInfo::open().saturating_add(looks::<T>(1))
+	T::WeightInfo::open().saturating_add(looks::<T>(1)).saturating_add(reckoned::<T>())
 }
 
 /// A step that was taken, by what the law cost, persons and facts included.
@@ -81,10 +87,10 @@ pub fn look<T: Config>(law: Weight) -> Weight {
 /// The most that an officer's change costs: a look at the law at first, and one each time that time
 /// runs out before he acts.
 pub fn most<T: Config>(call: Weight) -> Weight {
-	call.saturating_add(looks::<T>(crate::MAX_ROUNDS + 1))
+	call.saturating_add(looks::<T>(crate::MAX_ROUNDS + 1)).saturating_add(reckoned::<T>())
 }
 
-/// The same of a change for which the book is asked.
+/// The same of a change for which the book is asked: each book may take as many steps as a question may.
 pub fn most_asking<T: Config>(call: Weight) -> Weight {
 	call.saturating_add(T::Law::weight_of_case(None)).saturating_add(looks::<T>(crate::MAX_ROUNDS))
 }

@@ -134,6 +134,7 @@ fn row(n: u32, required: Vec<Node>) -> Item {
 		waived: None,
 		relaxed: vec![],
 		excused: vec![],
+		excused_anywhere: false,
 		excused_when: None,
 		severity: Severity::Deny,
 	}))

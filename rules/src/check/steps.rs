@@ -27,6 +27,7 @@ impl Checker<'_> {
 		short(&procedure.follows, MOST)?;
 		short(&procedure.reopens, MOST)?;
 		self.whos(&procedure.stays)?;
+		self.whos(&procedure.recuses)?;
 		match &procedure.withdraw {
 			Some(withdraw) => self.whos(&withdraw.who),
 			None => Ok(()),

@@ -3,7 +3,7 @@
 
 use super::{
 	conclude::{conclude, Taken},
-	people::{needed, persons, place, running, who, As},
+	people::{excuses, needed, persons, place, running, who, As},
 	time::{book, has_passed, is_over, question, Reckoner},
 	Addressed, Case, Effect, Effects, OpenStep, Refused, Service, World, MOST_LOOSE, MOST_PAPERS,
 };
@@ -17,7 +17,7 @@ use crate::{
 	procedure::{Form, Late, Step, Turn},
 	question::{fit, Act, Named, Part, Question, Reason},
 	value::Value,
-	weigh::weigh_all,
+	weigh::weigh_all_on,
 };
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
@@ -100,9 +100,9 @@ pub fn act<W: World + ?Sized>(
 	}
 	let persons = persons(book, case, open, step, officer, &decision.with)?;
 	let addressed = addressed(world, book, step, &decision.addressed)?;
-	let asked = asked(world, book, step, actor, officer, decision)?;
+	let asked = asked(world, book, case, step, actor, officer, decision)?;
 	let question = question(world, Some(asked));
-	let mut reckoner = Reckoner::new(book, &question)?;
+	let mut reckoner = Reckoner::new(world.meter(), book, &question)?;
 	let earliest = reckoner.earliest(case, open.since, &step.waits);
 	let late = in_time(earliest, open, step, world.now())?;
 	papers(&mut reckoner, case, open, step, turn, &decision.papers)?;
@@ -221,6 +221,7 @@ fn addressed<W: World + ?Sized>(
 fn asked<W: World + ?Sized>(
 	world: &W,
 	book: &Book,
+	case: &Case,
 	step: &Step,
 	actor: As,
 	officer: &Officer,
@@ -235,13 +236,8 @@ fn asked<W: World + ?Sized>(
 	let books = world.books();
 	let mut reasons = Vec::with_capacity(decision.reasons.len());
 	for given in &decision.reasons {
-		let body = world.body(given.by.authority);
-		let may = books.iter().find_map(|book| {
-			let (_, row) = book.row_named(given.row)?;
-			let answers = |word: &&Name| book.answers_to(**word, &given.by, body.as_ref());
-			row.excused.iter().find(answers).copied()
-		});
-		let by = may.ok_or(Refused::ReasonNotTheirs(given.row))?;
+		let by = excuses(world, case, given.row, &given.by, &[officer.authority]);
+		let by = by.ok_or(Refused::ReasonNotTheirs(given.row))?;
 		reasons.push(Reason { row: given.row, by });
 	}
 	let act = Act {
@@ -357,7 +353,7 @@ fn by_books<W: World + ?Sized>(
 		return Ok((list, used));
 	}
 	let books = world.books();
-	let (reports, outcome) = weigh_all(&books, question)?;
+	let (reports, outcome) = weigh_all_on(&books, question, world.meter())?;
 	for (book, report) in books.iter().zip(&reports) {
 		for finding in &report.findings {
 			let Some(row) = book.row(finding.row) else { continue };

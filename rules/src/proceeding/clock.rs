@@ -5,7 +5,7 @@ use super::{
 	conclude::{conclude, open_step, Taken},
 	people::{place, running, who, As},
 	time::{book, is_over, question, Reckoner},
-	Case, Done, Effect, Effects, OpenStep, Pause, Refused, Status, World, MOST_PAUSES,
+	is_used_up, Case, Done, Effect, Effects, OpenStep, Pause, Refused, Status, World, MOST_PAUSES,
 };
 use crate::{
 	book::Book,
@@ -36,7 +36,7 @@ pub fn extend<W: World + ?Sized>(
 		return Err(Refused::ExtensionTooLate);
 	}
 	let question = question(world, None);
-	let mut reckoner = Reckoner::new(book, &question)?;
+	let mut reckoner = Reckoner::new(world.meter(), book, &question)?;
 	if !reckoner.holds(&extend.when) {
 		return Err(Refused::ExtensionUnfounded);
 	}
@@ -78,7 +78,7 @@ pub fn admit<W: World + ?Sized>(
 			list.push(Effect::Closed(number));
 		}
 		let question = question(world, None);
-		let mut reckoner = Reckoner::new(book, &question)?;
+		let mut reckoner = Reckoner::new(world.meter(), book, &question)?;
 		open_step(&mut reckoner, &mut case, step, rule, world.now())?;
 		reckoner.sound()?;
 		if let Some(open) = case.open.iter_mut().find(|open| open.step == step) {
@@ -136,7 +136,8 @@ pub fn resume<W: World + ?Sized>(
 	let mut case = case.clone();
 	case.status = Status::Open;
 	let mut list = alloc::vec![Effect::Resumed];
-	pause(world, &mut case, Pause { from, until: world.now().max(from) }, &mut list)?;
+	remember(&mut case, Pause { from, until: world.now().max(from) })?;
+	again(world, &mut case, &mut list)?;
 	Ok(Effects::new(case, list))
 }
 
@@ -147,22 +148,35 @@ pub fn downtime<W: World + ?Sized>(
 	from: Moment,
 	until: Moment,
 ) -> Result<Effects, Refused> {
+	let (effects, lost) = downtimes(world, case, &[Pause { from, until }])?;
+	if lost > 0 {
+		return Err(Refused::TooLong);
+	}
+	Ok(effects)
+}
+
+/// The same of several stops, after which all dates are reckoned once; and how many of them do not
+/// count, as the case stood more often than it can remember.
+pub fn downtimes<W: World + ?Sized>(
+	world: &W,
+	case: &Case,
+	stops: &[Pause],
+) -> Result<(Effects, usize), Refused> {
 	let mut case = case.clone();
 	let mut list = Vec::new();
+	let before = case.pauses.clone();
 	// While a case is stayed its clock stands already.
-	if case.status == Status::Open && from <= until {
-		pause(world, &mut case, Pause { from, until }, &mut list)?;
+	let stops = stops.iter().filter(|stop| case.status == Status::Open && stop.from <= stop.until);
+	let stops: Vec<Pause> = stops.copied().collect();
+	let lost = stops.into_iter().filter(|stop| remember(&mut case, *stop).is_err()).count();
+	if case.pauses != before {
+		again(world, &mut case, &mut list)?;
 	}
-	Ok(Effects::new(case, list))
+	Ok((Effects::new(case, list), lost))
 }
 
 /// Remembers that the clock stood. Two stops that touch are one, so that neither counts twice.
-fn pause<W: World + ?Sized>(
-	world: &W,
-	case: &mut Case,
-	pause: Pause,
-	list: &mut Vec<Effect>,
-) -> Result<(), Refused> {
+fn remember(case: &mut Case, pause: Pause) -> Result<(), Refused> {
 	let full = case.pauses.len() >= MOST_PAUSES;
 	match case.pauses.last_mut() {
 		Some(last) if pause.from <= last.until && pause.from >= last.from => {
@@ -171,7 +185,7 @@ fn pause<W: World + ?Sized>(
 		_ if full => return Err(Refused::TooLong),
 		_ => case.pauses.push(pause),
 	}
-	again(world, case, list)
+	Ok(())
 }
 
 /// Reckons all dates of a case again, as when another calendar year is published.
@@ -190,7 +204,7 @@ pub(super) fn again<W: World + ?Sized>(
 	let book = book(world)?;
 	let before: Vec<Value> = case.open.iter().map(|open| open.due).collect();
 	let question = question(world, None);
-	let mut reckoner = Reckoner::new(book, &question)?;
+	let mut reckoner = Reckoner::new(world.meter(), book, &question)?;
 	reckoner.refresh(book, case);
 	// The recipients of one step have the same time, which is reckoned once.
 	let mut known: Option<(u16, Value)> = None;
@@ -221,7 +235,7 @@ pub(super) fn again<W: World + ?Sized>(
 /// What is due by now: what is late is alerted, what lapses turns out so, a duty was missed.
 ///
 /// Nothing lapses while a case is stayed. A case that has ended is still looked at for recipients
-/// who were not served.
+/// who were not served. Where the steps of reckoning are used up, the rest is due still.
 pub fn lapse<W: World + ?Sized>(world: &W, case: &Case) -> Result<Effects, Refused> {
 	let book = book(world)?;
 	let now = world.now();
@@ -239,6 +253,9 @@ pub fn lapse<W: World + ?Sized>(world: &W, case: &Case) -> Result<Effects, Refus
 	// What opens by a lapse is due from now on, not at once.
 	let open: Vec<u16> = case.open.iter().map(|open| open.step).collect();
 	for number in open {
+		if is_used_up(world) {
+			break;
+		}
 		let Ok(at) = place(&case, number) else { continue };
 		if !is_over(case.open[at].due, now) {
 			continue;
@@ -246,9 +263,14 @@ pub fn lapse<W: World + ?Sized>(world: &W, case: &Case) -> Result<Effects, Refus
 		let step = book.step(number).ok_or(Refused::UnknownStep)?;
 		if let Form::Recurring(every) = &step.form {
 			let question = question(world, None);
-			let mut reckoner = Reckoner::new(book, &question)?;
-			let missed = missed(&mut reckoner, &mut case, at, every, now);
+			let mut reckoner = Reckoner::new(world.meter(), book, &question)?;
+			let mut next = case.clone();
+			let missed = missed(&mut reckoner, &mut next, at, every, now);
+			if is_used_up(world) {
+				break;
+			}
 			reckoner.sound()?;
+			case = next;
 			list.push(Effect::Missed(number, missed));
 			continue;
 		}
@@ -275,6 +297,7 @@ pub fn lapse<W: World + ?Sized>(world: &W, case: &Case) -> Result<Effects, Refus
 							open.late = true;
 						}
 					},
+					Err(_) if is_used_up(world) => break,
 					Err(_) => late(&mut case, at, &mut list),
 				}
 			},

@@ -45,9 +45,9 @@ pub(super) fn conclude<W: World + ?Sized>(
 	// What is asserted is reckoned by what was known when it was decided, also where that is withdrawn.
 	let asserted = assert(book, world, turn, step, &taken, asked)?;
 	let withdrawn = withdraw(book, world, turn);
-	let ordered = orders(book, turn, asked)?;
+	let ordered = orders(world.meter(), book, turn, asked)?;
 	let question = question_after(world, asked.act.clone(), &withdrawn, &asserted);
-	let mut reckoner = Reckoner::new(book, &question)?;
+	let mut reckoner = Reckoner::new(world.meter(), book, &question)?;
 
 	list.push(match taken.authority {
 		Some(_) => Effect::Done(number, outcome),
@@ -67,6 +67,7 @@ pub(super) fn conclude<W: World + ?Sized>(
 		late: taken.late,
 		standing: step.is_standing(),
 		opened: Vec::new(),
+		disputed: Vec::new(),
 	};
 	let ends = matches!(turn.end, End::Now(_) | End::Last(_));
 	remember(case, done, matches!(step.form, Form::Recurring(_)), ends)?;
@@ -122,7 +123,7 @@ fn assert<W: World + ?Sized>(
 	taken: &Taken,
 	asked: &Question,
 ) -> Result<Vec<Fact>, Refused> {
-	let mut reckoner = Reckoner::new(book, asked)?;
+	let mut reckoner = Reckoner::new(world.meter(), book, asked)?;
 	let own = taken.actor.authority.or(step.who.first().and_then(|who| who.authority));
 	let own = own.and_then(|n| word(book, n));
 	let body = taken.authority.and_then(|authority| world.body(authority));

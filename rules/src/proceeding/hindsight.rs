@@ -42,7 +42,7 @@ pub fn taken_early(
 		!matches!(wait.from, Since::Event(_)) && is_fixed(book, &wait.length.expr, &set, 0)
 	});
 	let question = Question { now: done.at, act: None, facts: Vec::new(), parameters: Vec::new() };
-	let mut reckoner = Reckoner::new(book, &question).ok()?;
+	let mut reckoner = Reckoner::new(None, book, &question).ok()?;
 	let earliest = reckoner.earliest(&then, opened, waits);
 	// What is missing the case does not tell; what is not fixed no calendar told by then.
 	let known = matches!(earliest, Value::Date(_) | Value::Moment(_));

@@ -96,7 +96,7 @@ pub fn open<W: World + ?Sized>(
 		return Err(Refused::MustFollow);
 	}
 	let question = question(world, None);
-	let mut reckoner = Reckoner::new(book, &question)?;
+	let mut reckoner = Reckoner::new(world.meter(), book, &question)?;
 	let mut list = Vec::new();
 	for number in &head.opens {
 		let step = book.step(*number).ok_or(Refused::UnknownStep)?;
@@ -148,7 +148,7 @@ pub fn reopen<W: World + ?Sized>(
 	let mut case = case.clone();
 	case.status = Status::Open;
 	let question = question(world, None);
-	let mut reckoner = Reckoner::new(book, &question)?;
+	let mut reckoner = Reckoner::new(world.meter(), book, &question)?;
 	let mut list = alloc::vec![Effect::Reopened];
 	list.extend(open_step(&mut reckoner, &mut case, step, rule, world.now())?);
 	reckoner.sound()?;

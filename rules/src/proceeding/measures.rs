@@ -7,6 +7,7 @@ use crate::{
 	eval::{Scope, Weigher},
 	item::Each,
 	measure::{Clause, Cut, Impose, Imposed, Order, Suspended, MOST_ORDERS},
+	meter::Meter,
 	procedure::Turn,
 	question::Question,
 	value::Value,
@@ -14,12 +15,17 @@ use crate::{
 use alloc::vec::Vec;
 
 /// What an outcome orders, clause by clause, and part by part as the act has them.
-pub(super) fn orders(book: &Book, turn: &Turn, asked: &Question) -> Result<Vec<Order>, Refused> {
+pub(super) fn orders(
+	meter: Option<&Meter>,
+	book: &Book,
+	turn: &Turn,
+	asked: &Question,
+) -> Result<Vec<Order>, Refused> {
 	let mut found = Vec::new();
 	if turn.measures.is_empty() {
 		return Ok(found);
 	}
-	let mut weigher = Weigher::new(book, asked)?;
+	let mut weigher = Weigher::new(book, asked)?.on(meter);
 	for clause in &turn.measures {
 		match clause {
 			Clause::Impose(impose) => {

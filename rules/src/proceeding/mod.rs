@@ -12,10 +12,11 @@
 //! | [`act`] | an officer acts in an open step, also a standing one, such as an objection |
 //! | [`attach`] | a paper is attached to an open step |
 //! | [`extend`], [`admit`] | a time is made longer; what comes too late is admitted |
-//! | [`stay`], [`resume`], [`downtime`] | the clock stops, and goes on |
+//! | [`stay`], [`resume`], [`downtime`], [`downtimes`] | the clock stops, and goes on |
 //! | [`lapse`], [`recompute`] | what is due by now is late, lapses or is missed; dates are reckoned again |
 //! | [`recuse`], [`seat`], [`replace`] | persons are barred, a panel is named, a member replaced |
 //! | [`serve`] | a recipient is served with the result of a step |
+//! | [`dispute`] | one who decided with others says that it turned out otherwise |
 //! | [`withdraw`], [`reopen`], [`happen`], [`rectify`] | the case as a whole |
 //! | [`todo`](fn@todo) | what an officer may do now, and why not the rest |
 
@@ -31,10 +32,12 @@ mod time;
 mod todo;
 
 pub use act::{act, attach, Addressee, Decision, Given};
-pub use clock::{admit, downtime, extend, lapse, recompute, resume, stay};
+pub use clock::{admit, downtime, downtimes, extend, lapse, recompute, resume, stay};
 pub use hindsight::taken_early;
 pub use life::{happen, open, rectify, reopen, serve, withdraw, Happening};
-pub use people::{recuse, replace, seat};
+pub use people::{
+	dispute, excuses, may_decide, may_excuse, must_sign, recuse, replace, seat, DISPUTE_DAYS,
+};
 pub use refused::Refused;
 pub use time::next_due;
 pub use todo::{todo, Todo};
@@ -43,6 +46,7 @@ use crate::{
 	book::Book,
 	civil::Moment,
 	measure::Order,
+	meter::Meter,
 	name::Name,
 	office::Body,
 	question::{Fact, Named},
@@ -70,8 +74,14 @@ pub const MOST_PAPERS: usize = 48;
 pub const MOST_LOOSE: usize = 8;
 /// The most times that the clock of a case stops.
 pub const MOST_PAUSES: usize = 16;
-/// The most persons barred from a case.
-pub const MOST_BARRED: usize = 32;
+/// The most recusals of a case that officers said of themselves.
+pub const MOST_BARRED_THEMSELVES: usize = 32;
+/// The most recusals of a case that others decided: they leave room for those.
+pub const MOST_BARRED_BY_OTHERS: usize = 16;
+/// The most recusals of a case.
+pub const MOST_BARRED: usize = MOST_BARRED_THEMSELVES + MOST_BARRED_BY_OTHERS;
+/// The most steps from which one officer steps back one by one. From more, he does from the case.
+pub const MOST_STEPS_BACK: usize = 4;
 /// The most recipients of a case.
 pub const MOST_SERVICES: usize = 32;
 
@@ -92,6 +102,16 @@ pub trait World {
 	fn holder(&self) -> Option<u32>;
 	/// An authority, as it is now.
 	fn body(&self, authority: u32) -> Option<Body>;
+	/// What counts the steps of reckoning, if anything does. Where it is used up, what is done fails for
+	/// its steps, but [`lapse`] goes as far as they reach.
+	fn meter(&self) -> Option<&Meter> {
+		None
+	}
+}
+
+/// Whether more steps were needed than may be taken.
+fn is_used_up<W: World + ?Sized>(world: &W) -> bool {
+	world.meter().is_some_and(Meter::is_used_up)
 }
 
 /// A case under a procedure.
@@ -191,6 +211,8 @@ pub struct Done {
 	pub standing: bool,
 	/// The steps that it opened.
 	pub opened: Vec<u16>,
+	/// Who of them disputes how it turned out.
+	pub disputed: Vec<u32>,
 }
 
 /// An authority to which a step was addressed.
@@ -233,6 +255,8 @@ pub struct Barred {
 	pub person: u32,
 	/// In which step. Without: in none.
 	pub step: Option<u16>,
+	/// Whether he said so himself.
+	pub own: bool,
 }
 
 /// The next state of a case, and what follows from it.
@@ -337,6 +361,9 @@ pub enum Effect {
 	/// Something is done to measures against the inmate.
 	#[codec(index = 26)]
 	Ordered(Order),
+	/// One who took a step with others disputes how it turned out: oversight is to be warned.
+	#[codec(index = 27)]
+	Disputed(u16, u32),
 }
 
 /// Something that is to be made public.
@@ -358,6 +385,11 @@ impl Case {
 	/// An open step.
 	pub fn open_step(&self, step: u16) -> Option<&OpenStep> {
 		self.open.iter().find(|open| open.step == step)
+	}
+
+	/// Whether a person was recused just so: from a step, or from the whole case.
+	pub fn is_recused(&self, person: u32, step: Option<u16>) -> bool {
+		self.barred.iter().any(|barred| barred.person == person && barred.step == step)
 	}
 
 	/// When and how a step was last done.
@@ -427,7 +459,7 @@ const MOMENT: usize = 17;
 /// A label is the longest value.
 const VALUE: usize = NAME + 1;
 const DONE: usize =
-	2 + NAME + MOMENT + 5 + (2 + MOST_PERSONS * 4) + (1 + 4 * 6) + 2 + (1 + MOST_OPEN * 2);
+	2 + NAME + MOMENT + 5 + 2 * (2 + MOST_PERSONS * 4) + (1 + 4 * 6) + 2 + (1 + MOST_OPEN * 2);
 const OPEN: usize = 3 + MOMENT + VALUE + 5 + (2 + MOST_PAPERS * NAME) + (2 + MOST_PERSONS * 4);
 
 impl MaxEncodedLen for Case {
@@ -439,7 +471,7 @@ impl MaxEncodedLen for Case {
 			MOST_PAPERS * NAME,
 			MOST_SERVICES * (2 + NAME + VALUE + MOMENT + 2),
 			MOST_PAUSES * 2 * MOMENT,
-			MOST_BARRED * 7,
+			MOST_BARRED * 8,
 		];
 		head + 8 * 2 + lists.iter().sum::<usize>()
 	}

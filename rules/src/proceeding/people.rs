@@ -2,14 +2,17 @@
 //! Who may take a step, and with whom.
 
 use super::{
-	time::{book, question, Reckoner},
-	Barred, Case, Effect, Effects, OpenStep, Refused, Status, World, MOST_BARRED, MOST_PERSONS,
+	time::{book, is_over, question, Reckoner},
+	Barred, Case, Effect, Effects, OpenStep, Refused, Status, World, MOST_BARRED_BY_OTHERS,
+	MOST_BARRED_THEMSELVES, MOST_PERSONS, MOST_STEPS_BACK,
 };
 use crate::{
 	book::Book,
 	item::Item,
+	name::Name,
 	office::{Base, Officer, Scope, Who},
 	procedure::Step,
+	value::Value,
 };
 use alloc::vec::Vec;
 
@@ -50,26 +53,7 @@ fn one<W: World + ?Sized>(
 	officer: &Officer,
 ) -> Result<As, Refused> {
 	let own = world.body(officer.authority).ok_or(Refused::WrongKind)?;
-	let last = |step: u16| case.done.iter().rev().filter(move |done| done.step == step);
-	// Of a step that lapsed, or was addressed to nobody, the one before counts.
-	let target = match who.scope.base {
-		Base::Any => None,
-		Base::Holder => Some(case.holder),
-		Base::Opener => Some(Some(case.opened_by)),
-		Base::Acted(step) => Some(last(step).find_map(|done| done.authority)),
-		Base::Addressed(step) => Some(last(step).find_map(|done| {
-			let word = |a: &&super::Addressed| {
-				who.scope.parent || who.authority.is_none_or(|word| word == a.word)
-			};
-			done.addressed.iter().find(word).map(|a| a.authority)
-		})),
-	};
-	let target = match target {
-		Some(Some(authority)) if who.scope.parent => {
-			Some(world.body(authority).and_then(|body| body.parent))
-		},
-		other => other,
-	};
+	let target = meant(world, case, who);
 	// The duties of a suspended authority pass to the one that stands in for it.
 	let body = target.flatten().and_then(|authority| world.body(authority));
 	let stands_in = target.flatten() != Some(officer.authority)
@@ -101,6 +85,30 @@ fn one<W: World + ?Sized>(
 	}
 }
 
+/// The authority that is meant, which may not be known yet; nothing if it may be any.
+fn meant<W: World + ?Sized>(world: &W, case: &Case, who: &Who) -> Option<Option<u32>> {
+	let last = |step: u16| case.done.iter().rev().filter(move |done| done.step == step);
+	// Of a step that lapsed, or was addressed to nobody, the one before counts.
+	let target = match who.scope.base {
+		Base::Any => None,
+		Base::Holder => Some(case.holder),
+		Base::Opener => Some(Some(case.opened_by)),
+		Base::Acted(step) => Some(last(step).find_map(|done| done.authority)),
+		Base::Addressed(step) => Some(last(step).find_map(|done| {
+			let word = |a: &&super::Addressed| {
+				who.scope.parent || who.authority.is_none_or(|word| word == a.word)
+			};
+			done.addressed.iter().find(word).map(|a| a.authority)
+		})),
+	};
+	match target {
+		Some(Some(authority)) if who.scope.parent => {
+			Some(world.body(authority).and_then(|body| body.parent))
+		},
+		other => other,
+	}
+}
+
 /// Whether an officer is of an authority to which a step belongs, in whichever role. What anybody may
 /// take belongs to the authority with which the case is.
 pub(super) fn belongs<W: World + ?Sized>(
@@ -118,6 +126,58 @@ pub(super) fn belongs<W: World + ?Sized>(
 	};
 	let whos: Vec<Who> = step.who.iter().map(of).collect();
 	who(world, book, case, &whos, officer).map(drop)
+}
+
+/// How far above an authority one is looked for that may let its act pass.
+const MOST_ABOVE: usize = 4;
+
+/// Whether an authority is one of these, or that with which the case is, or above one of them.
+fn is_above<W: World + ?Sized>(world: &W, case: &Case, own: u32, acting: &[u32]) -> bool {
+	acting.iter().copied().chain(case.holder).any(|below| {
+		let mut next = Some(below);
+		for _ in 0..=MOST_ABOVE {
+			let Some(authority) = next else { return false };
+			if authority == own {
+				return true;
+			}
+			next = world.body(authority).and_then(|body| body.parent);
+		}
+		false
+	})
+}
+
+/// As what an officer may let an act of one of these authorities pass that does not meet a row: by which
+/// word of the row. He is of the authority that acts, of that with which the case is, or of one above
+/// these, unless the row says that he may be of any.
+pub fn excuses<W: World + ?Sized>(
+	world: &W,
+	case: &Case,
+	row: Name,
+	by: &Officer,
+	acting: &[u32],
+) -> Option<Name> {
+	let body = world.body(by.authority)?;
+	world.books().into_iter().find_map(|book| {
+		let (_, row) = book.row_named(row)?;
+		let word = row.excused.iter().find(|word| book.answers_to(**word, by, &body))?;
+		let may = row.excused_anywhere || is_above(world, case, by.authority, acting);
+		may.then_some(*word)
+	})
+}
+
+/// Whether an officer may record a reason for a row that does not hold, whoever will take the step.
+pub fn may_excuse<W: World + ?Sized>(
+	world: &W,
+	case: &Case,
+	step: u16,
+	row: Name,
+	by: &Officer,
+) -> bool {
+	let found = book(world).ok().and_then(|book| Some((book, book.step(step)?)));
+	let Some((book, rule)) = found else { return false };
+	let own = belongs(world, book, case, rule, by).map(|()| by.authority).ok();
+	let acting = rule.who.iter().filter_map(|who| meant(world, case, who)?).chain(own);
+	excuses(world, case, row, by, &acting.collect::<Vec<u32>>()).is_some()
 }
 
 /// Whether these persons may take a step together; yields them.
@@ -167,11 +227,30 @@ fn fits(book: &Book, step: &Step, officer: &Officer, member: &Officer) -> Result
 	if member.authority != officer.authority {
 		return Err(Refused::WrongAuthority);
 	}
-	let roles = step.panel.as_ref().map_or(&[][..], |panel| &panel.roles);
-	if !roles.is_empty() && !roles.iter().any(|role| book.has_role(*role, member)) {
+	if !in_role(book, step, member) {
 		return Err(Refused::WrongRole);
 	}
 	Ok(())
+}
+
+/// Whether somebody has a role of those who decide in a step with him who presides.
+fn in_role(book: &Book, step: &Step, member: &Officer) -> bool {
+	let roles = step.panel.as_ref().map_or(&[][..], |panel| &panel.roles);
+	roles.is_empty() || roles.iter().any(|role| book.has_role(*role, member))
+}
+
+/// Whether one who is there when a step is decided counts among those who decide: he has a role of its
+/// panel, and nothing that was done bars him.
+pub fn may_decide(book: &Book, case: &Case, step: u16, member: &Officer) -> bool {
+	book.step(step).is_some_and(|rule| {
+		in_role(book, rule, member) && unbarred(case, rule, step, member.person).is_ok()
+	})
+}
+
+/// How many of so many must sign a result of which no votes are counted: as many as must be in favour,
+/// else more than half.
+pub fn must_sign(step: &Step, count: u16) -> u16 {
+	needed(step, count).unwrap_or(count / 2 + 1)
 }
 
 /// Whether nothing that was done bars a person from a step.
@@ -217,8 +296,8 @@ pub(super) fn place(case: &Case, step: u16) -> Result<usize, Refused> {
 	case.open.iter().position(|open| open.step == step).ok_or(Refused::OutOfTurn)
 }
 
-/// Bars a person from a step, or from the whole case: by himself, or by one who may act there. His
-/// seat in a panel stays his, empty, until he is replaced.
+/// Bars a person from a step, or from the whole case: by himself, or by one whom the procedure names for
+/// that, of an authority that acts there. His seat in a panel stays his, empty, until he is replaced.
 pub fn recuse<W: World + ?Sized>(
 	world: &W,
 	case: &Case,
@@ -230,25 +309,88 @@ pub fn recuse<W: World + ?Sized>(
 	if let Status::Ended(..) = case.status {
 		return Err(Refused::Closed);
 	}
-	if officer.person != person {
-		let steps = case.open.iter().map(|open| open.step).filter(|n| step.is_none_or(|s| s == *n));
-		let mut refused = Refused::OutOfTurn;
-		let may = steps.filter_map(|n| book.step(n)).any(|step| {
-			who(world, book, case, &step.who, officer).map_err(|why| refused = why).is_ok()
-		});
-		if !may {
-			return Err(refused);
-		}
+	let own = officer.person == person;
+	if !own {
+		decides_on_recusal(world, book, case, step, officer)?;
 	}
 	let mut case = case.clone();
-	let barred = Barred { person, step };
-	if !case.barred.contains(&barred) {
-		if case.barred.len() >= MOST_BARRED {
+	if !case.is_recused(person, step) {
+		let his = |barred: &Barred| own && barred.own && barred.person == person;
+		if step.is_none() {
+			// Who steps back from the case has no need to from its steps.
+			case.barred.retain(|barred| !his(barred));
+		}
+		let steps = case.barred.iter().filter(|&barred| his(barred)).count();
+		let all = case.barred.iter().filter(|barred| barred.own == own).count();
+		let most = if own { MOST_BARRED_THEMSELVES } else { MOST_BARRED_BY_OTHERS };
+		if all >= most || steps >= MOST_STEPS_BACK {
 			return Err(Refused::TooLong);
 		}
-		case.barred.push(barred);
+		case.barred.push(Barred { person, step, own });
 	}
 	Ok(Effects::new(case, alloc::vec![Effect::Recused(person, step)]))
+}
+
+/// Whether the procedure lets an officer decide that others may not act, and his authority acts in the
+/// step, or in an open one.
+fn decides_on_recusal<W: World + ?Sized>(
+	world: &W,
+	book: &Book,
+	case: &Case,
+	step: Option<u16>,
+	officer: &Officer,
+) -> Result<(), Refused> {
+	let head = book.procedure(case.procedure).ok_or(Refused::UnknownProcedure)?;
+	who(world, book, case, &head.recuses, officer)?;
+	let steps = case.open.iter().map(|open| open.step).filter(|n| step.is_none_or(|s| s == *n));
+	let mut refused = Refused::OutOfTurn;
+	let acts = steps.filter_map(|n| book.step(n)).any(|step| {
+		belongs(world, book, case, step, officer).map_err(|why| refused = why).is_ok()
+	});
+	if acts {
+		Ok(())
+	} else {
+		Err(refused)
+	}
+}
+
+/// For how many days one who decided with others may dispute the result.
+pub const DISPUTE_DAYS: i32 = 7;
+
+/// One who took a step with the officer who presided disputes how it turned out: that it was decided so,
+/// or only that he was in favour (`own_vote`), which nobody says where votes are sealed. The outcome
+/// stands; oversight is to be warned.
+pub fn dispute<W: World + ?Sized>(
+	world: &W,
+	case: &Case,
+	step: u16,
+	own_vote: bool,
+	officer: &Officer,
+) -> Result<Effects, Refused> {
+	let book = book(world)?;
+	let rule = book.step(step).ok_or(Refused::UnknownStep)?;
+	let at = case.done.iter().rposition(|done| done.step == step).ok_or(Refused::OutOfTurn)?;
+	let done = &case.done[at];
+	if done.authority != Some(officer.authority) {
+		return Err(Refused::WrongAuthority);
+	}
+	// Whoever presided said himself how it turned out.
+	if !done.persons.iter().skip(1).any(|person| *person == officer.person) {
+		return Err(Refused::NotTheSame(officer.person));
+	}
+	if own_vote && rule.sealed {
+		return Err(Refused::VotesSealed);
+	}
+	let last = done.at.date().add_days(DISPUTE_DAYS).map_or(Value::Missing, Value::Date);
+	if is_over(last, world.now()) {
+		return Err(Refused::TooLate(last));
+	}
+	let mut case = case.clone();
+	let disputed = &mut case.done[at].disputed;
+	if !disputed.contains(&officer.person) {
+		disputed.push(officer.person);
+	}
+	Ok(Effects::new(case, alloc::vec![Effect::Disputed(step, officer.person)]))
 }
 
 /// Names the panel of an open step: nobody else may then take it. It is named once each time that the
@@ -308,7 +450,7 @@ pub fn replace<W: World + ?Sized>(
 	let mut list = alloc::vec![Effect::Seated(step)];
 	if let Some(first) = rule.restarts {
 		let question = question(world, None);
-		let mut reckoner = Reckoner::new(book, &question)?;
+		let mut reckoner = Reckoner::new(world.meter(), book, &question)?;
 		let closed = case.open.remove(at);
 		list.push(Effect::Closed(step));
 		let rule = book.step(first).ok_or(Refused::UnknownStep)?;

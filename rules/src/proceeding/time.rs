@@ -4,10 +4,12 @@
 use super::{Case, OpenStep, Pause, Status, World};
 use crate::{
 	book::Book,
+	check::COUNTING,
 	civil::{Date, Moment},
 	eval::{Scope, Weigher},
 	expr::Expr,
 	item::Keep,
+	meter::Meter,
 	name::Name,
 	procedure::{Form, Length, Since, Span, Step},
 	question::{Act, Fact, Question, Unfit},
@@ -57,14 +59,21 @@ pub(super) fn question_after<W: World + ?Sized>(
 	question
 }
 
+/// A date that rolls looks at about so many days, besides those that are counted.
+const DATE_STEPS: u64 = 64;
+
 /// Reckons for a case, with a book and what is known.
 pub(super) struct Reckoner<'a> {
 	pub(super) weigher: Weigher<'a>,
 }
 
 impl<'a> Reckoner<'a> {
-	pub(super) fn new(book: &'a Book, question: &'a Question) -> Result<Self, Unfit> {
-		Ok(Self { weigher: Weigher::new(book, question)? })
+	pub(super) fn new(
+		meter: Option<&'a Meter>,
+		book: &'a Book,
+		question: &'a Question,
+	) -> Result<Self, Unfit> {
+		Ok(Self { weigher: Weigher::new(book, question)?.on(meter) })
 	}
 
 	/// Fails if the book took more steps than one that loaded can: then nothing that was found holds.
@@ -102,7 +111,7 @@ impl<'a> Reckoner<'a> {
 	}
 
 	/// A length after an event, less the time for which the clock stood since.
-	fn reach(&self, case: &Case, from: Value, length: Value, count: Option<u16>) -> Value {
+	fn reach(&mut self, case: &Case, from: Value, length: Value, count: Option<u16>) -> Value {
 		match (from, length) {
 			(_, Value::None) => Value::None,
 			(Value::Moment(from), Value::Minutes(_)) => {
@@ -117,13 +126,18 @@ impl<'a> Reckoner<'a> {
 	}
 
 	fn reach_date(
-		&self,
+		&mut self,
 		case: &Case,
 		from: Date,
 		since: Moment,
 		length: Value,
 		count: Option<u16>,
 	) -> Value {
+		let days = match length {
+			Value::WorkDays(n) => (2 * u64::from(n.unsigned_abs())).min(COUNTING),
+			_ => 0,
+		};
+		self.weigher.charge(DATE_STEPS + days);
 		let moved = from.add_days(stood_days(&case.pauses, since));
 		let moved = moved.map_or(Value::Missing, Value::Date);
 		self.weigher.add(moved, length, count, false)
@@ -143,7 +157,7 @@ impl<'a> Reckoner<'a> {
 
 	/// The end of so long from a moment.
 	pub(super) fn after(
-		&self,
+		&mut self,
 		case: &Case,
 		from: Moment,
 		long: Value,

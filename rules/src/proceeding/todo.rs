@@ -54,7 +54,7 @@ pub fn todo<W: World + ?Sized>(
 			reasons: Vec::new(),
 		};
 		let question = question(world, Some(act));
-		let mut reckoner = Reckoner::new(book, &question)?;
+		let mut reckoner = Reckoner::new(world.meter(), book, &question)?;
 		let earliest = reckoner.earliest(case, open.since, &step.waits);
 		let in_time = in_time(earliest, open, step, world.now()).map(drop);
 		let alone = match persons(book, case, open, step, officer, &[]) {
@@ -70,7 +70,8 @@ pub fn todo<W: World + ?Sized>(
 			for paper in papers.iter().filter(|paper| !there.contains(&paper.label)) {
 				let needed = paper.when.as_ref().is_none_or(|when| {
 					// An expression of the book, as long-lived as the step.
-					Reckoner::new(book, &question).is_ok_and(|mut r| r.value(when).is_yes())
+					let reckoner = Reckoner::new(world.meter(), book, &question);
+					reckoner.is_ok_and(|mut r| r.value(when).is_yes())
 				});
 				if needed {
 					missing.push(paper.label);

@@ -613,6 +613,7 @@ impl<'a> Compiler<'a> {
 			waived: None,
 			relaxed: Vec::new(),
 			excused: Vec::new(),
+			excused_anywhere: false,
 			excused_when: None,
 			severity: Severity::Deny,
 		};
@@ -672,7 +673,12 @@ impl<'a> Compiler<'a> {
 					Some((who, when)) => (who, Some(expr(when)?)),
 					None => (by(rest), None),
 				};
+				let (who, anywhere) = match who.strip_suffix(" in any") {
+					Some(who) => (who, true),
+					None => (who, false),
+				};
 				row.excused = self.list(who)?;
+				row.excused_anywhere = anywhere;
 				row.excused_when = when;
 			},
 			"severity" => {

@@ -89,6 +89,7 @@ impl Compiler<'_> {
 			follows: Vec::new(),
 			must_follow: false,
 			stays: Vec::new(),
+			recuses: Vec::new(),
 			withdraw: None,
 			reopens: Vec::new(),
 			on: None,
@@ -123,6 +124,7 @@ impl Compiler<'_> {
 					_ => return Err(this.fault("`must follow PROCEDURE, ..`")),
 				},
 				"stay" => head.stays.extend(this.whos(&own, rest)?),
+				"recuse" => head.recuses.extend(this.whos(&own, rest)?),
 				"withdraw" => head.withdraw = Some(this.withdraw(&own, rest)?),
 				"reopen" => {
 					let (step, after) = split_word(rest);

@@ -178,7 +178,8 @@ fn of_procedure(head: &mut Procedure, mut f: impl FnMut(&mut u16)) {
 		withdraw.until.iter_mut().for_each(&mut f);
 		withdraw.who.iter_mut().for_each(|who| of_base(&mut who.scope.base, &mut f));
 	}
-	head.stays.iter_mut().for_each(|who| of_base(&mut who.scope.base, &mut f));
+	let whos = head.stays.iter_mut().chain(&mut head.recuses);
+	whos.for_each(|who| of_base(&mut who.scope.base, &mut f));
 }
 
 /// Calls `f` with each step and procedure that a step names.

@@ -89,6 +89,7 @@ fn about(call: &RuntimeCall) -> Option<About> {
 			| Call::serve { case, step, .. }
 			| Call::reopen { case, step, .. }
 			| Call::rectify { case, step, .. }
+			| Call::dispute { case, step, .. }
 			| Call::excuse { case, step, .. } => Some(About::Case(*case, Some(*step), None)),
 			Call::recuse { case, step, .. } => Some(About::Case(*case, *step, None)),
 			Call::stay { case, .. } | Call::resume { case } | Call::withdraw { case, .. } => {

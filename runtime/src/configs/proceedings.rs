@@ -34,7 +34,8 @@ parameter_types! {
 	/// A list of forty cases fits with room to spare, and with the most that its last case may take it is
 	/// less than what one officer has of a block.
 	pub const MeetingWeight: Weight = Weight::from_parts(200 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX);
-	/// A tenth of a block, taken before anything else: deadlines wait for no officer.
+	/// A tenth of a block, taken before anything else: deadlines wait for no officer. The last case may take
+	/// as much again, by the dearest book that loads.
 	pub const AgendaWeight: Weight = Weight::from_parts(150 * WEIGHT_REF_TIME_PER_MILLIS, u64::MAX);
 }
 

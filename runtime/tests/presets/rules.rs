@@ -227,5 +227,12 @@ pub fn rules() -> Value {
 			per_officer(20),
 			"An officer computed very many commitments of identity anew in a month",
 		),
+		rule(
+			"outcome_disputed",
+			"Warning",
+			"outcome_disputed",
+			json!("Each"),
+			"One who decided with others disputes the result",
+		),
 	])
 }

@@ -282,6 +282,7 @@ fn step(on: &str, orders: Vec<Order>) -> Entry {
 		outcome: name("ok"),
 		meeting: None,
 		with: Default::default(),
+		unsigned: Default::default(),
 		ayes: None,
 		fields: Default::default(),
 		parts: Default::default(),

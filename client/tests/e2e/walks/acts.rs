@@ -8,7 +8,7 @@ use super::{
 	rehearsal::{is_sealed, meets},
 };
 use anyhow::{bail, Context, Result};
-use custodia_primitives::InmateId;
+use custodia_primitives::{InmateId, OfficerId};
 use custodia_rules::{
 	office::Officer,
 	proceeding::Addressee,
@@ -18,7 +18,7 @@ use custodia_rules::{
 use custodia_runtime::{Runtime, RuntimeCall, RuntimeEvent};
 use pallet_inmates::{Call as Inmates, ReleaseGround};
 use pallet_proceedings::Event as Told;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 impl Playing<'_> {
 	/// The call of an event that is one, and who sends it.
@@ -146,12 +146,13 @@ impl Playing<'_> {
 	) -> Result<(Sent, Option<String>)> {
 		let (desk, company) = (self.stage.desk, self.company);
 		let chair = company.phrase(take.by.person)?;
-		let members = take.with.iter().map(|member| company.phrase(member.person));
-		let members: BTreeSet<String> = members.collect::<Result<_>>()?;
+		let named = |person: u32| anyhow::Ok((company.phrase(person)?, company.id(person)?));
+		let members = take.with.iter().map(|member| named(member.person));
+		let members: BTreeMap<String, OfficerId> = members.collect::<Result<_>>()?;
 		let meeting = self.stage.meetings.attended(desk, &chair, members.clone(), day).await?;
 		let id = meeting.as_ref().context("nobody meets")?.id;
 		if is_sealed(&self.player, &event.what) {
-			let signs = members.iter().map(|member| desk.send(member, vec![said.sign(id)]));
+			let signs = members.keys().map(|member| desk.send(member, vec![said.sign(id)]));
 			futures::future::try_join_all(signs).await?;
 		}
 		let mut all = self.papers(take)?;

@@ -7,7 +7,7 @@ use custodia_primitives::{
 };
 use custodia_rules::{line, Fact, Name, Named, Part};
 use custodia_runtime::{Runtime, RuntimeCall};
-use pallet_proceedings::{Call, Decisions, Delivery, Manner};
+use pallet_proceedings::{Call, Decisions, Delivery, Manner, Persons};
 use sp_core::H256;
 
 /// Of all papers.
@@ -146,8 +146,8 @@ pub fn rectify(case: CaseId, step: Name) -> RuntimeCall {
 	Call::<Runtime>::rectify { case, step, words, kind, algorithm, digest, access }.into()
 }
 
-pub fn meeting_open() -> RuntimeCall {
-	Call::<Runtime>::meeting_open {}.into()
+pub fn meeting_open(summoned: Persons) -> RuntimeCall {
+	Call::<Runtime>::meeting_open { summoned }.into()
 }
 
 pub fn meeting_attend(meeting: MeetingId) -> RuntimeCall {

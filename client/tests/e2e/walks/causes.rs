@@ -17,7 +17,8 @@ pub fn errors(refused: &Refused) -> &'static [&'static str] {
 		"too_early" => &["TooEarly"],
 		"too_late" => &["TooLate"],
 		"wrong_kind" => &["WrongKind"],
-		"wrong_role" => &["WrongRole"],
+		// Of those who attend a meeting only those in a role decide: without the others they are too few.
+		"wrong_role" => &["WrongRole", "TooFew"],
 		// An officer of another authority cannot attend its meeting.
 		"wrong_authority" => &["WrongAuthority", "NotOfMeeting"],
 		"barred_person" => &["PersonBarred"],

@@ -14,7 +14,7 @@ use custodia_rules::{
 	text::{Event, Take, What},
 	Name,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Playing<'_> {
 	/// Sees that what the engine refuses is refused by the chain, for the same cause.
@@ -92,7 +92,7 @@ impl Playing<'_> {
 		}
 		let day = desk.now().await?.date();
 		if let Some(odd) = out_of_place(take) {
-			let chair = self.stage.meetings.attended(desk, &phrase, BTreeSet::new(), day).await?;
+			let chair = self.stage.meetings.attended(desk, &phrase, BTreeMap::new(), day).await?;
 			let id = chair.as_ref().context("nobody meets")?.id;
 			let own = self.company.phrase(odd.person)?;
 			return desk.refusal(&own, vec![calls::meeting_attend(id)]).await;

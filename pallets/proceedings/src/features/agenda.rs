@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What is due, and what happens to prisoners.
 
-use super::{Live, Reading};
+use super::Live;
 use crate::{
 	convert::{midnight, minute, moment},
 	*,
@@ -48,10 +48,9 @@ impl<T: Config> Pallet<T> {
 	fn look(due: Minute, case: CaseId, now: custodia_rules::Moment) -> Weight {
 		// Gone from where it stood, whatever comes.
 		Agenda::<T>::remove(due, case);
-		let error = match Live::<T>::read(case, Reading::Case).and_then(Live::settle) {
-			Ok(spent) => return spent,
-			Err(error) => error,
-		};
+		let mut cost = Weight::zero();
+		let looked = Live::<T>::look(case, &mut cost).and_then(Live::settle);
+		let Err(error) = looked else { return cost };
 		let later = midnight(now);
 		Self::deposit_event(Event::CaseHeldUp { case, error });
 		Cases::<T>::mutate_extant(case, |row| {
@@ -64,7 +63,7 @@ impl<T: Config> Pallet<T> {
 			Happenings::<T>::insert(case, Waiting { at: later, ..waiting });
 			Agenda::<T>::insert(later, case, ());
 		}
-		weights::looks::<T>(1)
+		cost
 	}
 }
 

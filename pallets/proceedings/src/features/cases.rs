@@ -44,16 +44,17 @@ impl<T: Config> Pallet<T> {
 		tries: impl Fn(&Live<T>, &Officer) -> Result<Change, Cause>,
 	) -> DispatchResult {
 		let mut live = match step {
-			Some(step) => Self::live_in(id, step, Reading::Step)?.0,
-			None => Live::<T>::read(id, Reading::Case)?,
+			Some(step) => Self::live_in(id, step, Reading::Step, cost)?.0,
+			None => Live::<T>::read(id, Reading::Case, cost)?,
 		};
-		*cost = live.spent;
-		let (acting, (effects, act)) = Self::in_turn(terms, |_, officer| {
+		let tried = Self::in_turn(terms, |_, officer| {
 			tries(&live, officer).map_err(|cause| match cause {
 				Cause::Refused(refused) => live.refusal(refused),
 				Cause::Other(error) => error,
 			})
-		})?;
+		});
+		live.account(cost);
+		let (acting, (effects, act)) = tried?;
 		live.apply(effects);
 		live.enter(&acting, act, &Drafted::default(), &[])
 	}
@@ -184,13 +185,14 @@ impl<T: Config> Pallet<T> {
 		document: Document,
 		cost: &mut Weight,
 	) -> DispatchResult {
-		let (mut live, _) = Self::live_in(id, step, Reading::Question)?;
-		*cost = live.spent;
+		let (mut live, number) = Self::live_in(id, step, Reading::Question, cost)?;
 		let ended = live.row.has_ended();
 		ensure!(!ended, Error::<T>::CaseEnded);
 		let (acting, ()) = Self::in_turn(terms, |_, officer| {
 			ensure!(live.knows_row(row), Error::<T>::RowUnknown);
-			ensure!(live.may_excuse(row, officer), Error::<T>::ReasonNotTheirs);
+			let (world, case) = (live.world(), &live.row.case);
+			let may = proceeding::may_excuse(&world, case, number, row, officer);
+			ensure!(may, Error::<T>::ReasonNotTheirs);
 			Ok(())
 		})?;
 		let excuse = Excuse { row, by: acting.officer };

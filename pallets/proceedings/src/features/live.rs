@@ -15,8 +15,9 @@ use custodia_primitives::{
 };
 use custodia_rules::{
 	item::Item,
+	meter::Meter,
 	office::{Body, Officer},
-	proceeding::{self, next_due, Case, Effect, Effects, Refused, Status, World},
+	proceeding::{self, next_due, Case, Effect, Effects, Pause, Refused, Status, World},
 	Book, Fact, Moment, Name, Named, Value,
 };
 use frame_support::weights::Weight;
@@ -27,14 +28,15 @@ pub(crate) struct Known<'a, T> {
 	pub(crate) law: &'a CaseLaw,
 	pub(crate) now: Moment,
 	pub(crate) holder: Option<u32>,
+	meter: &'a Meter,
 	bodies: RefCell<BTreeMap<u32, Option<Body>>>,
 	_config: PhantomData<T>,
 }
 
 impl<'a, T: Config> Known<'a, T> {
-	pub(crate) fn new(law: &'a CaseLaw, now: Moment, inmate: InmateId) -> Self {
+	pub(crate) fn new(law: &'a CaseLaw, now: Moment, inmate: InmateId, meter: &'a Meter) -> Self {
 		let holder = T::Custody::holder(inmate).map(|holder| holder.0);
-		Self { law, now, holder, bodies: RefCell::default(), _config: PhantomData }
+		Self { law, now, holder, meter, bodies: RefCell::default(), _config: PhantomData }
 	}
 }
 
@@ -60,6 +62,9 @@ impl<T: Config> World for Known<'_, T> {
 	fn body(&self, authority: u32) -> Option<Body> {
 		let find = || body::<T::Authorities, T::Law>(authority);
 		self.bodies.borrow_mut().entry(authority).or_insert_with(find).clone()
+	}
+	fn meter(&self) -> Option<&Meter> {
+		Some(self.meter)
 	}
 }
 
@@ -95,57 +100,108 @@ pub(crate) struct Live<T: Config> {
 	pub(crate) law: CaseLaw,
 	pub(crate) now: Moment,
 	waiting: Option<Waiting>,
+	/// Whether what happened to the inmate was looked at.
+	heard: bool,
 	pub(crate) events: Vec<Event<T>>,
-	/// What the law cost so far.
-	pub(crate) spent: Weight,
+	/// What reading the law cost, as far as it is not accounted for.
+	spent: Weight,
+	/// The steps of reckoning.
+	meter: Meter,
+	/// How many of them are accounted for.
+	counted: u64,
 }
 
 impl<T: Config> Live<T> {
-	/// A case that is opened now.
+	/// A case that is opened now. Nothing more is reckoned in it.
 	pub(crate) fn new(id: CaseId, row: CaseRow, law: CaseLaw) -> Self {
-		let (now, spent) = (row.case.opened, Weight::zero());
-		Self { id, before: None, row, law, now, waiting: None, events: Vec::new(), spent }
+		Self {
+			id,
+			before: None,
+			now: row.case.opened,
+			row,
+			law,
+			waiting: None,
+			heard: true,
+			events: Vec::new(),
+			spent: Weight::zero(),
+			meter: Meter::new(0),
+			counted: 0,
+		}
 	}
 
-	/// Reads a case and brings it up to date, in memory: stops of the chain first, then what happened
-	/// to the inmate, then what is due. `reading` says what else of the law is needed.
-	pub(crate) fn read(id: CaseId, reading: Reading) -> Result<Self, DispatchError> {
+	/// Reads a case in which somebody does something, and brings it up to date, in memory: stops of the
+	/// chain first, then what happened to the inmate, then what is due. `reading` says what else of the
+	/// law is needed. `cost` is what the law cost, also where that fails.
+	pub(crate) fn read(
+		id: CaseId,
+		reading: Reading,
+		cost: &mut Weight,
+	) -> Result<Self, DispatchError> {
+		let books = match reading {
+			Reading::Question(_) => u64::from(MAX_BOOKS),
+			Reading::Case | Reading::Step(_) => 1,
+		};
+		let mut live = Self::as_stored(id, reading, books, cost)?;
+		let done = live.bring_up_to_date(reading);
+		live.account(cost);
+		done.map(|()| live)
+	}
+
+	/// The same where nobody does anything. Where it takes too many steps to bring the case up to date,
+	/// it is brought as far as they reach, and the rest is due at the next look.
+	pub(crate) fn look(id: CaseId, cost: &mut Weight) -> Result<Self, DispatchError> {
+		let mut live = Self::as_stored(id, Reading::Case, MAX_DUE_QUESTIONS, cost)?;
+		let done = live.bring_up_to_date(Reading::Case);
+		live.account(cost);
+		match done {
+			Err(error) if !live.meter.is_used_up() => Err(error),
+			_ => Ok(live),
+		}
+	}
+
+	/// A case as it is stored, for which so many questions may be reckoned.
+	fn as_stored(
+		id: CaseId,
+		reading: Reading,
+		questions: u64,
+		cost: &mut Weight,
+	) -> Result<Self, DispatchError> {
 		let row = Cases::<T>::get(id).ok_or(Error::<T>::CaseUnknown)?;
 		let now = moment(T::Clock::now()).max(row.latest());
-		let (law, cost) = law_of::<T>(id, &row, reading)?;
-		let mut live = Self {
+		let law = law_of::<T>(id, &row, reading, cost)?;
+		Ok(Self {
 			id,
 			before: Some(row.clone()),
 			row,
 			law,
 			now,
 			waiting: Happenings::<T>::get(id),
+			heard: false,
 			events: Vec::new(),
-			spent: cost,
-		};
-		live.bring_up_to_date(reading)?;
-		Ok(live)
+			spent: Weight::zero(),
+			meter: Meter::new(T::Law::most_steps().saturating_mul(questions)),
+			counted: 0,
+		})
 	}
 
-	fn bring_up_to_date(&mut self, reading: Reading) -> Result<(), DispatchError> {
-		let stops = Stops::<T>::get();
-		let first = self.row.stops_seen.max(stops.saturating_sub(MAX_STOPS));
-		for stop in (first..stops).filter_map(Downtimes::<T>::get) {
-			match proceeding::downtime(&self.world(), &self.row.case, stop.from, stop.until) {
-				Ok(effects) => self.apply(effects),
-				// It stood more often than it can remember. That holds nothing else up.
-				Err(_) => self.events.push(Event::StopNotCounted { case: self.id }),
-			}
-		}
-		self.row.stops_seen = stops;
+	/// Adds what the law cost since this was done before: what was read, and each step of reckoning.
+	pub(crate) fn account(&mut self, cost: &mut Weight) {
+		let steps = self.meter.taken().saturating_sub(self.counted);
+		self.counted = self.counted.saturating_add(steps);
+		cost.saturating_accrue(core::mem::take(&mut self.spent));
+		cost.saturating_accrue(T::Law::weight_of_steps(steps));
+	}
+
+	fn bring_up_to_date(&mut self, reading: Reading) -> DispatchResult {
+		self.count_stops()?;
 		let happened = self.waiting.as_ref().map(|waiting| waiting.what.clone());
 		for what in happened.unwrap_or_default() {
 			let effects = proceeding::happen(&self.world(), &self.row.case, what);
 			self.apply(effects.map_err(|refused| self.refusal(refused))?);
 		}
+		self.heard = true;
 		if is_unfixed(&self.row.case) {
-			let effects = proceeding::recompute(&self.world(), &self.row.case);
-			self.apply(effects.map_err(|refused| self.refusal(refused))?);
+			self.recompute()?;
 		}
 		for _ in 0..MAX_ROUNDS {
 			if next_due(&self.row.case).is_none_or(|due| due > self.now) {
@@ -153,37 +209,63 @@ impl<T: Config> Live<T> {
 			}
 			let effects = proceeding::lapse(&self.world(), &self.row.case);
 			self.apply(effects.map_err(|refused| self.refusal(refused))?);
+			if self.meter.is_used_up() {
+				return Err(Error::<T>::TooManySteps.into());
+			}
 			self.read_more(reading)?;
 		}
 		Ok(())
 	}
 
+	/// Counts the stops of the chain that it has not seen.
+	fn count_stops(&mut self) -> DispatchResult {
+		let stops = Stops::<T>::get();
+		let first = self.row.stops_seen.max(stops.saturating_sub(MAX_STOPS));
+		let new: Vec<Pause> = (first..stops).filter_map(Downtimes::<T>::get).collect();
+		let effects = proceeding::downtimes(&self.world(), &self.row.case, &new);
+		let lost = match effects {
+			Ok((effects, lost)) => {
+				self.apply(effects);
+				lost
+			},
+			Err(refused) if self.meter.is_used_up() => return Err(self.refusal(refused)),
+			// What keeps them from being counted holds nothing else up.
+			Err(_) => new.len(),
+		};
+		(0..lost).for_each(|_| self.events.push(Event::StopNotCounted { case: self.id }));
+		self.row.stops_seen = stops;
+		Ok(())
+	}
+
+	/// Reckons all dates of the case again.
+	fn recompute(&mut self) -> DispatchResult {
+		let effects = proceeding::recompute(&self.world(), &self.row.case);
+		self.apply(effects.map_err(|refused| self.refusal(refused))?);
+		Ok(())
+	}
+
 	/// Reads the law anew if a step is open that it did not read.
-	fn read_more(&mut self, reading: Reading) -> Result<(), DispatchError> {
+	fn read_more(&mut self, reading: Reading) -> DispatchResult {
 		let before = self.before.as_ref().map(|row| row.case.reads()).unwrap_or_default();
 		let book = self.law.books.first();
 		let lacks = |step: u16| {
 			!before.contains(&step) || book.is_none_or(|book| book.step(step).is_none())
 		};
 		if self.row.case.reads().into_iter().any(lacks) {
-			let (law, cost) = law_of::<T>(self.id, &self.row, reading)?;
-			self.law = law;
-			self.spent = self.spent.saturating_add(cost);
+			self.law = law_of::<T>(self.id, &self.row, reading, &mut self.spent)?;
 		}
 		Ok(())
 	}
 
-	/// Reads the law anew, as when the case is pinned to another version.
-	pub(crate) fn read_again(&mut self) -> Result<(), DispatchError> {
-		let (law, cost) = law_of::<T>(self.id, &self.row, Reading::Case)?;
-		self.law = law;
-		self.spent = self.spent.saturating_add(cost);
-		Ok(())
+	/// Reads the law anew, as when the case is pinned to another version, and reckons all dates by it.
+	pub(crate) fn read_again(&mut self) -> DispatchResult {
+		self.law = law_of::<T>(self.id, &self.row, Reading::Case, &mut self.spent)?;
+		self.recompute()
 	}
 
 	/// The world of the case.
 	pub(crate) fn world(&self) -> Known<'_, T> {
-		Known::new(&self.law, self.now, self.row.inmate)
+		Known::new(&self.law, self.now, self.row.inmate, &self.meter)
 	}
 
 	/// The book of its procedure, as far as it was read.
@@ -217,16 +299,6 @@ impl<T: Config> Live<T> {
 	/// Whether a book that was read has this row.
 	pub(crate) fn knows_row(&self, row: Name) -> bool {
 		self.law.books.iter().any(|book| book.row_named(row).is_some())
-	}
-
-	/// Whether a book names an officer for letting an act pass though this row does not hold.
-	pub(crate) fn may_excuse(&self, row: Name, officer: &Officer) -> bool {
-		let body = self.world().body(officer.authority);
-		self.law.books.iter().any(|book| {
-			book.row_named(row).is_some_and(|(_, row)| {
-				row.excused.iter().any(|word| book.answers_to(*word, officer, body.as_ref()))
-			})
-		})
 	}
 
 	/// What a step is called.
@@ -295,6 +367,12 @@ impl<T: Config> Live<T> {
 				Event::PaperAttached { case, step: name(step), paper: *paper }
 			},
 			Effect::Rectified(step) => Event::ActRectified { case, inmate, step: name(step) },
+			Effect::Disputed(step, person) => Event::OutcomeDisputed {
+				case,
+				inmate,
+				step: name(step),
+				officer: (*person).into(),
+			},
 			Effect::Reopened => Event::CaseReopened { case, inmate },
 			Effect::Ended(result) => {
 				let procedure = self.row.procedure;
@@ -333,18 +411,24 @@ impl<T: Config> Live<T> {
 			officer: acting.officer,
 		};
 		self.events.insert(0, recorded);
-		self.settle().map(drop)
+		self.settle()
 	}
 
 	/// Writes the case, its place on the agenda, and who finds it where.
-	pub(crate) fn settle(mut self) -> Result<Weight, DispatchError> {
+	pub(crate) fn settle(mut self) -> DispatchResult {
 		let id = self.id;
-		if let Some(waiting) = self.waiting.take() {
-			Happenings::<T>::remove(id);
-			Agenda::<T>::remove(waiting.at, id);
-		}
-		if let Some(old) = self.before.as_ref().and_then(|row| row.next) {
-			Agenda::<T>::remove(old, id);
+		let waiting = self.waiting.take();
+		let waited = waiting.as_ref().map(|waiting| waiting.at);
+		let stood = self.before.as_ref().and_then(|row| row.next);
+		waited.into_iter().chain(stood).for_each(|at| Agenda::<T>::remove(at, id));
+		match waiting {
+			Some(waiting) if !self.heard => {
+				let at = soonest(self.now);
+				Agenda::<T>::insert(at, id, ());
+				Happenings::<T>::insert(id, Waiting { at, ..waiting });
+			},
+			Some(_) => Happenings::<T>::remove(id),
+			None => (),
 		}
 		self.row.next = next_look(&self.row.case, self.now);
 		if let Some(next) = self.row.next {
@@ -372,16 +456,17 @@ impl<T: Config> Live<T> {
 		}
 		self.tell_missed();
 		self.events.into_iter().for_each(Pallet::<T>::deposit_event);
-		Ok(self.spent)
+		Ok(())
 	}
 }
 
-/// What a case needs of the law, and what that cost.
+/// What a case needs of the law. `cost` is what that cost: the most that it may, where it fails.
 fn law_of<T: Config>(
 	id: CaseId,
 	row: &CaseRow,
 	reading: Reading,
-) -> Result<(CaseLaw, Weight), DispatchError> {
+	cost: &mut Weight,
+) -> Result<CaseLaw, DispatchError> {
 	let mut reads = row.case.reads();
 	reads.push(row.case.procedure);
 	let acting = match reading {
@@ -400,9 +485,13 @@ fn law_of<T: Config>(
 		reads: &reads,
 		acting,
 		case: Some(id),
-	})?;
-	let cost = T::Law::weight_of_case(Some(&law));
-	Ok((law, cost))
+	});
+	cost.saturating_accrue(match (&law, acting) {
+		(Ok(law), _) => T::Law::weight_of_case(Some(law)),
+		(Err(_), Some(_)) => T::Law::weight_of_case(None),
+		(Err(_), None) => T::Law::weight_of_look(),
+	});
+	law
 }
 
 /// A date, for the chain.
@@ -422,8 +511,12 @@ fn is_unfixed(case: &Case) -> bool {
 fn next_look(case: &Case, now: Moment) -> Option<Minute> {
 	let due = next_due(case).map(minute);
 	let unfixed = is_unfixed(case).then(|| midnight(now));
-	let soonest = Minute(minute(now).0.saturating_add(1));
-	[due, unfixed].into_iter().flatten().min().map(|next| next.max(soonest))
+	[due, unfixed].into_iter().flatten().min().map(|next| next.max(soonest(now)))
+}
+
+/// The next minute.
+fn soonest(now: Moment) -> Minute {
+	Minute(minute(now).0.saturating_add(1))
 }
 
 impl<T: Config> Pallet<T> {
@@ -437,15 +530,17 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// A case in which somebody is about to do something in a step, brought up to date.
+	/// A case in which somebody is about to do something in a step, brought up to date. `cost` is what
+	/// the law cost, also where that fails.
 	pub(crate) fn live_in(
 		id: CaseId,
 		step: Name,
 		reading: fn(u16) -> Reading,
+		cost: &mut Weight,
 	) -> Result<(Live<T>, u16), DispatchError> {
 		let row = Cases::<T>::get(id).ok_or(Error::<T>::CaseUnknown)?;
 		let number = Self::step_of(&row, step)?;
-		Ok((Live::read(id, reading(number))?, number))
+		Ok((Live::read(id, reading(number), cost)?, number))
 	}
 
 	/// Tries each term of an officer in turn. The first in which he may wins; else he is told why not

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Meetings: officers of one authority who decide cases together.
 
-use crate::{
-	convert::{moment, person},
-	*,
-};
+use super::taking::Sitting;
+use crate::{convert::moment, *};
 use alloc::vec::Vec;
 use codec::Encode;
-use custodia_primitives::{authority::Posts, Acting, CaseId, Clock, Law, MeetingId, OfficerId};
-use custodia_rules::{item::Item, Name};
+use custodia_primitives::{authority::Posts, Acting, CaseId, Clock, MeetingId, OfficerId};
+use custodia_rules::Name;
 use frame_support::{
 	ensure, storage::with_storage_layer, traits::Get, weights::Weight, BoundedVec,
 };
@@ -17,7 +15,7 @@ use sp_io::hashing::blake2_256;
 use sp_runtime::{ArithmeticError, DispatchError, DispatchResult};
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_meeting_open(terms: &[(Acting, Posts)]) -> DispatchResult {
+	pub(crate) fn do_meeting_open(terms: &[(Acting, Posts)], summoned: Persons) -> DispatchResult {
 		let (acting, _) = terms.first().ok_or(DispatchError::BadOrigin)?;
 		let chair = acting.officer;
 		if let Some(before) = Chairs::<T>::get(chair) {
@@ -32,11 +30,24 @@ impl<T: Config> Pallet<T> {
 		let member = Member { officer: chair, term: acting.term, signed: None };
 		let members = BoundedVec::truncate_from(alloc::vec![member]);
 		let authority = acting.authority;
-		let meeting =
-			Meeting { authority, chair, opened, until, members, away: Default::default() };
+		let meeting = Meeting {
+			authority,
+			chair,
+			opened,
+			until,
+			summoned: summoned.clone(),
+			members,
+			away: Default::default(),
+		};
 		Meetings::<T>::insert(id, meeting);
 		Chairs::<T>::insert(chair, id);
-		Self::deposit_event(Event::MeetingOpened { meeting: id, authority, chair, until });
+		Self::deposit_event(Event::MeetingOpened {
+			meeting: id,
+			authority,
+			chair,
+			until,
+			summoned,
+		});
 		Ok(())
 	}
 
@@ -71,6 +82,7 @@ impl<T: Config> Pallet<T> {
 			let (acting, _) = own.ok_or(Error::<T>::NotOfMeeting)?;
 			let officer = acting.officer;
 			ensure!(meeting.member(officer).is_none(), Error::<T>::AlreadyAttending);
+			ensure!(meeting.summoned.contains(&officer), Error::<T>::NotSummoned);
 			let member = Member { officer, term: acting.term, signed: None };
 			meeting.members.try_push(member).map_err(|_| Error::<T>::MeetingFull)?;
 			Self::deposit_event(Event::MeetingAttended { meeting: id, officer });
@@ -133,7 +145,8 @@ impl<T: Config> Pallet<T> {
 			terms.iter().filter(|(by, _)| by.authority == meeting.authority).cloned().collect();
 		let chairs = own.iter().any(|(by, _)| by.officer == meeting.chair);
 		ensure!(chairs, Error::<T>::NotTheChair);
-		let digest = Self::meeting_digest(id, step, &decisions);
+		let list = Self::meeting_digest(id, step, &decisions);
+		let sitting = Sitting { id, meeting: &meeting, list };
 		// All are read before any is decided: a slip of the pen is told to the chair at once.
 		let read = (1..=u8::MAX)
 			.zip(&decisions)
@@ -146,8 +159,7 @@ impl<T: Config> Pallet<T> {
 			let done = match room {
 				// Each by itself, so that one that cannot be decided does not hold up the others.
 				true => with_storage_layer(|| {
-					Self::ensure_signed(&meeting, case, step, digest)?;
-					Self::take(&own, step, decision, Some((id, &meeting)), &mut cost)
+					Self::take(&own, step, decision, Some(sitting), &mut cost)
 				}),
 				false => Err(Error::<T>::MeetingTooDear.into()),
 			};
@@ -159,28 +171,6 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		Ok(())
-	}
-
-	/// Where single votes are sealed, everyone who attends has signed this very list. The chair does so
-	/// by this call.
-	fn ensure_signed(
-		meeting: &Meeting,
-		case: CaseId,
-		step: Name,
-		digest: H256,
-	) -> Result<(), DispatchError> {
-		let row = Cases::<T>::get(case).ok_or(Error::<T>::CaseUnknown)?;
-		let book = row.books.first().copied().zip(row.full_name(step));
-		let item = book.and_then(|(book, name)| T::Law::item_named(book, name));
-		let sealed = matches!(item, Some((_, Item::Step(step))) if step.sealed);
-		let unsigned = meeting
-			.members
-			.iter()
-			.find(|member| member.officer != meeting.chair && member.signed != Some(digest));
-		match unsigned.filter(|_| sealed) {
-			Some(member) => Err(Error::<T>::NotSigned(person(member.officer.0)).into()),
-			None => Ok(()),
-		}
 	}
 
 	pub(crate) fn do_meeting_close(terms: &[(Acting, Posts)], id: MeetingId) -> DispatchResult {

@@ -5,7 +5,7 @@ use super::{Live, Reading};
 use crate::*;
 use alloc::collections::BTreeMap;
 use custodia_primitives::{BookId, CaseId, Law, Text};
-use custodia_rules::proceeding::{self, Case, Done};
+use custodia_rules::proceeding::{Case, Done};
 use frame_support::{ensure, weights::Weight};
 use sp_runtime::DispatchResult;
 
@@ -78,8 +78,7 @@ impl<T: Config> Pallet<T> {
 		cost: &mut Weight,
 	) -> DispatchResult {
 		ensure!(!reason.is_blank(), Error::<T>::ReasonMissing);
-		let mut live = Live::<T>::read(id, Reading::Case)?;
-		*cost = live.spent;
+		let mut live = Live::<T>::read(id, Reading::Case, cost)?;
 		ensure!(!live.row.has_ended(), Error::<T>::CaseEnded);
 		let from = *live.row.books.first().ok_or(Error::<T>::ProcedureUnknown)?;
 		ensure!(from != book, Error::<T>::SameBook);
@@ -91,10 +90,9 @@ impl<T: Config> Pallet<T> {
 		live.row.books = Books::try_from(books).map_err(|_| Error::<T>::TooManyBooks)?;
 		live.row.pinned = live.now;
 		live.tell(Event::CaseMigrated { case: id, from, to: book, reason });
-		live.read_again()?;
-		*cost = live.spent;
-		let effects = proceeding::recompute(&live.world(), &live.row.case);
-		live.apply(effects.map_err(|refused| live.refusal(refused))?);
-		live.settle().map(drop)
+		let reckoned = live.read_again();
+		live.account(cost);
+		reckoned?;
+		live.settle()
 	}
 }

@@ -11,6 +11,7 @@ use custodia_primitives::{
 };
 use custodia_rules::{
 	item::Item,
+	meter::Meter,
 	proceeding::{self, Case},
 	Name,
 };
@@ -46,17 +47,24 @@ impl<T: Config> Pallet<T> {
 			reads: &reads,
 			acting: None,
 			case: None,
-		})?;
-		*cost = T::Law::weight_of_case(Some(&law));
+		});
+		*cost = match &law {
+			Ok(law) => T::Law::weight_of_case(Some(law)),
+			Err(_) => T::Law::weight_of_look(),
+		};
+		let law = law?;
 		let before = after.map(|id| Self::case_before(id, inmate, book)).transpose()?;
 		let now = before.as_ref().and_then(latest).map_or(now, |at| at.max(now));
-		let (acting, effects) = {
-			let world = Known::<T>::new(&law, now, inmate);
+		let meter = Meter::new(T::Law::most_steps());
+		let tried = {
+			let world = Known::<T>::new(&law, now, inmate, &meter);
 			Self::in_turn(terms, |_, officer| {
 				proceeding::open(&world, number, officer, &others, before.as_ref())
 					.map_err(|refused| untried(&law, now).error::<T>(refused).into())
-			})?
+			})
 		};
+		cost.saturating_accrue(T::Law::weight_of_steps(meter.taken()));
+		let (acting, effects) = tried?;
 		let id = NextCase::<T>::get();
 		NextCase::<T>::put(CaseId(id.0.checked_add(1).ok_or(ArithmeticError::Overflow)?));
 		let row = CaseRow {

@@ -5,11 +5,7 @@ use crate::*;
 use custodia_primitives::{
 	authority::Posts, Acting, AuthorityId, CaseId, OfficerId, Officers, Text,
 };
-use custodia_rules::{
-	office::Officer,
-	proceeding::{self, Barred},
-	Name,
-};
+use custodia_rules::{office::Officer, proceeding, Name};
 use frame_support::{ensure, weights::Weight};
 use sp_runtime::{DispatchError, DispatchResult};
 
@@ -27,10 +23,9 @@ impl<T: Config> Pallet<T> {
 			Self::ensure_bars(by, officer, step)?;
 			let number = step.map(|step| Self::number(live, step)).transpose()?;
 			let (world, case) = (live.world(), &live.row.case);
-			let barred = Barred { person: officer.0, step: number };
 			// Whoever bars himself needs no part in the case: once is enough.
 			ensure!(
-				!case.barred.contains(&barred),
+				!case.is_recused(officer.0, number),
 				DispatchError::from(Error::<T>::AlreadyRecused)
 			);
 			let effects = proceeding::recuse(&world, case, officer.0, number, by)?;
@@ -78,9 +73,32 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
+	/// A member of a meeting disputes what its chair said that it decided. Members sign that they attend,
+	/// before there is a list; so each may say on the record that it was not so.
+	pub(crate) fn do_dispute(
+		terms: &[(Acting, Posts)],
+		id: CaseId,
+		step: Name,
+		dispute: Dispute,
+		words: Text<200>,
+		cost: &mut Weight,
+	) -> DispatchResult {
+		ensure!(!words.is_blank(), Error::<T>::ReasonMissing);
+		Self::change(terms, id, Some(step), cost, |live, by| {
+			let number = Self::number(live, step)?;
+			let case = &live.row.case;
+			let done = case.last_done(number);
+			let said = done.is_some_and(|done| done.disputed.contains(&by.person));
+			ensure!(!said, DispatchError::from(Error::<T>::AlreadyDisputed));
+			let own_vote = dispute == Dispute::VotedOtherwise;
+			let effects = proceeding::dispute(&live.world(), case, number, own_vote, by)?;
+			let (step, words) = (live.step_name(number), words.clone());
+			Ok((effects, Act::OutcomeDisputed { case: id, step, dispute, words }))
+		})
+	}
+
 	/// Whether an officer may bar a person: himself from anything; another only if he is a colleague,
-	/// and from a step in which he may act himself. Else whoever may lodge an objection could keep a
-	/// judge from a case.
+	/// and from a step. That he decides on it for his authority, the engine sees to.
 	fn ensure_bars(by: &Officer, person: OfficerId, step: Option<Name>) -> DispatchResult {
 		if by.person == person.0 {
 			return Ok(());

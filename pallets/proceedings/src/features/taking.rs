@@ -5,21 +5,31 @@ use super::{Live, Reading};
 use crate::{convert::person, refuse::Tried, *};
 use alloc::vec::Vec;
 use custodia_primitives::{
-	authority::Posts, law::Drafted, measure::Order, Acting, AuthorityId, Clock, Law, MeetingId,
-	OfficerId, Officers,
+	authority::Posts, law::Drafted, measure::Order, Acting, AuthorityId, CaseId, Clock, Law,
+	MeetingId, OfficerId, Officers,
 };
 use custodia_rules::{
 	item::KindOf,
 	line::{self, Unread},
 	office::Officer,
+	procedure::Step,
 	proceeding::{self, Addressee as Addressed, Effect, Effects, Given},
 	Book, Name, Named,
 };
 use frame_support::{ensure, traits::ConstU32, weights::Weight, BoundedVec};
+use sp_core::H256;
 use sp_runtime::{DispatchError, DispatchResult};
 
-/// A meeting that decides, and its number.
-pub(crate) type Sitting<'a> = (MeetingId, &'a Meeting);
+/// A meeting that decides.
+#[derive(Clone, Copy)]
+pub(crate) struct Sitting<'a> {
+	/// Its number.
+	pub(crate) id: MeetingId,
+	/// The meeting.
+	pub(crate) meeting: &'a Meeting,
+	/// The digest of the list that the chair puts to it.
+	pub(crate) list: H256,
+}
 
 impl<T: Config> Pallet<T> {
 	/// An officer says how a step turns out. `cost` is what the law cost, also where it is refused.
@@ -30,8 +40,7 @@ impl<T: Config> Pallet<T> {
 		sitting: Option<Sitting<'_>>,
 		cost: &mut Weight,
 	) -> DispatchResult {
-		let (mut live, number) = Self::live_in(decision.case, step, Reading::Question)?;
-		*cost = live.spent;
+		let (mut live, number) = Self::live_in(decision.case, step, Reading::Question, cost)?;
 		let rule = live.book()?.step(number).ok_or(Error::<T>::StepUnknown)?;
 		let least = rule.panel.as_ref().map_or(1, |panel| panel.least);
 		// Where a panel was named, it is no one of them alone.
@@ -39,26 +48,33 @@ impl<T: Config> Pallet<T> {
 		let least = least.max(named.min(2));
 		// Nobody is named as having decided who did not sign that he was there.
 		ensure!(least <= 1 || sitting.is_some(), Error::<T>::NeedsMeeting(least));
-		let roles = rule.panel.as_ref().map(|panel| panel.roles.clone()).unwrap_or_default();
 		let with = match sitting {
-			Some((_, meeting)) => Self::others_deciding(&live, number, meeting, &decision, &roles)?,
+			Some(sitting) => Self::others_deciding(&live, number, sitting.meeting, decision.case)?,
 			None => Vec::new(),
+		};
+		let unsigned = match sitting {
+			Some(sitting) if rule.sealed => Self::unsigned(sitting, rule, &with)?,
+			_ => Persons::default(),
 		};
 		let reasons = Self::reasons_on_record(&live, number);
 		cost.saturating_accrue(weights::with::<T>(live.row.excuses.len() as u32, 0));
-		let given = reasons.iter().map(|(excuse, by)| Given { row: excuse.row, by: by.clone() });
-		let said = proceeding::Decision {
-			reasons: given.collect(),
-			..Self::said(&live, number, &decision, &with)?
-		};
+		let said = Self::said(&live, number, &decision, &with)?;
 		let words: Vec<Name> = decision.addressed.iter().map(|a| a.word).collect();
-		let (acting, effects): (_, Effects) = Self::in_turn(terms, |_, officer| {
-			proceeding::act(&live.world(), &live.row.case, officer, &said).map_err(|refused| {
+		let tried = Self::in_turn(terms, |_, officer| {
+			let (excuses, given): (Vec<Excuse>, Vec<Given>) =
+				Self::reasons_that_count(&live, &reasons, officer).into_iter().unzip();
+			let said = proceeding::Decision { reasons: given, ..said.clone() };
+			let effects = proceeding::act(&live.world(), &live.row.case, officer, &said);
+			let effects: Effects = effects.map_err(|refused| {
 				let tried =
 					Tried { addressed: &words, ..live.tried(Some(number), Some(decision.outcome)) };
-				tried.error::<T>(refused).into()
-			})
-		})?;
+				DispatchError::from(tried.error::<T>(refused))
+			})?;
+			Ok((excuses, effects))
+		});
+		// Each of his terms is a question of its own.
+		live.account(cost);
+		let (acting, (reasons, effects)) = tried?;
 		let stated = effects.list.iter().filter_map(|effect| match effect {
 			Effect::Asserted(fact) => Some((fact.kind, fact.fields.clone())),
 			_ => None,
@@ -87,8 +103,7 @@ impl<T: Config> Pallet<T> {
 		cost.saturating_accrue(T::Law::weight_of_grounds((undone + grounds) as u32));
 		let used = effects.used.clone();
 		let counted = |row: Name| effects.list.contains(&Effect::Excused(row));
-		let reasons = reasons.into_iter().map(|(excuse, _)| excuse);
-		let reasons = reasons.filter(|excuse| counted(excuse.row)).collect();
+		let reasons = reasons.into_iter().filter(|excuse| counted(excuse.row)).collect();
 		let late = effects.case.last_done(number).is_some_and(|done| done.late);
 		let result = match effects.case.status {
 			proceeding::Status::Ended(result, _) => Some(result),
@@ -98,8 +113,9 @@ impl<T: Config> Pallet<T> {
 			case: decision.case,
 			step: live.step_name(number),
 			outcome: decision.outcome,
-			meeting: sitting.map(|(id, _)| id),
+			meeting: sitting.map(|sitting| sitting.id),
 			with: Persons::truncate_from(with.iter().map(|o| OfficerId(o.person)).collect()),
+			unsigned,
 			ayes: decision.ayes,
 			fields: decision.fields,
 			parts: decision.parts,
@@ -160,18 +176,36 @@ impl<T: Config> Pallet<T> {
 		Ok((fields, parts))
 	}
 
-	/// The reasons on record for rows that bind what a step asks about, each with him who signed it in
-	/// the term in which he may. One who has no such term any more lets nothing pass.
-	fn reasons_on_record(live: &Live<T>, number: u16) -> Vec<(Excuse, Officer)> {
+	/// The reasons on record for rows that bind what a step asks about, each with the terms of him who
+	/// signed it.
+	fn reasons_on_record(live: &Live<T>, number: u16) -> Vec<(Excuse, Vec<Officer>)> {
 		let asks = live.book().ok().and_then(|book| book.step(number)?.ask).is_some();
 		let excuses = live.row.excuses.iter().filter(|excuse| asks && live.knows_row(excuse.row));
 		let signed = excuses.filter_map(|excuse| {
 			let terms = T::Officers::named(excuse.by).ok()?;
-			let mut all = terms.iter().map(|(acting, posts)| convert::officer(acting, posts));
-			let by = all.find(|officer| live.may_excuse(excuse.row, officer))?;
-			Some((*excuse, by))
+			let all = terms.iter().map(|(acting, posts)| convert::officer(acting, posts));
+			Some((*excuse, all.collect()))
 		});
 		signed.collect()
+	}
+
+	/// Which of them count where an officer acts, each by him who signed it in the term in which he may.
+	/// One who has no such term any more lets nothing pass.
+	fn reasons_that_count(
+		live: &Live<T>,
+		signed: &[(Excuse, Vec<Officer>)],
+		officer: &Officer,
+	) -> Vec<(Excuse, Given)> {
+		let (world, case) = (live.world(), &live.row.case);
+		let counts = signed.iter().filter_map(|(excuse, terms)| {
+			let acting = [officer.authority];
+			let may = |by: &&Officer| {
+				proceeding::excuses(&world, case, excuse.row, by, &acting).is_some()
+			};
+			let by = terms.iter().find(may)?.clone();
+			Some((*excuse, Given { row: excuse.row, by }))
+		});
+		counts.collect()
 	}
 
 	/// An officer who is named as a member of a panel of an authority, in one of his terms there: the
@@ -191,25 +225,50 @@ impl<T: Config> Pallet<T> {
 		found.ok_or_else(|| Error::<T>::OfficerUnavailable(person(id.0)).into())
 	}
 
-	/// Who decides a case with the chair of a meeting: those who attend and did not leave, and of a
-	/// named panel its members only.
+	/// Who decides a case with the chair of a meeting: those who attend, did not leave, have a role of
+	/// the panel and are barred by nothing; and of a named panel its members only. Nobody else is named
+	/// as having decided, so that nobody keeps the others from it by being there.
 	fn others_deciding(
 		live: &Live<T>,
 		number: u16,
 		meeting: &Meeting,
-		decision: &Decision,
-		roles: &[u16],
+		case: CaseId,
 	) -> Result<Vec<Officer>, DispatchError> {
-		let left = meeting.away.contains(&(meeting.chair, decision.case));
+		let left = meeting.away.contains(&(meeting.chair, case));
 		ensure!(!left, Error::<T>::PersonBarred(person(meeting.chair.0)));
 		let panel = live.row.case.open_step(number).map(|open| open.panel.clone());
 		let panel = panel.unwrap_or_default();
 		let book = live.book()?;
-		meeting
-			.deciding(decision.case)
+		let roles = book.step(number).and_then(|step| step.panel.as_ref());
+		let roles = roles.map_or(&[][..], |panel| &panel.roles);
+		let deciding = meeting
+			.deciding(case)
 			.filter(|member| panel.is_empty() || panel.contains(&member.officer.0))
-			.map(|member| Self::member(book, member.officer, meeting.authority, roles))
-			.collect()
+			.filter_map(|member| Self::member(book, member.officer, meeting.authority, roles).ok())
+			.filter(|officer| proceeding::may_decide(book, &live.row.case, number, officer));
+		Ok(deciding.collect())
+	}
+
+	/// Who of those who decide with the chair did not sign the list, where single votes are sealed. As
+	/// many sign as must be in favour, so that one who refuses does not keep the others from it. The
+	/// chair signs by putting it.
+	fn unsigned(
+		sitting: Sitting<'_>,
+		rule: &Step,
+		with: &[Officer],
+	) -> Result<Persons, DispatchError> {
+		let signed = |officer: OfficerId| {
+			let member = sitting.meeting.member(officer);
+			member.is_some_and(|member| member.signed == Some(sitting.list))
+		};
+		let others = with.iter().map(|officer| OfficerId(officer.person));
+		let unsigned: Vec<_> = others.filter(|officer| !signed(*officer)).collect();
+		let count = with.len() as u16 + 1;
+		let enough = count - unsigned.len() as u16 >= proceeding::must_sign(rule, count);
+		match unsigned.first().filter(|_| !enough) {
+			Some(officer) => Err(Error::<T>::NotSigned(person(officer.0)).into()),
+			None => Ok(Persons::truncate_from(unsigned)),
+		}
 	}
 }
 

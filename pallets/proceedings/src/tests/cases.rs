@@ -345,6 +345,37 @@ fn a_reason_that_is_on_record_counts_by_itself() {
 }
 
 #[test]
+fn only_who_decides_for_an_authority_above_gives_a_reason_as_one_of_it() {
+	build_and_execute(|| {
+		let case = before_section();
+		let excuse = |account: u64| excuse(account, case, "decide", "lend.cap");
+		// An officer of the bureau who decides nothing; the head of another bureau, which is not above.
+		Posted::set(vec![(301, Role::Adjudicator, "head"), (2, Role::Adjudicator, "head")]);
+		assert_noop!(excuse(1), Error::<Test>::ReasonNotTheirs);
+		assert_noop!(excuse(301), Error::<Test>::ReasonNotTheirs);
+		// Nor does the warden of another prison.
+		assert_noop!(excuse(520), Error::<Test>::ReasonNotTheirs);
+		assert_ok!(excuse(2));
+		assert_ok!(say(410, "decide", with_fields(case, "lend", "number 4")));
+		let Some(Act::StepTaken { reasons, .. }) = record(INMATE).pop() else { panic!() };
+		assert_eq!(reasons.into_inner(), [Excuse { row: name("lend.cap"), by: OfficerId(2) }]);
+	});
+}
+
+#[test]
+fn a_reason_no_longer_counts_once_he_who_gave_it_is_not_above() {
+	build_and_execute(|| {
+		let case = before_section();
+		Posted::set(vec![(2, Role::Adjudicator, "head")]);
+		assert_ok!(excuse(2, case, "decide", "lend.cap"));
+		Posted::set(vec![(2, Role::CaseWorker, "clerk")]);
+		let lend = say(410, "decide", with_fields(case, "lend", "number 4"));
+		let error = lend.unwrap_err().error;
+		assert!(words(case, error).starts_with("lend.cap"));
+	});
+}
+
+#[test]
 fn the_record_tells_only_of_reasons_that_were_needed() {
 	build_and_execute(|| {
 		let case = before_section();

@@ -61,7 +61,8 @@ fn together(day: &str, who: &[u64], step: &str, (said, papers): Said) {
 	block_at(&format!("{day}T10:00"));
 	attach_all(who[0], said.case, step, &papers);
 	let id = next_meeting();
-	assert_ok!(Proceedings::meeting_open(by(who[0])));
+	let summoned: Vec<_> = who[1..].iter().map(|member| OfficerId(*member as u32)).collect();
+	assert_ok!(Proceedings::meeting_open(by(who[0]), summoned.try_into().expect("they fit")));
 	for member in &who[1..] {
 		assert_ok!(Proceedings::meeting_attend(by(*member), id));
 	}

@@ -4,10 +4,15 @@
 use super::*;
 use sp_core::H256;
 
-/// A meeting of the committee that so many attend, the chair counted.
+/// Officers who are summoned.
+fn summoned(who: impl IntoIterator<Item = u32>) -> Persons {
+	who.into_iter().map(OfficerId).collect::<Vec<_>>().try_into().expect("they fit")
+}
+
+/// A meeting of the committee that so many attend, the chair counted. More of the prison are summoned.
 fn meeting(members: u64) -> MeetingId {
 	let id = next_meeting();
-	assert_ok!(Proceedings::meeting_open(by(430)));
+	assert_ok!(Proceedings::meeting_open(by(430), summoned((431..441).chain([401, 402]))));
 	for n in 1..members {
 		assert_ok!(Proceedings::meeting_attend(by(430 + n), id));
 	}
@@ -120,10 +125,7 @@ fn only_officers_of_the_authority_attend_and_only_the_chair_decides() {
 			Proceedings::meeting_sign(by(440), id, H256::zero()),
 			Error::<Test>::NotOfMeeting
 		);
-		// A member without the role spoils it; so does the chair who left the room.
-		assert_ok!(Proceedings::meeting_attend(by(402), id));
-		let failed = decide(430, id, "committee", list());
-		assert_eq!(failed, [(case, is(Error::WrongRole))]);
+		// The chair who left the room decides nothing in it.
 		assert_ok!(Proceedings::meeting_recuse(by(430), id, case));
 		let failed = decide(430, id, "committee", list());
 		assert_eq!(failed, [(case, is(Error::PersonBarred([174, 1, 0])))]);
@@ -141,15 +143,38 @@ fn one_who_took_a_step_before_or_whose_term_is_over_decides_nothing() {
 		let id = meeting(3);
 		assert_ok!(Proceedings::meeting_attend(by(401), id));
 		let list = || vec![ayes(case, "yes", 3)];
-		let failed = decide(430, id, "committee", list());
-		assert_eq!(failed, [(case, is(Error::PersonBarred([145, 1, 0])))]);
-		// He leaves the room, and the others decide.
-		assert_ok!(Proceedings::meeting_recuse(by(401), id, case));
+		// The proposer does not make up for one whose term is over.
 		Gone::set(vec![431]);
 		let failed = decide(430, id, "committee", list());
-		assert_eq!(failed, [(case, is(Error::OfficerUnavailable([175, 1, 0])))]);
+		assert_eq!(failed, [(case, is(Error::TooFew(3)))]);
 		Gone::set(Vec::new());
 		assert!(decide(430, id, "committee", list()).is_empty());
+		assert_eq!(decided(case), [430, 431, 432]);
+	});
+}
+
+/// Who took the last step of a case.
+fn decided(case: CaseId) -> Vec<u32> {
+	let done = Proceedings::case(case).unwrap().done.pop().unwrap();
+	done.persons.iter().map(|person| person.0).collect()
+}
+
+#[test]
+fn one_colleague_who_attends_keeps_nobody_from_deciding() {
+	build_and_execute(|| {
+		let case = before_committee(0);
+		let sits = open(430, "h.panel");
+		let id = meeting(3);
+		// Nobody is there whom the chair did not summon.
+		assert_noop!(Proceedings::meeting_attend(by(442), id), Error::<Test>::NotSummoned);
+		// One without the role attends, and the proposer, and neither leaves.
+		assert_ok!(Proceedings::meeting_attend(by(401), id));
+		assert_ok!(Proceedings::meeting_attend(by(402), id));
+		assert!(decide(430, id, "committee", vec![ayes(case, "yes", 3)]).is_empty());
+		assert_eq!(decided(case), [430, 431, 432]);
+		// Five would be odd as well, but two of them have no role in it.
+		assert!(decide(430, id, "sit", vec![plain(sits, "over")]).is_empty());
+		assert_eq!(decided(sits), [430, 431, 432]);
 	});
 }
 
@@ -172,7 +197,10 @@ fn a_meeting_lasts_no_longer_than_its_day_and_some_hours() {
 		assert_ok!(Proceedings::meeting_close(by(401), id));
 		// One meeting at a time; one that was left open and is over gives way.
 		let first = meeting(1);
-		assert_noop!(Proceedings::meeting_open(by(430)), Error::<Test>::AlreadyChairing);
+		assert_noop!(
+			Proceedings::meeting_open(by(430), Persons::default()),
+			Error::<Test>::AlreadyChairing
+		);
 		block_at("2026-11-30T09:00");
 		meeting(1);
 		assert_eq!(Proceedings::meeting_of(first), None);
@@ -185,14 +213,14 @@ fn before_court() -> (CaseId, MeetingId) {
 	let id = meeting(3);
 	assert!(decide(430, id, "committee", vec![ayes(case, "yes", 3)]).is_empty());
 	let court = next_meeting();
-	assert_ok!(Proceedings::meeting_open(by(110)));
+	assert_ok!(Proceedings::meeting_open(by(110), summoned([111, 112])));
 	assert_ok!(Proceedings::meeting_attend(by(111), court));
 	assert_ok!(Proceedings::meeting_attend(by(112), court));
 	(case, court)
 }
 
 #[test]
-fn where_votes_are_sealed_all_sign_this_very_list() {
+fn where_votes_are_sealed_a_majority_signs_this_very_list() {
 	build_and_execute(|| {
 		let (case, id) = before_court();
 		let list = |outcome: &str| vec![plain(case, outcome)];
@@ -226,6 +254,73 @@ fn where_votes_are_sealed_all_sign_this_very_list() {
 }
 
 #[test]
+fn one_who_refuses_to_sign_holds_up_no_result_and_stands_on_the_record() {
+	build_and_execute(|| {
+		let (case, id) = before_court();
+		let (step, inmate) = (name("committee"), name("inmate"));
+		let (manner, language) = (Manner::InPerson, text("zh"));
+		let delivery = Delivery::Served;
+		assert_ok!(Proceedings::serve(by(401), case, step, inmate, manner, language, delivery));
+		let list = || vec![plain(case, "grant")];
+		let digest = Proceedings::meeting_digest(id, name("court"), &lines(&list()));
+		// The chair alone is not as many as must be in favour; two of three are.
+		let failed = decide(110, id, "court", list());
+		assert_eq!(failed, [(case, is(Error::NotSigned([111, 0, 0])))]);
+		assert_ok!(Proceedings::meeting_sign(by(112), id, digest));
+		assert!(decide(110, id, "court", list()).is_empty());
+		assert_eq!(result(case), Some("granted".into()));
+		let Some(Act::StepTaken { with, unsigned, .. }) = record(InmateId(0)).pop() else {
+			panic!()
+		};
+		assert_eq!((with.len(), unsigned.to_vec()), (2, vec![OfficerId(111)]));
+		// How he voted he does not say afterwards either; that it was not decided so he may.
+		let dispute =
+			|what| Proceedings::dispute(by(111), case, name("court"), what, text("not so"));
+		assert_noop!(dispute(Dispute::VotedOtherwise), Error::<Test>::VotesSealed);
+		assert_ok!(dispute(Dispute::NotDecidedSo));
+	});
+}
+
+#[test]
+fn a_member_disputes_what_the_chair_says_that_they_decided() {
+	build_and_execute(|| {
+		let case = before_committee(0);
+		let id = meeting(4);
+		let dispute = |account: u64, what: Dispute, words: &str| {
+			Proceedings::dispute(by(account), case, name("committee"), what, text(words))
+		};
+		let (otherwise, not_so) = (Dispute::VotedOtherwise, Dispute::NotDecidedSo);
+		assert_noop!(dispute(431, not_so, "not so"), Error::<Test>::OutOfTurn);
+		// More in favour than decide there cannot be; up to that it is the word of the chair.
+		let failed = decide(430, id, "committee", vec![ayes(case, "yes", 5)]);
+		assert_eq!(failed, [(case, is(Error::NoMajority(3)))]);
+		assert!(decide(430, id, "committee", vec![ayes(case, "yes", 4)]).is_empty());
+		assert_noop!(dispute(431, not_so, ""), Error::<Test>::ReasonMissing);
+		let chair = Error::<Test>::NotTheSamePerson([174, 1, 0]);
+		assert_noop!(dispute(430, not_so, "not so"), chair);
+		let absent = Error::<Test>::NotTheSamePerson([179, 1, 0]);
+		assert_noop!(dispute(435, not_so, "not so"), absent);
+		assert_noop!(dispute(110, not_so, "not so"), Error::<Test>::WrongAuthority);
+		System::reset_events();
+		assert_ok!(dispute(431, not_so, "one of four was in favour"));
+		let disputed = |event: &Event<Test>| {
+			matches!(event, Event::OutcomeDisputed { officer: OfficerId(431), .. })
+		};
+		assert!(told().iter().any(disputed));
+		let Some(Act::OutcomeDisputed { dispute: what, .. }) = record(InmateId(0)).pop() else {
+			panic!()
+		};
+		assert_eq!(what, not_so);
+		assert_noop!(dispute(431, otherwise, "again"), Error::<Test>::AlreadyDisputed);
+		// Within seven days, the last one included.
+		block_at("2026-12-01T23:59");
+		assert_ok!(dispute(432, otherwise, "I was against it"));
+		block_at("2026-12-02T00:00");
+		assert_noop!(dispute(433, otherwise, "I too"), Error::<Test>::TooLate(1));
+	});
+}
+
+#[test]
 fn a_named_panel_decides_without_the_others_who_attend() {
 	build_and_execute(|| {
 		let case = open(430, "h.panel");
@@ -234,7 +329,7 @@ fn a_named_panel_decides_without_the_others_who_attend() {
 		let id = meeting(5);
 		// A chair who is not of the panel decides nothing in it.
 		let other = next_meeting();
-		assert_ok!(Proceedings::meeting_open(by(432)));
+		assert_ok!(Proceedings::meeting_open(by(432), summoned([430, 431, 433])));
 		for member in [430, 431, 433] {
 			assert_ok!(Proceedings::meeting_attend(by(member), other));
 		}
@@ -266,11 +361,13 @@ fn a_list_that_is_too_dear_is_decided_as_far_as_it_goes() {
 fn a_meeting_takes_so_many() {
 	build_and_execute(|| {
 		Extra::set((0..40).map(|n| (460 + n, PRISON, 30)).collect());
-		let id = meeting(1);
+		let id = next_meeting();
+		assert_ok!(Proceedings::meeting_open(by(430), summoned(431..431 + MAX_PERSONS)));
 		for n in 1..u64::from(MAX_PERSONS) {
 			assert_ok!(Proceedings::meeting_attend(by(430 + n), id));
 		}
-		assert_noop!(Proceedings::meeting_attend(by(470), id), Error::<Test>::MeetingFull);
+		let last = 430 + u64::from(MAX_PERSONS);
+		assert_noop!(Proceedings::meeting_attend(by(last), id), Error::<Test>::MeetingFull);
 		for n in 0..MAX_RECUSED {
 			assert_ok!(Proceedings::meeting_recuse(by(430), id, CaseId(n)));
 		}

@@ -84,7 +84,7 @@ fn the_parts_of_a_case_are_found_by_their_names() {
 		let case = open(401, "h.board");
 		assert_ok!(say(401, "propose", addressed(case, "yes", "court", COURT)));
 		assert_ok!(Proceedings::recuse(
-			by(430),
+			by(420),
 			case,
 			OfficerId(431),
 			Some(name("committee")),

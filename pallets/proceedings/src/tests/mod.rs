@@ -74,7 +74,7 @@ row lend.cap "No more than three books"
 	act lend
 	bound act.number
 	at most 3
-	except by warden
+	except by warden, bureau
 	severity reason
 row lend.twice "Nothing to one who has had ten books"
 	law house rules 14
@@ -98,6 +98,7 @@ procedure h.library "Lending books"
 	results returned, refused, lost, released, died, withdrawn
 	opens ask
 	stay by prison as warden in holder
+	recuse by prison as warden in any
 	withdraw by prison as duty_police in holder until decide ends withdrawn
 	reopen ask after refused
 	on transfer moves
@@ -146,6 +147,7 @@ procedure h.board "A wish before the board"
 	results granted, refused, released
 	opens propose, object
 	stay by prison as warden in holder
+	recuse by prison as warden in any
 	on transfer goes on
 	on release ends released
 	on death ends released

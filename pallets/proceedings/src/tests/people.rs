@@ -11,22 +11,64 @@ fn one_who_is_recused_no_longer_acts() {
 			Proceedings::recuse(by(account), case, OfficerId(who), step.map(name), text(why))
 		};
 		assert_noop!(recuse(410, 410, None, ""), Error::<Test>::ReasonMissing);
-		// Another one may bar him only if he is a colleague, and where he may act himself.
-		assert_noop!(
-			recuse(510, 410, Some("decide"), "his cousin"),
-			Error::<Test>::NotYourColleague
-		);
-		assert_noop!(recuse(411, 410, None, "his cousin"), Error::<Test>::StepNotNamed);
-		assert_noop!(recuse(401, 410, Some("decide"), "his cousin"), Error::<Test>::WrongRole);
-		assert_noop!(recuse(401, 410, Some("back"), "his cousin"), Error::<Test>::OutOfTurn);
 		assert_ok!(recuse(410, 410, Some("decide"), "my cousin"));
 		assert_noop!(take(410, case, "decide", "refuse"), Error::<Test>::PersonBarred([154, 1, 0]));
-		assert_ok!(recuse(411, 412, Some("decide"), "his brother"));
+		assert_ok!(recuse(420, 412, Some("decide"), "his brother"));
 		assert_noop!(recuse(412, 412, Some("decide"), "my brother"), Error::<Test>::AlreadyRecused);
 		assert_ok!(recuse(412, 412, None, "my brother"));
 		assert_noop!(take(412, case, "decide", "refuse"), Error::<Test>::PersonBarred([156, 1, 0]));
 		assert_ok!(take(411, case, "decide", "refuse"));
 		assert_noop!(recuse(413, 413, None, "too late"), Error::<Test>::CaseEnded);
+	});
+}
+
+#[test]
+fn one_colleague_alone_bars_no_other() {
+	build_and_execute(|| {
+		let case = before_section();
+		let recuse = |account: u64, who: u32, step: Option<&str>| {
+			Proceedings::recuse(by(account), case, OfficerId(who), step.map(name), text("cousins"))
+		};
+		// He may decide the case himself; whether another may, he does not decide.
+		assert_noop!(recuse(411, 410, Some("decide")), Error::<Test>::WrongRole);
+		// Nor does the warden of another prison, nor of all steps, nor of one that is not open.
+		assert_noop!(recuse(520, 410, Some("decide")), Error::<Test>::NotYourColleague);
+		assert_noop!(recuse(420, 410, None), Error::<Test>::StepNotNamed);
+		assert_noop!(recuse(420, 410, Some("back")), Error::<Test>::OutOfTurn);
+		assert_ok!(recuse(420, 410, Some("decide")));
+		assert_noop!(take(410, case, "decide", "refuse"), Error::<Test>::PersonBarred([154, 1, 0]));
+		// Where the procedure names nobody, each only steps back himself.
+		let hearing = open(401, "h.measure");
+		let step = Some(name("impose"));
+		assert_noop!(
+			Proceedings::recuse(by(420), hearing, OfficerId(401), step, text("no")),
+			Error::<Test>::WrongKind
+		);
+		assert_ok!(Proceedings::recuse(by(401), hearing, OfficerId(401), step, text("no")));
+	});
+}
+
+#[test]
+fn what_others_decide_leaves_room_for_those_who_step_back_themselves() {
+	build_and_execute(|| {
+		Extra::set((0..20).map(|n| (460 + n, PRISON, 10)).collect());
+		let case = before_section();
+		let recuse = |account: u64, who: u64, step: Option<&str>| {
+			let who = OfficerId(who as u32);
+			Proceedings::recuse(by(account), case, who, step.map(name), text("a brother"))
+		};
+		for n in 0..16 {
+			assert_ok!(recuse(420, 460 + n, Some("decide")));
+		}
+		assert_noop!(recuse(420, 476, Some("decide")), Error::<Test>::CaseTooLong);
+		assert_ok!(recuse(476, 476, Some("decide")));
+		// Nor does one who steps back from step after step take the place of others.
+		for step in ["ask", "back"] {
+			assert_ok!(recuse(476, 476, Some(step)));
+		}
+		assert_ok!(recuse(476, 476, None));
+		let row = Cases::<Test>::get(case).unwrap();
+		assert_eq!(row.case.barred.iter().filter(|barred| barred.person == 476).count(), 1);
 	});
 }
 

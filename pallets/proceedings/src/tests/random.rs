@@ -128,7 +128,8 @@ fn together(own: &str, who: [u64; 3], said: Decision) -> bool {
 		assert_ok!(Proceedings::meeting_close(by(chair), open));
 	}
 	let (id, case) = (next_meeting(), said.case);
-	assert_ok!(Proceedings::meeting_open(by(chair)));
+	let summoned: Vec<_> = who[1..].iter().map(|member| OfficerId(*member as u32)).collect();
+	assert_ok!(Proceedings::meeting_open(by(chair), summoned.try_into().expect("they fit")));
 	let list = lines(&[said]);
 	for member in &who[1..] {
 		assert_ok!(Proceedings::meeting_attend(by(*member), id));
@@ -153,7 +154,7 @@ fn life(id: CaseId, case: &Case, which: u8, other: Option<u64>) -> bool {
 		6 => Proceedings::withdraw(by(1), id, why()).is_ok(),
 		_ => {
 			let first = case.open.first().map(|open| name(&own_name(id, open.step)));
-			Proceedings::recuse(by(1), id, OfficerId(402), first, why()).is_ok()
+			Proceedings::recuse(by(20), id, OfficerId(402), first, why()).is_ok()
 		},
 	}
 }

@@ -93,7 +93,6 @@ fn error(refused: Refused) -> Error<Test> {
 		grounds: vec![],
 		left: vec![],
 		parameters: vec![],
-		steps: 0,
 		read: 0,
 		bytes: 0,
 	};
@@ -250,6 +249,38 @@ fn what_is_refused_is_charged_what_it_cost() {
 		assert!(declared(2).all_gt(declared(1)));
 		MeetingWeight::set(Weight::zero());
 		assert_eq!(declared(2), declared(1));
+	});
+}
+
+#[test]
+fn each_term_in_which_an_officer_is_tried_is_charged() {
+	build_and_execute(|| {
+		(0..7).for_each(|_| state("lent", &[]));
+		let case = before_section();
+		let refused = || {
+			let void = say(410, "decide", with_fields(case, "lend", "number 0")).unwrap_err();
+			void.post_info.actual_weight.expect("it is told").ref_time()
+		};
+		let once = refused();
+		Extra::set(vec![(410, PRISON, 11)]);
+		let twice = refused();
+		Extra::set(vec![(410, PRISON, 11), (410, PRISON, 12)]);
+		assert!(twice > once && refused() - twice == twice - once);
+	});
+}
+
+#[test]
+fn a_case_that_cannot_be_read_is_charged_what_was_read() {
+	build_and_execute(|| {
+		let case = before_section();
+		let cost = |step: &str| {
+			let refused = take(410, case, step, "refuse").unwrap_err();
+			refused.post_info.actual_weight.expect("it is told")
+		};
+		let unknown = cost("nowhere");
+		Unreadable::set(true);
+		let most = House::weight_of_case(None);
+		assert_eq!(cost("decide"), unknown.saturating_add(most));
 	});
 }
 

@@ -202,8 +202,8 @@ fn one_more_stop_than_a_case_can_remember_is_told() {
 			Gap::set(Some((minute(&at), minute(&until))));
 			block_at(&until);
 			// It is looked at each time.
-			let (colleague, step) = (OfficerId(402 + n), Some(name("back")));
-			assert_ok!(Proceedings::recuse(by(401), case, colleague, step, text("no")));
+			let (own, step) = (OfficerId(402 + n), Some(name("back")));
+			assert_ok!(Proceedings::recuse(by(own.0.into()), case, own, step, text("no")));
 		}
 		assert!(told().iter().any(|event| matches!(event, Event::StopNotCounted { .. })));
 	});
@@ -322,6 +322,49 @@ fn an_agenda_with_no_weight_left_serves_one_case_a_block() {
 			assert_eq!(Agenda::<Test>::iter().count(), left);
 		}
 	});
+}
+
+#[test]
+fn what_takes_too_many_steps_is_refused_and_goes_on_at_the_next_look() {
+	build_and_execute(|| {
+		let case = lent();
+		MostSteps::set(1);
+		<Proceedings as Happens>::happened(INMATE, Happening::Transfer(PRISON_2.0));
+		Gap::set(Some((minute("2026-11-25T01:00"), minute("2026-11-27T01:00"))));
+		block_at("2026-11-27T01:00");
+		// The stop is not lost, nor is what happened behind it; nobody acts before they count.
+		assert!(matches!(told()[..], [Event::ChainStood { .. }]));
+		let row = Cases::<Test>::get(case).unwrap();
+		assert_eq!((row.stops_seen, row.case.holder), (0, Some(PRISON.0)));
+		assert!(Happenings::<Test>::contains_key(case));
+		let extend = || Proceedings::extend(by(510), case, name("back"));
+		assert_noop!(extend(), Error::<Test>::TooManySteps);
+		Proceedings::do_try_state().unwrap();
+		MostSteps::set(1_000);
+		block_at("2026-11-27T01:01");
+		let row = Cases::<Test>::get(case).unwrap();
+		assert_eq!((row.stops_seen, row.case.holder), (1, Some(PRISON_2.0)));
+		assert!(!Happenings::<Test>::contains_key(case));
+		assert_ok!(extend());
+	});
+}
+
+#[test]
+fn the_agenda_is_charged_each_step_that_it_reckons() {
+	let spent = |stood: bool| {
+		let mut spent = Weight::zero();
+		build_and_execute(|| {
+			open(401, "h.hearing");
+			Now::set(minute("2026-11-27T00:00"));
+			let stop = (minute("2026-11-26T23:00"), minute("2026-11-26T23:10"));
+			Gap::set(stood.then_some(stop));
+			spent = Proceedings::on_initialize(System::block_number());
+			Gap::set(None);
+		});
+		spent.ref_time()
+	};
+	// By a stop all dates are reckoned again; what is only late is not.
+	assert!(spent(true) > spent(false));
 }
 
 #[test]

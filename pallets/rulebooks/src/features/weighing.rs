@@ -42,8 +42,6 @@ struct Given {
 pub(crate) struct Assembled {
 	/// Each book, with the items of the question.
 	pub(crate) books: Vec<Book>,
-	/// The most steps that it can take.
-	steps: u64,
 	/// How long the items are.
 	bytes: u32,
 }
@@ -104,7 +102,6 @@ impl<T: Config> Pallet<T> {
 			let known = bundle.is_some() || Books::<T>::contains_key(id);
 			ensure!(known, Error::<T>::BookUnknown);
 			let bundle = bundle.unwrap_or_default();
-			all.steps = all.steps.saturating_add(bundle.steps);
 			all.bytes = all.bytes.saturating_add(bundle.bytes);
 			all.books.push(Book::assemble(bundle.items));
 		}
@@ -188,15 +185,12 @@ impl<T: Config> Pallet<T> {
 		let today = T::Clock::today();
 		let (first, over) = asked.books.split_first().ok_or(Error::<T>::NoBookInForce)?;
 		let mut items = BTreeMap::new();
-		let (mut steps, mut bytes) = (0u64, 0u32);
+		let mut bytes = 0u32;
 		// The step in which somebody acts is open as a rule, and so is one with whose result somebody is
 		// still to be served: each is read once.
 		let numbers: BTreeSet<u16> = asked.reads.iter().copied().chain(asked.acting).collect();
 		for number in numbers {
 			let part = Parts::<T>::get(first, number).ok_or(Error::<T>::BookUnknown)?;
-			if asked.acting == Some(number) {
-				steps = part.steps;
-			}
 			bytes = bytes.saturating_add(part.bytes);
 			items.extend(part.items);
 		}
@@ -218,7 +212,6 @@ impl<T: Config> Pallet<T> {
 			None => Default::default(),
 		};
 		books.extend(more.books);
-		steps = steps.saturating_add(more.steps);
 		bytes = bytes.saturating_add(more.bytes);
 		let parameters = Self::parameters(asked.under, asked.since, &books);
 		let (given, _, read) = Self::on_record(asked.inmate, &books);
@@ -230,7 +223,7 @@ impl<T: Config> Pallet<T> {
 			},
 			_ => Vec::new(),
 		};
-		Ok(CaseLaw { books, facts, grounds, left, parameters, steps, read, bytes })
+		Ok(CaseLaw { books, facts, grounds, left, parameters, read, bytes })
 	}
 
 	/// Holidays are read as they were last published. Law is pinned to the version under which a case
@@ -399,13 +392,22 @@ impl<T: Config> Law for Pallet<T> {
 	}
 
 	fn weight_of_case(law: Option<&CaseLaw>) -> Weight {
-		let Some(CaseLaw { books, read, bytes, steps, .. }) = law else {
+		let Some(CaseLaw { books, read, bytes, .. }) = law else {
 			return <Self as Law>::weight(None);
 		};
-		weights::weigh::<T::WeightInfo>(books.len() as u32, *read, *bytes, *steps)
+		weights::weigh::<T::WeightInfo>(books.len() as u32, *read, *bytes, 0)
 	}
 
-	/// What lies over a book is read only where a question is.
+	fn weight_of_steps(steps: u64) -> Weight {
+		let weigh = |steps: u64| weights::weigh::<T::WeightInfo>(1, 0, 0, steps);
+		weigh(steps).saturating_sub(weigh(0))
+	}
+
+	fn most_steps() -> u64 {
+		T::MaxSteps::get()
+	}
+
+	/// What lies over a book is read only where a question is. What is reckoned is counted besides.
 	fn weight_of_look() -> Weight {
 		weights::weigh::<T::WeightInfo>(1, MAX_FACTS, MAX_BUNDLE_BYTES, 0)
 	}

@@ -207,6 +207,7 @@ fn each_way_to_make_no_sense_has_its_error() {
 			follows: vec![],
 			must_follow: false,
 			stays: vec![],
+			recuses: vec![],
 			withdraw: None,
 			reopens: vec![],
 			on: None,

@@ -458,6 +458,7 @@ fn row(of: &Layer) -> impl Strategy<Value = Row> {
 					waived,
 					relaxed: if softens { relaxed } else { vec![] },
 					excused: vec![name("prison")],
+					excused_anywhere: false,
 					excused_when,
 					severity,
 				}
