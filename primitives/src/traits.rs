@@ -112,6 +112,12 @@ pub struct Traced<Act> {
 pub trait Custody {
 	/// The authority that holds an inmate, if one does.
 	fn holder(inmate: InmateId) -> Option<AuthorityId>;
+
+	/// The first day of the custody in which he is, if an authority holds him.
+	fn since(inmate: InmateId) -> Option<Date>;
+
+	/// On how many days from one to another he was at large.
+	fn at_large(inmate: InmateId, from: Date, until: Date) -> u32;
 }
 
 /// What is told of what happens to prisoners. The pallet of proceedings implements it.

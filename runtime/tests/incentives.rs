@@ -137,10 +137,10 @@ fn appoint() {
 
 /// A sheet with a base of eight for work is adopted.
 fn instrument() {
-	use pallet_assessments::{Call, InstrumentKind, ItemKind};
-	let (kind, valid) = (InstrumentKind::PointsSheet, None);
+	use pallet_assessments::{Cadence, Call, InstrumentKind, ItemKind};
+	let (kind, valid, period) = (InstrumentKind::PointsSheet, None, Cadence::Days(1));
 	let (called, title) = (name("sheet"), text("A sheet"));
-	assert_ok!(act(WRITER, Call::instrument_open { name: called, title, kind, valid }));
+	assert_ok!(act(WRITER, Call::instrument_open { name: called, title, kind, valid, period }));
 	let (title, most) = (text("Work"), number("8"));
 	assert_ok!(act(WRITER, Call::instrument_area { name: name("work"), title, most }));
 	assert_ok!(act(

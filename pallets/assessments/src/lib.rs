@@ -16,8 +16,9 @@
 //! names the law is asked. An officer of an administration of prisons writes it, a colleague who read
 //! it adopts it for a day to come. Prisons below find it by its name.
 //!
-//! * A case worker **assesses** a prisoner for a period, in one line: `attitude 3, work 4.5`. Each area
-//!   has as much base as the law allows and what counts of the additions, less what is taken off.
+//! * A case worker **assesses** a prisoner for a period of the instrument, such as a month, in one line:
+//!   `attitude 3, work 4.5`. Each area has as much base as the law allows, for the days on which he was
+//!   held, and what counts of the additions, less what is taken off.
 //! * The score stands **posted**. Another officer **confirms** it when the law lets him; then its band
 //!   can become a fact, on which other law rests.
 //! * The prisoner **objects** by a paper that an officer of any authority lodges, so that no prison can
@@ -574,6 +575,17 @@ pub mod pallet {
 		/// No import window is open for your authority. Ask the council to open one.
 		#[codec(index = 61)]
 		WindowClosed,
+		/// A points sheet, or an instrument with a base, does not say for how long. Open it with a month or
+		/// a number of days as its period.
+		#[codec(index = 62)]
+		PeriodMissing,
+		/// The period is not one whole period of the instrument: a calendar month, or so many days. Take the
+		/// first and the last day of one; a month begins no earlier than his custody.
+		#[codec(index = 63)]
+		PeriodNotWhole,
+		/// The period begins before the first day of his custody. Begin on that day.
+		#[codec(index = 64)]
+		BeforeCustody,
 	}
 
 	#[pallet::hooks]
@@ -591,7 +603,8 @@ pub mod pallet {
 		/// *Dispatch origin:* An officer of an administration of prisons in the role Records.
 		///
 		/// *Details:* A new version has the name of the one before. `valid` is how long an assessment
-		/// is valid, if its band says nothing else.
+		/// is valid, if its band says nothing else. `period` is how long the period of one is: a calendar
+		/// month, so many days, or any for what gives no points.
 		///
 		/// *Errors:* `WrongKind`, `AlreadyWriting`, `TitleMissing`.
 		///
@@ -604,8 +617,9 @@ pub mod pallet {
 			title: Title,
 			kind: InstrumentKind,
 			valid: Option<Term>,
+			period: Cadence,
 		) -> DispatchResult {
-			Self::do_instrument_open(origin, name, title, kind, valid)
+			Self::do_instrument_open(origin, name, title, kind, valid, period)
 		}
 
 		/// Gives up the instrument that you are writing.
@@ -761,7 +775,7 @@ pub mod pallet {
 		///
 		/// *Errors:* `InstrumentUnknown`, `NotYourInstrument`, `AlreadyAdopted`, `AdoptsOwn`,
 		/// `OtherDigest`, `DateInPast`, `NotInOrder`, `TooManyVersions`, `NothingScored`,
-		/// `TooManyQuestions`, `LawUnknown`, `FactUnknown`, `BandNotOfFact`.
+		/// `PeriodMissing`, `TooManyQuestions`, `LawUnknown`, `FactUnknown`, `BandNotOfFact`.
 		///
 		/// *Events:* `InstrumentAdopted`.
 		#[pallet::call_index(8)]
@@ -781,12 +795,14 @@ pub mod pallet {
 		/// instrument names.
 		///
 		/// *Details:* `scores` is one line: `attitude 3, work 4.5`. The chain computes the rest. The
-		/// period ends today at the latest and begins behind the last that was assessed.
+		/// period is one whole period of the instrument, ends today at the latest and begins behind the
+		/// last that was assessed. None begins before his custody: a month in which he came begins with
+		/// it, and has as much of its base as he was held for. Days at large count for none.
 		///
 		/// *Errors:* `NameUnknown`, `NotInForce`, `NotHeldHere`, `PeriodInFuture`,
-		/// `PeriodUpsideDown`, `PeriodOverlaps`, `PreviousOpen`, `ItemUnknown`, `ItemTwice`,
-		/// `ItemNoNumber`, `ItemOutOfRange`, `ItemMissing`, `DeniedByRow`, `VoidByRow`,
-		/// `NeedsReason`.
+		/// `PeriodUpsideDown`, `BeforeCustody`, `PeriodNotWhole`, `PeriodOverlaps`, `PreviousOpen`,
+		/// `ItemUnknown`, `ItemTwice`, `ItemNoNumber`, `ItemOutOfRange`, `ItemMissing`,
+		/// `DeniedByRow`, `VoidByRow`, `NeedsReason`.
 		///
 		/// *Events:* `AssessmentScored`.
 		#[pallet::call_index(9)]

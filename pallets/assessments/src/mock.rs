@@ -74,6 +74,10 @@ parameter_types! {
 	pub static Now: Moment = "2024-05-06T15:04".parse().expect("a moment");
 	/// The prison that holds the prisoners.
 	pub static Holder: Option<AuthorityId> = Some(PRISON);
+	/// The first day of their custody.
+	pub static Since: Date = day("2020-01-01");
+	/// On how many days of a period they were at large.
+	pub static AtLarge: u32 = 0;
 	/// Whether history may be carried over.
 	pub static Window: bool = false;
 	/// The books in force, first the own one.
@@ -223,6 +227,14 @@ impl Officers<RuntimeOrigin> for Table {
 impl Custody for Table {
 	fn holder(inmate: InmateId) -> Option<AuthorityId> {
 		Holder::get().filter(|_| inmate.0 < 1_000)
+	}
+
+	fn since(inmate: InmateId) -> Option<Date> {
+		Self::holder(inmate).map(|_| Since::get())
+	}
+
+	fn at_large(_: InmateId, _: Date, _: Date) -> u32 {
+		AtLarge::get()
 	}
 }
 
@@ -565,6 +577,8 @@ pub fn new_test_ext() -> sp_io::TestExternalities {
 pub fn build_and_execute(test: impl FnOnce()) {
 	go_to("2024-05-06");
 	Holder::set(Some(PRISON));
+	Since::set(day("2020-01-01"));
+	AtLarge::set(0);
 	Window::set(false);
 	Rested::set(Vec::new());
 	BOOKS.with(|books| books.borrow_mut().clear());

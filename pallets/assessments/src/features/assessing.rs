@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Scoring, confirming, carrying over.
 
-use super::Asking;
+use super::{Asking, Share};
 use crate::{
 	life::{apply, By},
 	*,
@@ -55,12 +55,17 @@ impl<T: Config> Pallet<T> {
 		let Period { from, until } = period;
 		ensure!(from <= until, Error::<T>::PeriodUpsideDown);
 		ensure!(until <= T::Clock::today(), Error::<T>::PeriodInFuture);
+		let custody = T::Custody::since(inmate).ok_or(Error::<T>::NotHeldHere)?;
+		ensure!(custody <= from, Error::<T>::BeforeCustody);
+		let whole = instrument.period.is_whole(from, until, custody);
+		ensure!(whole, Error::<T>::PeriodNotWhole);
 		let rows = Assessments::<T>::get(inmate, name);
 		ensure!(!rows.iter().any(Assessment::is_open), Error::<T>::PreviousOpen);
 		ensure!(rows.last().is_none_or(|last| last.until < from), Error::<T>::PeriodOverlaps);
 
 		let mut asking = Asking::<T>::new(acting.authority, inmate, Some(&acting), post, cost);
-		let score = Self::compute(&instrument, &scores, Some(&mut asking))?;
+		let share = Self::share(&instrument, inmate, period);
+		let score = Self::compute(&instrument, &scores, share, Some(&mut asking))?;
 		let (warned, grounds) = (asking.warned, asking.grounds);
 		let act = scored(name, id, period, scores, score, false);
 		let written = Written { act, rows, grounds };
@@ -81,7 +86,7 @@ impl<T: Config> Pallet<T> {
 		let rows = Assessments::<T>::get(inmate, name);
 		let known = rows.iter().any(|row| (row.from..=row.until).contains(&on));
 		ensure!(!known, Error::<T>::PeriodOverlaps);
-		let score = Self::compute(&instrument, &scores, None)?;
+		let score = Self::compute(&instrument, &scores, Share::WHOLE, None)?;
 		let period = Period { from: on, until: on };
 		let act = scored(name, id, period, scores, score, true);
 		let written = Written { act, rows, grounds: Vec::new() };

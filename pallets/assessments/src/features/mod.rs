@@ -18,3 +18,4 @@ mod scoring;
 pub(crate) use asking::Asking;
 pub(crate) use assessing::Period;
 pub(crate) use objecting::Said;
+pub(crate) use scoring::Share;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Objections: received from anybody, admitted where they came too late, answered.
 
-use super::{assessing::Written, Asking};
+use super::{assessing::Written, Asking, Period};
 use crate::*;
 use alloc::vec::Vec;
 use custodia_primitives::{
@@ -176,7 +176,8 @@ impl<T: Config> Pallet<T> {
 		let facts = posted.into_iter().chain(objected).collect();
 		asking.pass(asks.answer, Vec::new(), facts)?;
 		let line = scores.as_ref();
-		let score = line.map(|line| Self::compute(&instrument, line, Some(&mut asking)));
+		let share = Self::share(&instrument, inmate, Period { from: row.from, until: row.until });
+		let score = line.map(|line| Self::compute(&instrument, line, share, Some(&mut asking)));
 		let score = score.transpose()?;
 		let (warned, grounds) = (asking.warned, asking.grounds);
 		let act = Act::ObjectionAnswered {

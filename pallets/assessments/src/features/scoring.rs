@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What a line of scores comes to.
 
-use super::{asking, Asking};
+use super::{asking, Asking, Period};
 use crate::*;
 use alloc::{string::String, vec::Vec};
-use custodia_primitives::{engine::millionths, Decimal};
+use custodia_primitives::{engine::millionths, Custody, Decimal, InmateId};
 use custodia_rules::{
 	item::{Field, Keep, Kind, KindOf},
 	line::{self, Unread},
@@ -16,7 +16,40 @@ use sp_runtime::DispatchError;
 /// What is given for each item of an instrument, in its order; none where nothing is.
 pub(crate) type Given = Vec<Option<i64>>;
 
+/// On how many days of a whole period he was held.
+#[derive(Clone, Copy)]
+pub(crate) struct Share {
+	held: u32,
+	days: u32,
+}
+
+impl Share {
+	/// All of it.
+	pub(crate) const WHOLE: Self = Self { held: 1, days: 1 };
+
+	/// How much of a base that is, rounded down to a hundredth.
+	pub(crate) fn of(self, base: Decimal) -> Decimal {
+		const HUNDREDTH: i64 = Decimal::ONE / 100;
+		if self.held >= self.days {
+			return base;
+		}
+		// Numbers of an instrument are bounded, and so are the days: it does not run over.
+		let part = base.millionths() * i64::from(self.held) / i64::from(self.days);
+		Decimal::from_millionths(part - part % HUNDREDTH)
+	}
+}
+
 impl<T: Config> Pallet<T> {
+	/// On how many days of a whole period of an instrument a prisoner was held: not on those before the
+	/// period began with his custody, and not on those at large.
+	pub(crate) fn share(instrument: &Instrument, inmate: InmateId, period: Period) -> Share {
+		let Period { from, until } = period;
+		let Some(days) = instrument.period.days(until) else { return Share::WHOLE };
+		let own = u32::try_from(from.days_until(until)).unwrap_or(0).saturating_add(1);
+		let held = own.saturating_sub(T::Custody::at_large(inmate, from, until));
+		Share { held, days }
+	}
+
 	/// Reads a line as the engine reads fields that are numbers: one for each item.
 	pub(crate) fn read_scores(instrument: &Instrument, line: &str) -> Result<Given, Error<T>> {
 		let field =
@@ -58,10 +91,12 @@ impl<T: Config> Pallet<T> {
 		Ok(given)
 	}
 
-	/// Computes what is given, as far as the law lets it count. Without a law, all of it counts.
+	/// Computes what is given, as far as the law lets it count. Without a law, all of it counts. Of a base
+	/// there is as much as he was held for.
 	pub(crate) fn compute(
 		instrument: &Instrument,
 		line: &str,
+		share: Share,
 		mut asking: Option<&mut Asking<'_, T>>,
 	) -> Result<Score, DispatchError> {
 		let given = Self::read_scores(instrument, line)?;
@@ -85,6 +120,7 @@ impl<T: Config> Pallet<T> {
 					added = asking::added::<T>(asking, act, name, added)?;
 				}
 			}
+			let base = share.of(base);
 			let (scored, taken) = (of(ItemKind::Scores), of(ItemKind::Takes));
 			let row = AreaScore { area: name, base, scored, added, taken };
 			score.areas.try_push(row).expect("a score has as many as an instrument; qed");
