@@ -13,7 +13,7 @@ use pallet_assessments::{ObjectionOutcome, Score};
 use pallet_inmates::{PaymentState, ReleaseGround, SentenceChange};
 
 /// The names of all acts.
-pub const ACTS: [&str; 76] = [
+pub const ACTS: [&str; 78] = [
 	"opened",
 	"identity_added",
 	"identity_rekeyed",
@@ -90,6 +90,8 @@ pub const ACTS: [&str; 76] = [
 	"grade_objection_answered",
 	"grade_approved",
 	"balance_cancelled",
+	"booking_proposed",
+	"booking_refused",
 ];
 
 /// How acts are seen here.
@@ -294,7 +296,18 @@ fn of_standing(act: &pallet_incentives::Act) -> Seen {
 	match *act {
 		Placed { name, .. } => about("placed", name),
 		SchemeLeft { name } => about("scheme_left", name),
-		Booked { booking, .. } => about("booked", booking),
+		Booked { booking, amount, proposal, .. } => Seen {
+			amount: Some(amount),
+			about: proposal.map(|proposal| (Bearing::Confirms, proposal)),
+			..about("booked", booking)
+		},
+		BookingProposed { booking, amount, .. } => {
+			Seen { amount: Some(amount), ..about("booking_proposed", booking) }
+		},
+		BookingRefused { name, proposal } => {
+			let refuses = Some((Bearing::Undoes, proposal));
+			Seen { about: refuses, ..about("booking_refused", name) }
+		},
 		LevelReviewed { name, .. } => about("level_reviewed", name),
 		GradeProposed { name, .. } => about("grade_proposed", name),
 		GradeObjected { name, time, .. } => {

@@ -52,7 +52,7 @@ fn full(kind: SchemeKind, authority: AuthorityId, drafter: OfficerId) -> Scheme 
 		act: None,
 		fact: if n == 0 { name("counted") } else { long("f", n) },
 		amount: name("amount"),
-		by_hand: true,
+		by_hand: ByHand::Alone,
 	};
 	let has_levels = kind == SchemeKind::Levels;
 	let levels: Vec<Level> =
@@ -156,6 +156,7 @@ fn filled<T: Config>(grade: Option<GradeState>) -> InmateId {
 		left: None,
 		counting: Default::default(),
 		away: Default::default(),
+		proposed: Default::default(),
 		body: Body::Cycle(Cycle {
 			feeds: long("s", 0),
 			full: Decimal::from(600),

@@ -15,6 +15,8 @@ pub const MAX_VERSIONS: u32 = 64;
 pub const MAX_STANDINGS: u32 = 4;
 /// How often a standing can have been left and taken up again.
 pub const MAX_AWAY: u32 = 4;
+/// Bookings under one scheme that wait for another officer.
+pub const MAX_PROPOSED: u32 = 4;
 /// Full cycles that stand beside a record. The older ones stand in it.
 pub const MAX_FULL: u32 = 4;
 /// Assessments that can still change: as many as stand under one instrument.

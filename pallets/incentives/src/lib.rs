@@ -23,6 +23,9 @@
 //! * **Levels**, in an order, each review with its reasons and the day on which the next is due by law.
 //! * **Accruals**: time and credits that are earned, lost and applied, as far as the law lets them.
 //!
+//! What is booked by hand one officer **proposes** and another **confirms**, unless the scheme says that one
+//! is enough.
+//!
 //! A case worker **places** a prisoner under a scheme. The entry tells what counts from then on: so a change
 //! of the law, or of the prison, is an entry too.
 //!
@@ -311,6 +314,8 @@ pub mod pallet {
 			booking: Name,
 			/// How much counts.
 			amount: Decimal,
+			/// The entry by which another officer had proposed it, if two are needed.
+			proposal: Option<Sequence>,
 			/// What the law says that it then comes to.
 			accrued: Option<Decimal>,
 			/// The entry.
@@ -486,6 +491,42 @@ pub mod pallet {
 			/// The officer.
 			officer: OfficerId,
 		},
+		/// A booking was proposed. It counts once another officer confirms it.
+		#[codec(index = 16)]
+		BookingProposed {
+			/// The record.
+			inmate: InmateId,
+			/// The name of the scheme.
+			name: Name,
+			/// What.
+			booking: Name,
+			/// How much would count.
+			amount: Decimal,
+			/// The entry: what the proposal is known by.
+			entry: Sequence,
+			/// **Alert.** Rows of books that do not hold, and refuse nothing.
+			warned: Warned,
+			/// The authority.
+			authority: AuthorityId,
+			/// The officer.
+			officer: OfficerId,
+		},
+		/// A proposed booking was refused, or given up.
+		#[codec(index = 17)]
+		BookingRefused {
+			/// The record.
+			inmate: InmateId,
+			/// The name of the scheme.
+			name: Name,
+			/// The entry that proposed it.
+			proposal: Sequence,
+			/// The entry.
+			entry: Sequence,
+			/// The authority.
+			authority: AuthorityId,
+			/// The officer.
+			officer: OfficerId,
+		},
 	}
 
 	/// Why a call was refused, and what to do.
@@ -611,8 +652,8 @@ pub mod pallet {
 		/// None of your terms bears the post that the scheme names. Ask a colleague who does.
 		#[codec(index = 35)]
 		PostMissing,
-		/// None of your terms has the role that is needed: a case worker, or to approve a grade an
-		/// adjudicator. Ask a colleague who has.
+		/// None of your terms has the role that is needed: a case worker, to approve a grade an
+		/// adjudicator, or to confirm a booking a confirmer or who decides. Ask a colleague who has.
 		#[codec(index = 36)]
 		RoleMissing,
 		/// The scheme has no booking of this name. Look at the scheme.
@@ -718,6 +759,16 @@ pub mod pallet {
 		/// The law leaves the balance as it is. There is nothing to cancel.
 		#[codec(index = 67)]
 		NothingToCancel,
+		/// As many bookings wait as there can be. Let one be confirmed or refused first.
+		#[codec(index = 68)]
+		TooManyProposed,
+		/// No booking that waits was proposed by this entry. Check the entry: it may be confirmed or
+		/// refused already.
+		#[codec(index = 69)]
+		NotProposed,
+		/// You proposed this booking yourself. Let another officer confirm it.
+		#[codec(index = 70)]
+		ConfirmsOwn,
 	}
 
 	#[pallet::hooks]
@@ -806,8 +857,9 @@ pub mod pallet {
 		/// *Dispatch origin:* An officer of an administration of prisons in the role Records.
 		///
 		/// *Details:* `fact` counts whoever states it, by its field `amount`. `act` is the act
-		/// about which the law is asked when it is booked, with the same field. Where `by_hand` is
-		/// no, only a case states it.
+		/// about which the law is asked when it is booked, with the same field. `by_hand` says who
+		/// books it: the keeper and another officer who confirms it, the keeper alone, or nobody:
+		/// only a case states it.
 		///
 		/// *Errors:* `WrongKind`, `NotWriting`, `NotOfKind`, `TitleMissing`, `NameTwice`,
 		/// `FactTwice`, `TooManyBookings`.
@@ -823,7 +875,7 @@ pub mod pallet {
 			act: Option<Name>,
 			fact: Name,
 			amount: Name,
-			by_hand: bool,
+			by_hand: ByHand,
 		) -> DispatchResult {
 			let own = Booking { name, title, counts, act, fact, amount, by_hand };
 			Self::do_scheme_booking(origin, own)
@@ -993,14 +1045,15 @@ pub mod pallet {
 		/// prisoner or holds him, or of one over them.
 		///
 		/// *Details:* `line` is the fields of the act, or where none is asked for of the fact:
-		/// `points 10, ground other_merit`. What the law clips counts no further.
+		/// `points 10, ground other_merit`. What the law clips counts no further. Unless the scheme
+		/// lets one officer book it alone, it counts once another confirms it.
 		///
 		/// *Errors:* `StandingUnknown`, `StandingLeft`, `BookingUnknown`, `NotByHand`,
 		/// `NotYourStanding`, `PostMissing`, `RoleMissing`, `KindUnknown`, `FieldUnknown`,
 		/// `FieldTwice`, `FieldWrongValue`, `FieldGiven`, `AmountMissing`, `AmountNotPositive`,
-		/// `AmountTooLarge`, `DeniedByRow`, `VoidByRow`, `NeedsReason`.
+		/// `AmountTooLarge`, `TooManyProposed`, `DeniedByRow`, `VoidByRow`, `NeedsReason`.
 		///
-		/// *Events:* `Booked`, `CycleFilled`.
+		/// *Events:* `Booked`, `CycleFilled`; `BookingProposed` where another is to confirm it.
 		#[pallet::call_index(12)]
 		#[pallet::weight(weights::most::<T>(T::WeightInfo::book(0), 2))]
 		pub fn book(
@@ -1206,6 +1259,53 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			charged(T::WeightInfo::balance_cancel(), |cost| {
 				Self::do_balance_cancel(origin, inmate, scheme, cost)
+			})
+		}
+
+		/// Confirms a booking that another officer proposed. It counts from now on.
+		///
+		/// *Dispatch origin:* Another officer of the authority that holds the prisoner, a confirmer
+		/// or one who decides.
+		///
+		/// *Details:* `proposal` is the entry that proposed it. The law is asked again, as of now.
+		///
+		/// *Errors:* `StandingUnknown`, `StandingLeft`, `NotProposed`, `NotHeldHere`,
+		/// `RoleMissing`, `ConfirmsOwn`, `BookingUnknown`, `KindUnknown`, `DeniedByRow`,
+		/// `VoidByRow`, `NeedsReason`.
+		///
+		/// *Events:* `Booked`, `CycleFilled`.
+		#[pallet::call_index(20)]
+		#[pallet::weight(weights::most::<T>(weights::confirmed::<T>(), 2))]
+		pub fn book_confirm(
+			origin: OriginFor<T>,
+			inmate: InmateId,
+			scheme: Name,
+			proposal: Sequence,
+		) -> DispatchResultWithPostInfo {
+			charged(weights::confirmed::<T>(), |cost| {
+				Self::do_book_confirm(origin, inmate, scheme, proposal, cost)
+			})
+		}
+
+		/// Refuses a booking that was proposed, or gives it up.
+		///
+		/// *Dispatch origin:* Who proposed it, or an officer who could confirm it.
+		///
+		/// *Details:* `proposal` is the entry that proposed it, which stays on the record.
+		///
+		/// *Errors:* `StandingUnknown`, `NotProposed`, `NotHeldHere`, `RoleMissing`.
+		///
+		/// *Events:* `BookingRefused`.
+		#[pallet::call_index(21)]
+		#[pallet::weight(weights::most::<T>(T::WeightInfo::leave(), 0))]
+		pub fn book_refuse(
+			origin: OriginFor<T>,
+			inmate: InmateId,
+			scheme: Name,
+			proposal: Sequence,
+		) -> DispatchResultWithPostInfo {
+			charged(T::WeightInfo::leave(), |cost| {
+				Self::do_book_refuse(origin, inmate, scheme, proposal, cost)
 			})
 		}
 	}

@@ -15,7 +15,7 @@ use custodia_runtime::{
 	Runtime, RuntimeCall,
 };
 use pallet_assessments::{Cadence, Call as Assessments, InstrumentKind, ItemKind};
-use pallet_incentives::{Call as Incentives, Counts, SchemeKind};
+use pallet_incentives::{ByHand, Call as Incentives, Counts, SchemeKind};
 
 pub const POLICE: &str = "//Prison1//police";
 pub const CHIEF: &str = "//Prison1//chief";
@@ -99,7 +99,7 @@ fn cycles() {
 		act: None,
 		fact: name("deducted"),
 		amount: points(),
-		by_hand: false,
+		by_hand: ByHand::No,
 	};
 	passes(WRITER, booking);
 	let asks = Call::scheme_law {

@@ -56,6 +56,13 @@ pub fn rules() -> Value {
 			"A score above what the areas of a month have",
 		),
 		rule(
+			"large_booking",
+			"Notice",
+			"booked",
+			json!({ "Above": { "limit": "50" } }),
+			"Much was booked at once by hand",
+		),
+		rule(
 			"late_step",
 			"Warning",
 			"step_taken",
@@ -111,6 +118,16 @@ pub fn rules() -> Value {
 				"case_opened",
 				follows("objection_answered", None, 14),
 				"A case was opened within two weeks after a score was objected to and answered",
+			),
+			10,
+		),
+		blocking(
+			rule(
+				"booked_before_petition",
+				"Warning",
+				"case_opened",
+				follows("booked", Some("20"), 14),
+				"A case was opened within two weeks after points were booked by hand",
 			),
 			10,
 		),

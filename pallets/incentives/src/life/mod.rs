@@ -12,7 +12,7 @@ mod cycle;
 mod grade;
 mod placing;
 
-use crate::{Act, AllStandings, Body, Counts, Moves, Standing};
+use crate::{Act, AllStandings, Body, Counts, Moves, Proposed, Standing};
 use alloc::vec::Vec;
 use custodia_primitives::{engine::millionths, AuthorityId, Decimal, Moment, OfficerId, Sequence};
 use custodia_rules::{Name, Named};
@@ -85,8 +85,21 @@ fn own_act(all: &mut AllStandings, by: By, act: &Act) -> Option<()> {
 			placing::place(all, by, placed)
 		},
 		Act::SchemeLeft { name } => placing::leave(all, by, *name),
-		Act::Booked { name, accrued, .. } => {
-			if let Body::Accrual(own) = &mut active(all, *name)?.body {
+		Act::BookingProposed { name, booking, amount, .. } => {
+			let (booking, amount) = (*booking, *amount);
+			let By { entry, at, officer, authority } = by;
+			let proposed = Proposed { entry, booking, amount, officer, authority, at };
+			active(all, *name)?.proposed.try_push(proposed).ok()
+		},
+		Act::BookingRefused { name, proposal } => {
+			all.iter_mut().find(|row| row.name == *name)?.settle(*proposal)
+		},
+		Act::Booked { name, proposal, accrued, .. } => {
+			let row = active(all, *name)?;
+			if let Some(proposal) = proposal {
+				row.settle(*proposal)?;
+			}
+			if let Body::Accrual(own) = &mut row.body {
 				own.accrued = accrued.or(own.accrued);
 			}
 			Some(())
@@ -139,6 +152,13 @@ fn take_back(all: &mut AllStandings, kind: Name, fact: Sequence, stated: Stated<
 }
 
 impl Standing {
+	/// A proposed booking waits no longer.
+	fn settle(&mut self, proposal: Sequence) -> Option<()> {
+		let place = self.proposed.iter().position(|own| own.entry == proposal)?;
+		self.proposed.remove(place);
+		Some(())
+	}
+
 	/// Counts a fact that an entry stated, or undoes that.
 	fn count(&mut self, entry: Sequence, fact: Name, fields: &[Named], back: bool) {
 		let Some(counted) = self.counts(fact, entry) else { return };
