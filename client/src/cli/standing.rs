@@ -90,7 +90,7 @@ fn graded(grade: &Grade) -> String {
 		},
 	};
 	for late in &grade.late {
-		text += &format!(", objection of entry {} came too late", late.entry);
+		text += &format!(", objection of entry {} waits to be admitted", late.entry);
 	}
 	text
 }

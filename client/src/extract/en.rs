@@ -491,6 +491,10 @@ const TABLE: &[(&str, &str)] = &[
 		"ObjectionTime.Late",
 		"It came too late, by row {row} of book {book}. It changes nothing unless it is admitted.",
 	),
+	(
+		"ObjectionTime.Spent",
+		"It came in time, after two answers. It changes nothing unless it is admitted.",
+	),
 	("ObjectionTime.Past", "It came when nothing could change any more, and changes nothing."),
 	("Counts.Adds", "added"),
 	("Counts.Takes", "taken off"),

@@ -376,6 +376,7 @@ const TABLE: &[(&str, &str)] = &[
 	("AreaScore", "{area}：基础分{base}，评分{scored}，加分{added}，扣分{taken}"),
 	("ObjectionTime.InTime", "异议按时提出，将予答复。"),
 	("ObjectionTime.Late", "按第{book}号规则的第{row}行，异议已逾期。未获准受理的，不产生任何影响。"),
+	("ObjectionTime.Spent", "异议按时提出，但此前已两次答复。未获准受理的，不产生任何影响。"),
 	("ObjectionTime.Past", "提出时结果已不能变更，异议不产生任何影响。"),
 	("Counts.Adds", "加"),
 	("Counts.Takes", "扣"),

@@ -4,8 +4,8 @@
 use super::*;
 use alloc::{format, vec::Vec};
 use custodia_primitives::{
-	AuthorityId, AuthorityKind, BookId, Clock, Decimal, DigestAlgorithm, InmateId, InstrumentId,
-	OfficerId, Role, Sequence,
+	Acting, AuthorityId, AuthorityKind, BookId, Clock, Decimal, Digest, DigestAlgorithm, InmateId,
+	InstrumentId, OfficerId, Role, Sequence, TermId, Trace,
 };
 use custodia_rules::Name;
 use frame_benchmarking::v2::*;
@@ -232,12 +232,15 @@ mod benches {
 		let (inmate, assessment) = assessed::<T>();
 		let (algorithm, digest) = paper();
 		let (book, row) = Helper::<T>::late_row();
-		Assessments::<T>::mutate(inmate, name("full"), |rows| {
-			let late = Late { entry: 1, officer: OfficerId(u32::MAX), book, row };
-			rows.last_mut().expect("there is one").late.try_push(late).expect("there is room");
-		});
+		let (time, name) = (ObjectionTime::Late { book, row }, name("full"));
+		let (_, officer, authority) = Helper::<T>::officer(AuthorityKind::Prison, Role::Records, 0);
+		let (kind, roles, term) = (AuthorityKind::Prison, Default::default(), TermId(0));
+		let acting = Acting { officer, authority, kind, roles, term };
+		let paper = Digest { algorithm, value: digest.0 };
+		let act = Act::AssessmentObjected { name, assessment, paper, time };
+		let objection = T::Trace::append(inmate, &acting, act).expect("it is received");
 		#[extrinsic_call]
-		_(other::<T>(1), inmate, name("full"), assessment, 1, algorithm, digest);
+		_(other::<T>(1), inmate, name, assessment, objection, algorithm, digest);
 		assert!(matches!(kept::<T>(inmate).state, State::Objected(_)));
 	}
 

@@ -22,8 +22,9 @@
 //! * The score stands **posted**. Another officer **confirms** it when the law lets him; then its band
 //!   can become a fact, on which other law rests.
 //! * The prisoner **objects** by a paper that an officer of any authority lodges, so that no prison can
-//!   suppress it. Somebody who had no part in it **answers**, and the score stays or changes. What
-//!   comes too late is received and marked, and counts once the body that the law names admits it.
+//!   suppress it; no paper is refused for its time. Somebody who had no part in it **answers** all that
+//!   were lodged by then, and the score stays or changes. What comes too late, or after two answers, is
+//!   received and marked, and counts once it is admitted.
 //! * **History** from before the chain is carried over in an import window, marked, as it was scored.
 //!
 //! ## Example
@@ -47,7 +48,7 @@
 //!
 //! * **Base** of an area: what one has before anything is added or taken off.
 //! * **Band**: what a total amounts to, such as `low`.
-//! * **Round**: an objection and its answer. There are at most two.
+//! * **Round**: objections and their answer. There are at most two, and more where some are admitted.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
@@ -78,7 +79,7 @@ pub use assessment::*;
 pub use bounds::*;
 pub use custodia_primitives::{
 	asking::{Warned, WarnedRow, MAX_WARNED},
-	objection::{Answered, Late, Lodged, ObjectionOutcome, ObjectionTime, MAX_LATE, MAX_ROUNDS},
+	objection::{Answered, Late, Lates, Lodged, ObjectionOutcome, ObjectionTime},
 };
 pub use instrument::*;
 pub use pallet::*;
@@ -535,7 +536,8 @@ pub mod pallet {
 		/// No objection is open. There is nothing to answer.
 		#[codec(index = 48)]
 		NoObjectionOpen,
-		/// Two objections were answered, and there is no third. What other ways there are the law says.
+		/// As many objections were admitted and answered as there can be. What other ways there are the law
+		/// says.
 		#[codec(index = 49)]
 		RoundsUsedUp,
 		/// You scored or confirmed it, or answered for it. Let somebody else lodge the objection.
@@ -547,13 +549,14 @@ pub mod pallet {
 		/// You scored or confirmed it, or lodged the objection. Let somebody else admit it.
 		#[codec(index = 52)]
 		PartyAdmits,
-		/// No objection that came too late was received by this entry, or it was admitted. Check the entry.
+		/// No objection to it that waits was received by this entry, or it was admitted. Check the entry.
 		#[codec(index = 53)]
 		NothingToAdmit,
 		/// The row by which it is late lets nobody admit it. It stays on the record.
 		#[codec(index = 54)]
 		NobodyAdmits,
-		/// None of your terms is of the body that the row lets admit it. Ask one.
+		/// None of your terms is of the body that the row lets admit it; of one that came in time, none is of
+		/// one who decides in an authority that has a part in it. Ask one.
 		#[codec(index = 55)]
 		NotYoursToAdmit,
 		/// A changed score needs a line of scores. Give it.
@@ -851,11 +854,10 @@ pub mod pallet {
 		/// *Dispatch origin:* An officer of any authority, who neither scored nor confirmed it nor
 		/// answered for it.
 		///
-		/// *Details:* What comes too late is received all the same and marked. It changes nothing until
-		/// it is admitted.
+		/// *Details:* None is refused for its time. What comes while another is open is answered with it.
+		/// What comes too late, or after two answers, is marked, and changes nothing until it is admitted.
 		///
-		/// *Errors:* `AssessmentUnknown`, `PartyLodges`, `ObjectionOpen`, `RoundsUsedUp`,
-		/// `DeniedByRow`, `NeedsReason`.
+		/// *Errors:* `AssessmentUnknown`, `PartyLodges`, `DeniedByRow`, `NeedsReason`.
 		///
 		/// *Events:* `AssessmentObjected`.
 		#[pallet::call_index(11)]
@@ -874,16 +876,17 @@ pub mod pallet {
 			})
 		}
 
-		/// Admits an objection that came too late.
+		/// Admits an objection that came too late, or after two answers.
 		///
-		/// *Dispatch origin:* An officer of the body that the row names by which it is late.
+		/// *Dispatch origin:* An officer of the body that the row names by which it is late. Of one that
+		/// came in time: one who decides, of an authority that scored it or holds the prisoner, or of one
+		/// over them.
 		///
-		/// *Details:* `objection` is the entry that received it. It then counts as received now. A
-		/// confirmed assessment is to be confirmed again.
+		/// *Details:* `objection` is the entry that received it. It then counts as received now, with the
+		/// one that is open if one is. A confirmed assessment is to be confirmed again.
 		///
 		/// *Errors:* `AssessmentUnknown`, `AssessmentPast`, `AssessmentHistorical`,
-		/// `NothingToAdmit`, `NobodyAdmits`, `NotYoursToAdmit`, `PartyAdmits`, `ObjectionOpen`,
-		/// `RoundsUsedUp`.
+		/// `NothingToAdmit`, `NobodyAdmits`, `NotYoursToAdmit`, `PartyAdmits`, `RoundsUsedUp`.
 		///
 		/// *Events:* `LateObjectionAdmitted`.
 		#[pallet::call_index(12)]
@@ -901,7 +904,7 @@ pub mod pallet {
 			Self::do_admit_late(origin, inmate, instrument, assessment, objection, reasons)
 		}
 
-		/// Answers an objection.
+		/// Answers an objection, and with it all that were joined to it.
 		///
 		/// *Dispatch origin:* An officer who neither scored nor confirmed it, lodged an objection or
 		/// answered one before, of the authority that scored it or holds the prisoner, or of one over

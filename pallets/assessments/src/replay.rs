@@ -3,7 +3,7 @@
 //! given the entries and trusts nobody.
 
 use crate::{
-	life::{apply, By},
+	life::{apply, By, Objected},
 	Act, Kept,
 };
 use alloc::collections::BTreeMap;
@@ -16,12 +16,15 @@ pub fn fold<A: TryInto<Act>>(
 	entries: impl IntoIterator<Item = (Sequence, Traced<A>)>,
 ) -> Result<BTreeMap<Name, Kept>, Sequence> {
 	let mut all = BTreeMap::<Name, Kept>::new();
+	let mut received = BTreeMap::<Sequence, Objected>::new();
 	for (entry, Traced { at, officer, authority, act }) in entries {
 		let Ok(act) = act.try_into() else { continue };
 		let by = By { entry, at, officer, authority };
 		let (name, _) = act.about();
 		adds_up(&act).ok_or(entry)?;
-		apply(all.entry(name).or_default(), by, &act).ok_or(entry)?;
+		let objected = |of: Sequence| received.get(&of).copied();
+		apply(all.entry(name).or_default(), by, &act, &objected).ok_or(entry)?;
+		received.extend(Objected::of(officer, &act).map(|own| (entry, own)));
 	}
 	all.retain(|_, rows| !rows.is_empty());
 	Ok(all)

@@ -731,8 +731,8 @@ pub mod pallet {
 		/// No objection is open. There is nothing to answer.
 		#[codec(index = 59)]
 		NoObjectionOpen,
-		/// Two objections were answered, and there is no third. What other ways there are the law
-		/// says.
+		/// As many objections were admitted and answered as there can be. What other ways there are
+		/// the law says.
 		#[codec(index = 60)]
 		RoundsUsedUp,
 		/// You proposed or changed the grade, or answered for it. Let somebody else lodge the
@@ -746,14 +746,15 @@ pub mod pallet {
 		/// You proposed or changed the grade, or lodged the objection. Let somebody else admit it.
 		#[codec(index = 63)]
 		PartyAdmits,
-		/// No objection that came too late was received by this entry, or it was admitted. Check
-		/// the entry.
+		/// No objection to it that waits was received by this entry, or it was admitted. Check the
+		/// entry.
 		#[codec(index = 64)]
 		NothingToAdmit,
 		/// The row by which it is late lets nobody admit it. It stays on the record.
 		#[codec(index = 65)]
 		NobodyAdmits,
-		/// None of your terms is of the body that the row lets admit it. Ask one.
+		/// None of your terms is of the body that the row lets admit it; of one that came in time,
+		/// none is of one who decides in an authority that has a part in it. Ask one.
 		#[codec(index = 66)]
 		NotYoursToAdmit,
 		/// The law leaves the balance as it is. There is nothing to cancel.
@@ -1129,11 +1130,12 @@ pub mod pallet {
 		/// *Dispatch origin:* An officer of any authority, who neither proposed nor changed it nor
 		/// answered for it.
 		///
-		/// *Details:* What comes too late is received all the same and marked. It changes nothing
-		/// until it is admitted.
+		/// *Details:* None is refused for its time. What comes while another is open is answered
+		/// with it. What comes too late, or after two answers, is marked, and changes nothing until
+		/// it is admitted.
 		///
-		/// *Errors:* `StandingUnknown`, `CycleUnknown`, `NotGraded`, `PartyLodges`,
-		/// `ObjectionOpen`, `RoundsUsedUp`, `DeniedByRow`, `NeedsReason`.
+		/// *Errors:* `StandingUnknown`, `CycleUnknown`, `NotGraded`, `PartyLodges`, `DeniedByRow`,
+		/// `NeedsReason`.
 		///
 		/// *Events:* `GradeObjected`.
 		#[pallet::call_index(15)]
@@ -1152,15 +1154,17 @@ pub mod pallet {
 			})
 		}
 
-		/// Admits an objection that came too late.
+		/// Admits an objection that came too late, or after two answers.
 		///
-		/// *Dispatch origin:* An officer of the body that the row names by which it is late.
+		/// *Dispatch origin:* An officer of the body that the row names by which it is late. Of one
+		/// that came in time: one who decides, of an authority that placed the prisoner or holds
+		/// him, or of one over them.
 		///
-		/// *Details:* `objection` is the entry that received it. It then counts as received now.
+		/// *Details:* `objection` is the entry that received it. It then counts as received now,
+		/// with the one that is open if one is.
 		///
 		/// *Errors:* `StandingUnknown`, `CycleUnknown`, `NotGraded`, `NothingToAdmit`,
-		/// `NobodyAdmits`, `NotYoursToAdmit`, `PartyAdmits`, `GradeFinal`, `ObjectionOpen`,
-		/// `RoundsUsedUp`.
+		/// `NobodyAdmits`, `NotYoursToAdmit`, `PartyAdmits`, `GradeFinal`, `RoundsUsedUp`.
 		///
 		/// *Events:* `LateGradeObjectionAdmitted`.
 		#[pallet::call_index(16)]

@@ -3,7 +3,7 @@
 
 use super::{Asking, Share};
 use crate::{
-	life::{apply, By},
+	life::{apply, By, Objected},
 	*,
 };
 use alloc::vec::Vec;
@@ -187,7 +187,8 @@ impl<T: Config> Pallet<T> {
 		let entry = T::Trace::append(inmate, acting, act.clone())?;
 		// The caller has looked that the act makes sense.
 		let by = By { entry, at, officer, authority };
-		apply(&mut rows, by, &act).ok_or(DispatchError::Corruption)?;
+		let objected = |entry| Self::objected(inmate, entry);
+		apply(&mut rows, by, &act, &objected).ok_or(DispatchError::Corruption)?;
 		Assessments::<T>::insert(inmate, act.about().0, rows);
 		let drafted = Drafted { withdrawn: Vec::new(), stated: act.stated().to_vec() };
 		if !drafted.is_empty() {
@@ -216,6 +217,13 @@ impl<T: Config> Pallet<T> {
 		};
 		ensure!(!row.historical, Error::<T>::AssessmentHistorical);
 		Ok((rows, row))
+	}
+
+	/// The objection that an entry of a record received.
+	pub(crate) fn objected(inmate: InmateId, entry: Sequence) -> Option<Objected> {
+		let entry = T::Trace::entry(inmate, entry)?;
+		let act: Act = entry.act.try_into().ok()?;
+		Objected::of(entry.officer, &act)
 	}
 
 	/// Who scored an assessment that stands in the record.

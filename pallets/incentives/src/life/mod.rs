@@ -12,6 +12,8 @@ mod cycle;
 mod grade;
 mod placing;
 
+pub(crate) use grade::Objected;
+
 use crate::{Act, AllStandings, Body, Counts, Moves, Proposed, Standing};
 use alloc::vec::Vec;
 use custodia_primitives::{engine::millionths, AuthorityId, Decimal, Moment, OfficerId, Sequence};
@@ -29,6 +31,9 @@ pub(crate) struct By {
 /// The fields of a fact of a kind that an earlier entry stated.
 pub(crate) type Stated<'a> = &'a dyn Fn(Sequence, Name) -> Option<Vec<Named>>;
 
+/// The objection to a grade that an earlier entry received.
+pub(crate) type Received<'a> = &'a dyn Fn(Sequence) -> Option<Objected>;
+
 /// Whether an act may move a standing at all. Where it may not, no row need be read for it.
 pub(crate) fn may_move<A: Moves>(act: &A) -> bool {
 	act.own().is_some()
@@ -45,9 +50,10 @@ pub(crate) fn apply<A: Moves>(
 	by: By,
 	act: &A,
 	stated: Stated<'_>,
+	objected: Received<'_>,
 ) -> Option<()> {
 	if let Some(own) = act.own() {
-		own_act(all, by, own)?;
+		own_act(all, by, own, objected)?;
 	}
 	if let Some(marked) = act.marked() {
 		for row in all.iter_mut().filter(|row| row.left.is_none()) {
@@ -78,7 +84,7 @@ pub(crate) fn apply<A: Moves>(
 }
 
 /// An act of this pallet.
-fn own_act(all: &mut AllStandings, by: By, act: &Act) -> Option<()> {
+fn own_act(all: &mut AllStandings, by: By, act: &Act, objected: Received<'_>) -> Option<()> {
 	match act {
 		Act::Placed { name, scheme, terms, counting } => {
 			let placed = placing::Placed { name: *name, scheme: *scheme, terms, counting };
@@ -130,7 +136,7 @@ fn own_act(all: &mut AllStandings, by: By, act: &Act) -> Option<()> {
 			// A full cycle is graded also when he has left.
 			let row = all.iter_mut().find(|row| row.name == *name)?;
 			let Body::Cycle(own) = &mut row.body else { return None };
-			own.grade(by, act)
+			own.grade(by, act, objected)
 		},
 	}
 }
