@@ -23,12 +23,23 @@ pub struct Seen {
 	pub late: bool,
 	/// Whether it may change until when somebody may be held, or by whom.
 	pub custody: bool,
+	/// Whether whoever entered it only received it, as an officer does who lodges a prisoner's paper: what
+	/// is found in it is not about him.
+	pub received: bool,
 }
 
 impl Seen {
 	/// An act of which nothing but its name is seen.
 	pub fn of(what: Name) -> Self {
-		Self { what, detail: None, amount: None, about: None, late: false, custody: false }
+		Self {
+			what,
+			detail: None,
+			amount: None,
+			about: None,
+			late: false,
+			custody: false,
+			received: false,
+		}
 	}
 }
 

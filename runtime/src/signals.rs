@@ -271,7 +271,7 @@ fn of_assessment(act: &pallet_assessments::Act) -> Seen {
 		},
 		AssessmentConfirmed { .. } => bears("assessment_confirmed", Bearing::Confirms),
 		AssessmentObjected { time, .. } => {
-			Seen { late: *time != ObjectionTime::InTime, ..plain("assessment_objected") }
+			Seen { late: is_late(*time), received: true, ..plain("assessment_objected") }
 		},
 		LateObjectionAdmitted { .. } => Seen { late: true, ..plain("late_objection_admitted") },
 		ObjectionAnswered { outcome: ObjectionOutcome::Changed, score, .. } => Seen {
@@ -280,6 +280,11 @@ fn of_assessment(act: &pallet_assessments::Act) -> Seen {
 		},
 		ObjectionAnswered { .. } => bears("objection_answered", Bearing::Answers),
 	}
+}
+
+/// Whether an objection came too late. That there were answers enough is no lateness.
+fn is_late(time: ObjectionTime) -> bool {
+	matches!(time, ObjectionTime::Late { .. } | ObjectionTime::Past)
 }
 
 fn of_measure(act: &pallet_sanctions::Act) -> Seen {
@@ -311,7 +316,7 @@ fn of_standing(act: &pallet_incentives::Act) -> Seen {
 		LevelReviewed { name, .. } => about("level_reviewed", name),
 		GradeProposed { name, .. } => about("grade_proposed", name),
 		GradeObjected { name, time, .. } => {
-			Seen { late: time != ObjectionTime::InTime, ..about("grade_objected", name) }
+			Seen { late: is_late(time), received: true, ..about("grade_objected", name) }
 		},
 		LateGradeObjectionAdmitted { name, .. } => {
 			Seen { late: true, ..about("late_grade_objection_admitted", name) }

@@ -276,5 +276,8 @@ fn parties(alert: &Alert) -> String {
 		Some(officer) => format!("officer {officer} of authority {}", party.authority),
 		None => format!("authority {}", party.authority),
 	};
+	if alert.parties.is_empty() {
+		return "nobody in particular".into();
+	}
 	alert.parties.iter().map(party).collect::<Vec<_>>().join("\n")
 }

@@ -110,7 +110,9 @@ pub(crate) async fn due(prison: &str, global: &Global, output: &Output) -> Resul
 					format!("approve the grade of cycle {cycle}, posted since")
 				},
 				ToDo::Answer(cycle) => format!("answer for cycle {cycle}, objected to since"),
-				ToDo::Booking(entry) => format!("confirm the booking of entry {entry}, proposed since"),
+				ToDo::Booking(entry) => {
+					format!("confirm the booking of entry {entry}, proposed since")
+				},
 			};
 			[due.inmate.to_string(), due.name.to_string(), what, due.on.to_string()]
 		});

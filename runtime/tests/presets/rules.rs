@@ -10,6 +10,12 @@ fn rule(name: &str, grade: &str, what: &str, test: Value, title: &str) -> Value 
 	json!({ "name": name, "grade": grade, "what": what, "test": test, "title": title })
 }
 
+/// Over acts about this alone.
+fn about(detail: &str, mut rule: Value) -> Value {
+	rule["detail"] = detail.into();
+	rule
+}
+
 /// One act soon after another.
 fn follows(first: &str, above: Option<&str>, days: u16) -> Value {
 	json!({ "Follows": { "first": first, "detail": null, "above": above, "days": days } })
@@ -122,12 +128,28 @@ pub fn rules() -> Value {
 			10,
 		),
 		blocking(
-			rule(
-				"booked_before_petition",
-				"Warning",
-				"case_opened",
-				follows("booked", Some("20"), 14),
-				"A case was opened within two weeks after points were booked by hand",
+			about(
+				"cn.commutation",
+				rule(
+					"booked_before_commutation",
+					"Warning",
+					"case_opened",
+					follows("booked", Some("20"), 14),
+					"Commutation was sought within two weeks after points were booked by hand",
+				),
+			),
+			10,
+		),
+		blocking(
+			about(
+				"cn.parole",
+				rule(
+					"booked_before_parole",
+					"Warning",
+					"case_opened",
+					follows("booked", Some("20"), 14),
+					"Parole was sought within two weeks after points were booked by hand",
+				),
 			),
 			10,
 		),
