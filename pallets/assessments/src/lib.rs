@@ -64,6 +64,7 @@ mod life;
 mod read;
 mod refuse;
 pub mod replay;
+mod score;
 pub mod weights;
 
 #[cfg(feature = "runtime-benchmarks")]
