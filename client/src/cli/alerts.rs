@@ -267,6 +267,7 @@ fn about(alert: &Alert) -> String {
 		},
 		Subject::Custody { inmate, .. } => format!("inmate {inmate}"),
 		Subject::Deadline { inmate, case } => format!("inmate {inmate}, case {case}"),
+		Subject::Review { inmate, name } => format!("inmate {inmate}, {name}"),
 	}
 }
 

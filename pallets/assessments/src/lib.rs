@@ -25,6 +25,7 @@
 //!   suppress it; no paper is refused for its time. Somebody who had no part in it **answers** all that
 //!   were lodged by then, and the score stays or changes. What comes too late, or after two answers, is
 //!   received and marked, and counts once it is admitted.
+//! * When the day passes on which he was to be assessed again, oversight is **told**, once.
 //! * **History** from before the chain is carried over in an import window, marked, as it was scored.
 //!
 //! ## Example
@@ -95,8 +96,8 @@ pub mod pallet {
 	use super::{features::Period, *};
 	use custodia_primitives::{
 		charge::charged, Authorities, AuthorityId, Clock, Custody, Date, Decimal, Digest,
-		DigestAlgorithm, Imports, InmateId, InstrumentId, Law, OfficerId, Officers, Post, Sequence,
-		Term, Trace,
+		DigestAlgorithm, Imports, InmateId, InstrumentId, Law, Misses, OfficerId, Officers, Post,
+		Sequence, Term, Trace,
 	};
 	use custodia_rules::Name;
 	use frame_support::{pallet_prelude::*, Identity};
@@ -128,6 +129,9 @@ pub mod pallet {
 
 		/// Civil time.
 		type Clock: Clock;
+
+		/// Who is told of those who were not assessed again in time.
+		type Misses: Misses;
 
 		/// What each call costs.
 		type WeightInfo: WeightInfo;
@@ -210,6 +214,22 @@ pub mod pallet {
 	#[pallet::unbounded]
 	pub type Assessments<T: Config> =
 		StorageDoubleMap<_, Identity, InmateId, Blake2_128Concat, Name, Kept, ValueQuery>;
+
+	/// The day on which each prisoner is to be assessed again, by the name of the instrument.
+	// As with the assessments.
+	#[pallet::storage]
+	#[pallet::unbounded]
+	pub type Dues<T: Config> =
+		StorageDoubleMap<_, Identity, InmateId, Blake2_128Concat, Name, Date, OptionQuery>;
+
+	/// Who is to be assessed again on each day, while it was not told that it passed.
+	// Identity: the day is first and its bytes are in the order of time, so that the earliest row is the
+	// first one. The chain gives the numbers, an administration chooses the names. Unbounded: a name,
+	// which states no length.
+	#[pallet::storage]
+	#[pallet::unbounded]
+	pub type Agenda<T: Config> =
+		StorageDoubleMap<_, Identity, Date, Identity, (InmateId, Name), (), OptionQuery>;
 
 	/// The number behind the highest of a record with an assessment: where a reader may stop.
 	#[pallet::storage]
@@ -370,6 +390,18 @@ pub mod pallet {
 			authority: AuthorityId,
 			/// The officer.
 			officer: OfficerId,
+		},
+		/// **Alert.** A prisoner was not assessed again in time.
+		#[codec(index = 9)]
+		AssessmentMissed {
+			/// The record.
+			inmate: InmateId,
+			/// The name of the instrument.
+			name: Name,
+			/// The last day on which he was to be assessed.
+			due: Date,
+			/// The authority that holds him.
+			authority: AuthorityId,
 		},
 	}
 
@@ -594,6 +626,11 @@ pub mod pallet {
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		/// Tells of those who were not assessed again in time.
+		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
+			Self::serve_agenda()
+		}
+
 		#[cfg(feature = "try-runtime")]
 		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
 			Self::do_try_state()

@@ -13,8 +13,8 @@ use custodia_primitives::{
 	authority::Posts,
 	law::{Asked, CaseLaw, Drafted, Ground, OfCase, Stated, States, Weighed},
 	Acting, Authorities, Authority, AuthorityId, AuthorityKind, BookId, CaseId, Clock, Custody,
-	Date, Imports, InmateId, Law, Moment, OfficerId, Officers, Post, Role, Sequence, TermId, Trace,
-	Traced,
+	Date, Imports, InmateId, Law, Missed, Misses, Moment, OfficerId, Officers, Post, Role, Sequence,
+	TermId, Trace, Traced,
 };
 use custodia_rules::{
 	fit,
@@ -65,6 +65,7 @@ impl pallet_assessments::Config for Test {
 	type Imports = Table;
 	type Law = House;
 	type Clock = Table;
+	type Misses = Table;
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Table;
@@ -82,6 +83,8 @@ parameter_types! {
 	pub static Window: bool = false;
 	/// The books in force, first the own one.
 	pub static InForce: Vec<BookId> = Vec::new();
+	/// The deadlines that passed.
+	pub static Missing: Vec<Missed> = Vec::new();
 	/// What rests on which entries.
 	pub static Rested: Vec<(Vec<Sequence>, Sequence)> = Vec::new();
 }
@@ -235,6 +238,12 @@ impl Custody for Table {
 
 	fn at_large(_: InmateId, _: Date, _: Date) -> u32 {
 		AtLarge::get()
+	}
+}
+
+impl Misses for Table {
+	fn missed(missed: Missed) {
+		Missing::mutate(|all| all.push(missed));
 	}
 }
 
@@ -580,6 +589,7 @@ pub fn build_and_execute(test: impl FnOnce()) {
 	Since::set(day("2020-01-01"));
 	AtLarge::set(0);
 	Window::set(false);
+	Missing::set(Vec::new());
 	Rested::set(Vec::new());
 	BOOKS.with(|books| books.borrow_mut().clear());
 	InForce::set(Vec::new());

@@ -11,6 +11,7 @@
 //! 4. Nobody confirmed or answered what is his own.
 //! 5. No record with an assessment is behind the reach of readers.
 //! 6. The rows are what the entries of the record yield, as far as they are looked at.
+//! 7. What stands on the agenda is due on its day.
 
 use crate::*;
 use alloc::{collections::BTreeSet, vec::Vec};
@@ -28,6 +29,10 @@ impl<T: Config> Pallet<T> {
 	/// Checks every invariant.
 	pub fn do_try_state() -> Checked {
 		Self::check_instruments()?;
+		for (day, (inmate, name)) in Agenda::<T>::iter_keys() {
+			let due = Dues::<T>::get(inmate, name) == Some(day);
+			ensure!(due, "what is on the agenda is not due");
+		}
 		let mut inmates = BTreeSet::new();
 		for (inmate, name, rows) in Assessments::<T>::iter() {
 			ensure!(!rows.is_empty(), "a list of assessments is empty");

@@ -32,6 +32,8 @@ pub const MAX_QUESTIONS: u32 = 3;
 pub const MAX_GROUNDS: u32 = 64;
 /// The greatest amount that is booked at once, so that no sum runs over.
 pub const MAX_NUMBER: i64 = 1_000_000;
+/// Missed reviews that one block tells of.
+pub const MAX_DUE: u32 = 50;
 /// Rows in one answer to a reader.
 pub const MAX_PAGE: u32 = 100;
 /// Records that one answer to a reader looks through.

@@ -20,7 +20,8 @@
 //!   says a cycle is full, by itself, and the rest is carried over. Somebody **proposes** its grade, which
 //!   stands posted; the prisoner **objects** by a paper that an officer of any authority lodges; somebody
 //!   else **answers**; a body above **approves**, and the law says what the cycle **yields**.
-//! * **Levels**, in an order, each review with its reasons and the day on which the next is due by law.
+//! * **Levels**, in an order, each review with its reasons and the day on which the next is due by law. When
+//!   that day passes, oversight is told, once.
 //! * **Accruals**: time and credits that are earned, lost and applied, as far as the law lets them.
 //!
 //! What is booked by hand one officer **proposes** and another **confirms**, unless the scheme says that one
@@ -103,8 +104,8 @@ pub mod pallet {
 	};
 	use custodia_primitives::{
 		charge::charged, objection::ObjectionTime, Authorities, AuthorityId, Clock, Custody, Date,
-		Decimal, Digest, DigestAlgorithm, InmateId, Law, OfficerId, Officers, Post, SchemeId,
-		Sequence, Trace,
+		Decimal, Digest, DigestAlgorithm, InmateId, Law, Misses, OfficerId, Officers, Post,
+		SchemeId, Sequence, Trace,
 	};
 	use custodia_rules::Name;
 	use frame_support::{pallet_prelude::*, Identity};
@@ -133,6 +134,9 @@ pub mod pallet {
 
 		/// Civil time.
 		type Clock: Clock;
+
+		/// Who is told of levels that were not reviewed in time.
+		type Misses: Misses;
 
 		/// What each call costs.
 		type WeightInfo: WeightInfo;
@@ -214,6 +218,16 @@ pub mod pallet {
 	#[pallet::storage]
 	#[pallet::unbounded]
 	pub type Standings<T: Config> = StorageMap<_, Identity, InmateId, AllStandings, ValueQuery>;
+
+	/// Whose level is to be reviewed on each day, by the name of the scheme, while it was not told that
+	/// the day passed.
+	// Identity: the day is first and its bytes are in the order of time, so that the earliest row is
+	// the first one. The chain gives the numbers, an administration chooses the names. Unbounded: a
+	// name, which states no length.
+	#[pallet::storage]
+	#[pallet::unbounded]
+	pub type Agenda<T: Config> =
+		StorageDoubleMap<_, Identity, Date, Identity, (InmateId, Name), (), OptionQuery>;
 
 	/// The number behind the highest of a record with a standing: where a reader may stop.
 	#[pallet::storage]
@@ -527,6 +541,18 @@ pub mod pallet {
 			/// The officer.
 			officer: OfficerId,
 		},
+		/// **Alert.** A level was not reviewed in time.
+		#[codec(index = 18)]
+		ReviewMissed {
+			/// The record.
+			inmate: InmateId,
+			/// The name of the scheme.
+			name: Name,
+			/// The last day on which it was to be reviewed.
+			due: Date,
+			/// The authority that holds him.
+			authority: AuthorityId,
+		},
 	}
 
 	/// Why a call was refused, and what to do.
@@ -774,6 +800,11 @@ pub mod pallet {
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		/// Tells of levels that were not reviewed in time.
+		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
+			Self::serve_agenda()
+		}
+
 		#[cfg(feature = "try-runtime")]
 		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
 			Self::do_try_state()

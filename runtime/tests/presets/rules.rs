@@ -106,6 +106,20 @@ pub fn rules() -> Value {
 			json!("Each"),
 			"Somebody was not served in time with what was decided",
 		),
+		rule(
+			"not_reviewed",
+			"Warning",
+			"review_missed",
+			json!("Each"),
+			"A prisoner's level was not reviewed in time",
+		),
+		rule(
+			"not_assessed",
+			"Notice",
+			"assessment_missed",
+			json!("Each"),
+			"A prisoner was not assessed again in time",
+		),
 		// One record.
 		blocking(
 			rule(

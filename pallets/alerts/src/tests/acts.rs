@@ -207,7 +207,7 @@ fn a_duty_that_is_missed_alerts_though_nobody_acted() {
 		let missed = |step: &str| {
 			let (inmate, case, by) = (INMATE, CaseId(7), vec![PRISON, COURT]);
 			let what = Deadline::Duty;
-			Warnings::missed(Missed { inmate, case, what, step: name(step), by });
+			Warnings::missed(Missed { inmate, case: Some(case), what, step: name(step), by });
 		};
 		missed("meal");
 		assert!(alerts().is_empty());

@@ -189,7 +189,9 @@ impl<T: Config> Pallet<T> {
 		let by = By { entry, at, officer, authority };
 		let objected = |entry| Self::objected(inmate, entry);
 		apply(&mut rows, by, &act, &objected).ok_or(DispatchError::Corruption)?;
-		Assessments::<T>::insert(inmate, act.about().0, rows);
+		let (name, _) = act.about();
+		Self::note_due(inmate, name, &rows);
+		Assessments::<T>::insert(inmate, name, rows);
 		let drafted = Drafted { withdrawn: Vec::new(), stated: act.stated().to_vec() };
 		if !drafted.is_empty() {
 			T::Law::establish(inmate, acting, at, entry, None, &drafted)?;

@@ -8,11 +8,13 @@
 //! | [`scoring`] | computes what a line of scores comes to |
 //! | [`assessing`] | scores and confirms, and carries over |
 //! | [`objecting`] | receives, admits and answers objections |
+//! | [`reminding`] | tells of those who were not assessed again in time |
 
 mod asking;
 mod assessing;
 mod instruments;
 mod objecting;
+mod reminding;
 mod scoring;
 
 pub(crate) use asking::Asking;

@@ -20,6 +20,7 @@ mod law;
 mod objecting;
 mod random;
 mod read;
+mod reminding;
 
 pub use crate::{mock::*, Error, *};
 pub use custodia_primitives::*;

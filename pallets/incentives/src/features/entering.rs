@@ -169,6 +169,7 @@ impl<T: Config> Watch<ActOf<T>> for Pallet<T> {
 				Self::deposit_event(Event::StandingMoved { inmate, name, entry: sequence });
 			}
 		}
+		Self::note_due(inmate, &before, &all);
 		Standings::<T>::insert(inmate, all);
 		Ok(())
 	}
