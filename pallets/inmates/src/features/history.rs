@@ -2,7 +2,7 @@
 //! What is carried over from before the chain, inside a window that the council opens.
 
 use crate::{
-	Absence, Act, Basis, CommitmentScheme, Commitments, Config, Custody, Error, Event,
+	sentence::Absence, Act, Basis, CommitmentScheme, Commitments, Config, Custody, Error, Event,
 	ImportWindows, Pallet, Record, ReleaseGround, MAX_CONFIRMED,
 };
 use custodia_primitives::{
