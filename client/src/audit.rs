@@ -8,6 +8,7 @@
 //! | each fact was asserted, confirmed and withdrawn by whom the book of that day let | 2 |
 //! | a commitment names one living record, and what the entries say is what the summary says | 3, 8 |
 //! | the facts on each record, and the assessments, measures and standings beside it, are what its entries yield | 8 |
+//! | each score is what its line comes to under its instrument, save what the law left of a base or of additions | 8 |
 //! | who has a measure had a charge in writing and a finding, and another decided than reported it | 7 |
 //! | sentences change only by acts of a court | 4 |
 //! | who is held past the computed end, or without a basis, and that an alert tells it | 5 |
@@ -106,6 +107,7 @@ pub async fn audit(
 	let mut named: HashMap<H256, InmateId> = HashMap::new();
 	let mut facts = facts(rpc, block).await?;
 	let mut assessed = assessments::read(rpc, block).await?;
+	let instruments = assessments::instruments(rpc, block).await?;
 	let mut measured = measures::read(rpc, block).await?;
 	let mut told = alerts::read(rpc, block).await?;
 	let mut standing = standings::read(rpc, block).await?;
@@ -126,7 +128,8 @@ pub async fn audit(
 			let checked = entries.map(|entries| {
 				steps.note(*id, &entries);
 				[
-					assessments::check(&entries, &scored).map(|found| audit.assessments += found),
+					assessments::check(&entries, &scored, &instruments)
+						.map(|found| audit.assessments += found),
 					measures::check(&entries, &against).map(|found| audit.measures += found),
 					standings::check(&entries, &stands).map(|found| audit.standings += found),
 					told.check(*id, &entries),

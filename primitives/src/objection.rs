@@ -2,8 +2,10 @@
 //! Objections of a prisoner to what an authority wrote of him, and who has a part in them.
 //!
 //! What can be objected to stands posted for a while. An officer of any authority lodges the prisoner's
-//! paper. What comes too late is received and marked, and counts once the body that the law names admits
-//! it. Somebody who had no part in it answers.
+//! paper, and none is refused. What comes while another is open is joined to it: one answer answers all that
+//! were lodged by then. What comes too late, or after the last round, is received and marked, and counts once
+//! it is admitted: by the body that the law names, or where it names none by one who decides. Somebody who
+//! had no part in it answers.
 
 use crate::{
 	authority::Posts, engine, Acting, Authorities, AuthorityId, BookId, Law, Moment, OfficerId,
@@ -11,11 +13,18 @@ use crate::{
 };
 use alloc::vec::Vec;
 use custodia_rules::{item::Item, Book};
-use frame_support::stored;
+use frame_support::{stored, traits::ConstU32, BoundedVec};
 
-/// How often the same thing can be objected to.
+/// How often the same thing can be objected to in time: so many answers, whatever papers they answer.
 pub const MAX_ROUNDS: u32 = 2;
-/// Objections to one thing that came too late and can be admitted.
+/// Answers about one thing, with those to what was admitted.
+pub const MAX_ANSWERS: u32 = 6;
+/// Objections to one thing that were admitted.
+pub const MAX_ADMITTED: u32 = 8;
+/// Officers of whom it is known that they lodged what was joined to another objection.
+pub const MAX_JOINED: u32 = 8;
+/// Objections to one thing that wait and that readers are shown: the first of each officer. All that wait
+/// stand in the record, and can be admitted.
 pub const MAX_LATE: u32 = 4;
 
 /// Whether an objection came in time.
@@ -37,6 +46,26 @@ pub enum ObjectionTime {
 	/// it was carried over from before the chain.
 	#[codec(index = 2)]
 	Past,
+	/// It came in time, after as many answers as there are rounds. It changes nothing until it is admitted.
+	#[codec(index = 3)]
+	Spent,
+}
+
+impl ObjectionTime {
+	/// How one counts that came in time: it is to be answered, with the one that is open or by itself, as
+	/// long as there are rounds.
+	pub fn in_time(open: bool, answers: usize) -> Self {
+		if open || answers < MAX_ROUNDS as usize {
+			Self::InTime
+		} else {
+			Self::Spent
+		}
+	}
+
+	/// Whether it waits until it is admitted.
+	pub fn waits(self) -> bool {
+		matches!(self, Self::Late { .. } | Self::Spent)
+	}
 }
 
 /// An objection that is open.
@@ -77,7 +106,7 @@ pub struct Answered {
 	pub outcome: ObjectionOutcome,
 }
 
-/// An objection that came too late.
+/// An objection that waits: it came too late, or after the last round.
 #[stored]
 #[derive(Copy)]
 pub struct Late {
@@ -85,13 +114,22 @@ pub struct Late {
 	pub entry: Sequence,
 	/// The officer who lodged it.
 	pub officer: OfficerId,
-	/// The book of the row that makes it late.
-	pub book: BookId,
-	/// The row.
-	pub row: u16,
+	/// When it came.
+	pub time: ObjectionTime,
 }
 
-/// Why nobody can admit a late objection here.
+/// Objections that wait, as readers are shown them.
+pub type Lates = BoundedVec<Late, ConstU32<MAX_LATE>>;
+
+/// Shows one that waits. Of each officer the first: nobody crowds out what others lodged.
+pub fn show(all: &mut Lates, late: Late) {
+	if all.iter().all(|own| own.officer != late.officer) {
+		// Beyond those that are shown it stands in the record.
+		all.try_push(late).ok();
+	}
+}
+
+/// Why nobody can admit an objection here.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum NotAdmitted {
 	/// The row lets nobody admit it.
@@ -101,20 +139,27 @@ pub enum NotAdmitted {
 }
 
 /// The first of an officer's terms that is of the body which the row names by which an objection is late.
-/// Where the book calls it by a post, it is one of an authority that has a part in the matter.
+/// Where the book calls it by a post, it is one of an authority that has a part in the matter. Where no row
+/// makes it late, it is one in which he decides, of such an authority.
 pub fn admitting<A: Authorities, L: Law>(
 	terms: Vec<(Acting, Posts)>,
-	late: &Late,
+	time: ObjectionTime,
 	has_part: impl Fn(AuthorityId) -> bool,
 ) -> Result<Acting, NotAdmitted> {
-	let named = match L::item(late.book, late.row) {
+	let ObjectionTime::Late { book: law, row } = time else {
+		let decides = |acting: &Acting| acting.roles.iter().any(|role| role.decides());
+		let mut all = terms.into_iter().map(|(acting, _)| acting);
+		let found = all.find(|acting| has_part(acting.authority) && decides(acting));
+		return found.ok_or(NotAdmitted::NotYours);
+	};
+	let named = match L::item(law, row) {
 		Some(Item::Row(row)) => row.excused,
 		_ => Vec::new(),
 	};
 	if named.is_empty() {
 		return Err(NotAdmitted::Nobody);
 	}
-	let words = named.iter().filter_map(|word| L::item_named(late.book, *word));
+	let words = named.iter().filter_map(|word| L::item_named(law, *word));
 	let book = Book::assemble(words);
 	for (acting, posts) in terms {
 		let officer = engine::officer(&acting, &posts);

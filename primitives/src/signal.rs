@@ -23,12 +23,23 @@ pub struct Seen {
 	pub late: bool,
 	/// Whether it may change until when somebody may be held, or by whom.
 	pub custody: bool,
+	/// Whether whoever entered it only received it, as an officer does who lodges a prisoner's paper: what
+	/// is found in it is not about him.
+	pub received: bool,
 }
 
 impl Seen {
 	/// An act of which nothing but its name is seen.
 	pub fn of(what: Name) -> Self {
-		Self { what, detail: None, amount: None, about: None, late: false, custody: false }
+		Self {
+			what,
+			detail: None,
+			amount: None,
+			about: None,
+			late: false,
+			custody: false,
+			received: false,
+		}
 	}
 }
 
@@ -67,18 +78,19 @@ pub trait Sees<Act> {
 	fn knows(what: Name) -> bool;
 }
 
-/// A deadline of a case that passed with nothing done. Nobody acted, so that no entry tells it.
+/// A deadline that passed with nothing done: of a case, or of a review. Nobody acted, so that no entry tells
+/// it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Missed {
-	/// Whom the case is about.
+	/// Whom it is about.
 	pub inmate: InmateId,
-	/// The case.
-	pub case: CaseId,
+	/// The case, if it is of one.
+	pub case: Option<CaseId>,
 	/// Which sort of deadline.
 	pub what: Deadline,
-	/// The step.
+	/// The step; of a review the instrument or the scheme.
 	pub step: Name,
-	/// Those who may have missed it: who holds him, and to whom the case was addressed last. Each once,
+	/// Those who may have missed it: who holds him, and to whom a case was addressed last. Each once,
 	/// at least one.
 	pub by: Vec<AuthorityId>,
 }
@@ -94,11 +106,16 @@ pub enum Deadline {
 	Duty,
 	/// A recipient was not served in time.
 	Service,
+	/// Somebody was not assessed again in time.
+	Assessment,
+	/// A level was not reviewed in time.
+	Review,
 }
 
 impl Deadline {
 	/// All of them.
-	pub const ALL: [Self; 4] = [Self::Step, Self::Lapse, Self::Duty, Self::Service];
+	pub const ALL: [Self; 6] =
+		[Self::Step, Self::Lapse, Self::Duty, Self::Service, Self::Assessment, Self::Review];
 
 	/// Its name, beside the names of acts.
 	pub fn as_str(self) -> &'static str {
@@ -107,6 +124,8 @@ impl Deadline {
 			Self::Lapse => "step_lapsed",
 			Self::Duty => "duty_missed",
 			Self::Service => "service_late",
+			Self::Assessment => "assessment_missed",
+			Self::Review => "review_missed",
 		}
 	}
 }

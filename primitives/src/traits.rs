@@ -118,6 +118,12 @@ pub trait Custody {
 	fn keeper(inmate: InmateId) -> Option<AuthorityId> {
 		Self::holder(inmate)
 	}
+
+	/// The first day of the custody in which he is, if an authority holds him.
+	fn since(inmate: InmateId) -> Option<Date>;
+
+	/// On how many days from one to another he was at large.
+	fn at_large(inmate: InmateId, from: Date, until: Date) -> u32;
 }
 
 /// What is told of what happens to prisoners. The pallet of proceedings implements it.

@@ -13,7 +13,7 @@ use pallet_assessments::{ObjectionOutcome, Score};
 use pallet_inmates::{PaymentState, ReleaseGround, SentenceChange};
 
 /// The names of all acts.
-pub const ACTS: [&str; 77] = [
+pub const ACTS: [&str; 79] = [
 	"opened",
 	"identity_added",
 	"identity_rekeyed",
@@ -91,6 +91,8 @@ pub const ACTS: [&str; 77] = [
 	"grade_objection_answered",
 	"grade_approved",
 	"balance_cancelled",
+	"booking_proposed",
+	"booking_refused",
 ];
 
 /// How acts are seen here.
@@ -271,7 +273,7 @@ fn of_assessment(act: &pallet_assessments::Act) -> Seen {
 		},
 		AssessmentConfirmed { .. } => bears("assessment_confirmed", Bearing::Confirms),
 		AssessmentObjected { time, .. } => {
-			Seen { late: *time != ObjectionTime::InTime, ..plain("assessment_objected") }
+			Seen { late: is_late(*time), received: true, ..plain("assessment_objected") }
 		},
 		LateObjectionAdmitted { .. } => Seen { late: true, ..plain("late_objection_admitted") },
 		ObjectionAnswered { outcome: ObjectionOutcome::Changed, score, .. } => Seen {
@@ -280,6 +282,11 @@ fn of_assessment(act: &pallet_assessments::Act) -> Seen {
 		},
 		ObjectionAnswered { .. } => bears("objection_answered", Bearing::Answers),
 	}
+}
+
+/// Whether an objection came too late. That there were answers enough is no lateness.
+fn is_late(time: ObjectionTime) -> bool {
+	matches!(time, ObjectionTime::Late { .. } | ObjectionTime::Past)
 }
 
 fn of_measure(act: &pallet_sanctions::Act) -> Seen {
@@ -296,11 +303,22 @@ fn of_standing(act: &pallet_incentives::Act) -> Seen {
 	match *act {
 		Placed { name, .. } => about("placed", name),
 		SchemeLeft { name } => about("scheme_left", name),
-		Booked { booking, .. } => about("booked", booking),
+		Booked { booking, amount, proposal, .. } => Seen {
+			amount: Some(amount),
+			about: proposal.map(|proposal| (Bearing::Confirms, proposal)),
+			..about("booked", booking)
+		},
+		BookingProposed { booking, amount, .. } => {
+			Seen { amount: Some(amount), ..about("booking_proposed", booking) }
+		},
+		BookingRefused { name, proposal } => {
+			let refuses = Some((Bearing::Undoes, proposal));
+			Seen { about: refuses, ..about("booking_refused", name) }
+		},
 		LevelReviewed { name, .. } => about("level_reviewed", name),
 		GradeProposed { name, .. } => about("grade_proposed", name),
 		GradeObjected { name, time, .. } => {
-			Seen { late: time != ObjectionTime::InTime, ..about("grade_objected", name) }
+			Seen { late: is_late(time), received: true, ..about("grade_objected", name) }
 		},
 		LateGradeObjectionAdmitted { name, .. } => {
 			Seen { late: true, ..about("late_grade_objection_admitted", name) }

@@ -21,7 +21,7 @@ use custodia_runtime::{
 	Runtime, RuntimeCall,
 };
 use frame_support::assert_ok;
-use pallet_assessments::{Call, InstrumentKind, ItemKind, ObjectionOutcome, State};
+use pallet_assessments::{Cadence, Call, InstrumentKind, ItemKind, ObjectionOutcome, State};
 use sp_core::H256;
 
 const PRISONS: &str = "//PrisonAdministration//delegate";
@@ -122,9 +122,9 @@ fn appoint() {
 
 /// An instrument is adopted.
 fn instrument() -> InstrumentId {
-	let kind = InstrumentKind::PointsSheet;
+	let (kind, valid, period) = (InstrumentKind::PointsSheet, None, Cadence::Days(1));
 	let (called, title) = (name("sheet"), text("A sheet"));
-	assert_ok!(act(WRITER, Call::instrument_open { name: called, title, kind, valid: None }));
+	assert_ok!(act(WRITER, Call::instrument_open { name: called, title, kind, valid, period }));
 	let title = text("Work");
 	assert_ok!(act(
 		WRITER,

@@ -24,7 +24,7 @@ use custodia_runtime::{
 	Runtime, RuntimeCall,
 };
 use frame_support::assert_ok;
-use pallet_incentives::{Body, Call, Counts, Cycle, SchemeKind, ToDo};
+use pallet_incentives::{Body, ByHand, Call, Counts, Cycle, SchemeKind, ToDo};
 use sp_core::H256;
 
 const PRISONS: &str = "//PrisonAdministration//delegate";
@@ -137,10 +137,10 @@ fn appoint() {
 
 /// A sheet with a base of eight for work is adopted.
 fn instrument() {
-	use pallet_assessments::{Call, InstrumentKind, ItemKind};
-	let (kind, valid) = (InstrumentKind::PointsSheet, None);
+	use pallet_assessments::{Cadence, Call, InstrumentKind, ItemKind};
+	let (kind, valid, period) = (InstrumentKind::PointsSheet, None, Cadence::Days(1));
 	let (called, title) = (name("sheet"), text("A sheet"));
-	assert_ok!(act(WRITER, Call::instrument_open { name: called, title, kind, valid }));
+	assert_ok!(act(WRITER, Call::instrument_open { name: called, title, kind, valid, period }));
 	let (title, most) = (text("Work"), number("8"));
 	assert_ok!(act(WRITER, Call::instrument_area { name: name("work"), title, most }));
 	assert_ok!(act(
@@ -174,7 +174,7 @@ fn scheme() {
 			act: Some(name("give")),
 			fact: name("given"),
 			amount: name("points"),
-			by_hand: true,
+			by_hand: ByHand::Confirmed,
 		}
 	));
 	let approver = Some("warden".parse().expect("a post"));
@@ -242,6 +242,13 @@ fn book(points: &str) -> RuntimeCall {
 	Call::book { inmate: INMATE, scheme: name("points"), booking, line }.into()
 }
 
+/// The booking that waits is confirmed.
+fn book_confirm() -> RuntimeCall {
+	let proposed = Runtime::standings(INMATE).remove(0).standing.proposed;
+	let (inmate, scheme, proposal) = (INMATE, name("points"), proposed[0].entry);
+	Call::book_confirm { inmate, scheme, proposal }.into()
+}
+
 fn propose(grade: &str) -> RuntimeCall {
 	let (inmate, scheme, cycle) = (INMATE, name("points"), 1);
 	Call::grade_propose { inmate, scheme, cycle, grade: name(grade), line: text("") }.into()
@@ -260,9 +267,14 @@ fn a_confirmed_assessment_and_a_gift_fill_a_cycle_and_it_yields_a_praise() {
 		placed();
 		assessed("0.5");
 		assert_eq!((cycle().number, cycle().balance), (1, number("8.5")));
-		assert_ok!(act(POLICE, book("3")));
-		assert_eq!((cycle().number, cycle().balance), (2, number("1.5")));
 		let to_do = || Runtime::due(AuthorityId(4), today(), None, 100);
+		assert_ok!(act(POLICE, book("3")));
+		// Who proposed it adds nothing alone.
+		assert_eq!(cycle().balance, number("8.5"));
+		assert!(matches!(to_do()[0].what, ToDo::Booking(_)));
+		assert!(act(POLICE, book_confirm()).is_err());
+		assert_ok!(act(WARDEN, book_confirm()));
+		assert_eq!((cycle().number, cycle().balance), (2, number("1.5")));
 		assert_eq!(to_do()[0].what, ToDo::Grade(1));
 		assert_ok!(act(CHIEF, propose("good")));
 		assert_eq!(to_do()[0].what, ToDo::Approval(1));
@@ -357,6 +369,7 @@ fn why_tells_the_row_in_words() {
 		assert!(denied.words.contains(says), "{}", denied.words);
 		assessed("-1");
 		assert_ok!(act(POLICE, book("4")));
+		assert_ok!(act(WARDEN, book_confirm()));
 		let low = why(CHIEF, propose("good"));
 		assert!(low.words.contains("mark.low: Not good below the base"), "{}", low.words);
 		assert!(why(CHIEF, propose("bad")).passes);

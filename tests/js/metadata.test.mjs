@@ -255,7 +255,8 @@ const NOT_A_FORM = {
  */
 const COUNTS = [
 	'sequence', 'through', 'fact', 'assessment', 'objection', 'judgment', 'duty', 'days', 'order',
-	'cycle', 'blocks', 'most', 'least', 'percent', 'measure', 'place',
+	'cycle', 'blocks', 'most', 'least', 'percent', 'measure', 'place', 'proposal',
+	'period',
 ];
 
 /** What breaks the form rule in an input of a type, with the path that leads there. */

@@ -17,9 +17,9 @@ use subxt_signer::sr25519::Keypair;
 
 /// The calls that write an instrument, in their order.
 pub fn calls(text: &Instrument) -> Vec<RuntimeCall> {
-	let Instrument { name, kind, valid, people, asks, states, .. } = *text;
+	let Instrument { name, kind, valid, period, people, asks, states, .. } = *text;
 	let title = text.title.clone();
-	let mut calls = vec![Call::<Runtime>::instrument_open { name, title, kind, valid }];
+	let mut calls = vec![Call::<Runtime>::instrument_open { name, title, kind, valid, period }];
 	calls.extend(text.areas.iter().cloned().map(|area| Call::instrument_area {
 		name: area.name,
 		title: area.title,

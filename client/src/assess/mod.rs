@@ -10,6 +10,7 @@
 //! | `name`, `title` | how the law and lines of scores call it; what it is in words |
 //! | `kind` | `points_sheet`, `risk` or `review` |
 //! | `valid` | how long an assessment is valid, `"P1M"`; may be left out |
+//! | `period` | how long its period is: `"month"`, or a number of days. What gives no points may leave it out |
 //! | `[[area]]` | `name`, `title`, `most`: the highest base |
 //! | `[[item]]` | `name`, `title`, `area` (may be left out), `counts` (`scores`, `adds`, `takes`), `least`, `most` |
 //! | `[[band]]` | `name`, `title`, `from`: the least total; `again`: when it is due again, may be left out |

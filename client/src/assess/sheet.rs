@@ -68,20 +68,21 @@ pub struct Scored {
 	pub scores: Scores,
 }
 
-/// Writes an empty sheet for these prisoners.
+/// Writes an empty sheet for these prisoners, each from the first day of his custody at the earliest.
 pub fn write(
 	to: impl Write,
 	instrument: &Instrument,
 	days: Days,
-	inmates: &[InmateId],
+	inmates: &[(InmateId, Date)],
 ) -> Result<(), csv::Error> {
 	let mut writer = csv::Writer::from_writer(to);
 	let items = || instrument.items.iter().map(|item| item.name.to_string());
 	let header = COLUMNS[..4].iter().map(|name| name.to_string()).chain(items());
 	writer.write_record(header.chain(["total".to_string()]))?;
-	for inmate in inmates {
+	for (inmate, custody) in inmates {
 		let row = [inmate.to_string(), instrument.name.to_string()];
-		let row = row.into_iter().chain([days.from.to_string(), days.until.to_string()]);
+		let from = days.from.max(*custody);
+		let row = row.into_iter().chain([from.to_string(), days.until.to_string()]);
 		writer.write_record(row.chain(items().map(|_| String::new())).chain([String::new()]))?;
 	}
 	Ok(writer.flush()?)
@@ -212,10 +213,12 @@ mod tests {
 	fn a_sheet_has_a_row_for_each_prisoner_and_a_column_for_each_item() {
 		let mut written = Vec::new();
 		let days = Days { from: day("2026-10-01"), until: day("2026-10-31") };
-		write(&mut written, &instruments()[0], days, &[3.into(), 5.into()]).unwrap();
+		let custody = [(3.into(), day("2025-01-01")), (5.into(), day("2026-10-09"))];
+		write(&mut written, &instruments()[0], days, &custody).unwrap();
 		let text = String::from_utf8(written).unwrap();
-		let row = |n: u32| format!("{n},points,2026-10-01,2026-10-31,,,,,,,\n");
-		assert_eq!(text, format!("{HEADER}{}{}", row(3), row(5)));
+		let row = |n: u32, from: &str| format!("{n},points,{from},2026-10-31,,,,,,,\n");
+		let rows = [row(3, "2026-10-01"), row(5, "2026-10-09")];
+		assert_eq!(text, format!("{HEADER}{}", rows.concat()), "he came on the ninth");
 		// As it comes out, nobody is scored.
 		let sheet = read(text.as_bytes(), &instruments(), day("2026-11-24")).unwrap();
 		assert!(sheet.rows.is_empty() && sheet.refused.len() == 2);

@@ -6,20 +6,22 @@ use custodia_primitives::Decimal;
 use custodia_rules::Name;
 use frame_support::{traits::Get, BoundedVec};
 use pallet_assessments::{
-	Area, Asks, Band, Instrument, ItemKind, People, ScoreItem, Stage, Stating, MAX_NUMBER,
-	MAX_QUESTIONS,
+	Area, Asks, Band, Cadence, Instrument, ItemKind, People, ScoreItem, Stage, Stating,
+	MAX_NUMBER, MAX_QUESTIONS,
 };
 use std::ops::Range;
 use toml::Spanned;
 
 /// The instrument that a text says.
 pub(super) fn built(written: Written) -> Result<Instrument, Wrong> {
-	let Written { name, title, kind, valid, areas, items, bands, people, law, states } = written;
+	let Written { name, title, kind, valid, period, areas, items, bands, people, law, states } =
+		written;
 	let mut instrument = Instrument {
 		name: name.0,
 		title: title.0,
 		kind,
 		valid: valid.map(|valid| valid.0),
+		period: period.map_or(Cadence::Any, |period| period.0),
 		authority: Default::default(),
 		drafter: Default::default(),
 		areas: Default::default(),
@@ -46,6 +48,12 @@ pub(super) fn built(written: Written) -> Result<Instrument, Wrong> {
 	}
 	if instrument.states.is_some() && instrument.bands.is_empty() {
 		return Err(whole("there is no band that could be stated: add a [[band]] for each label"));
+	}
+	if !instrument.has_period() {
+		return Err(whole(
+			"points are for a time, and nothing says for how long: add `period = \"month\"`, or a \
+			 number of days",
+		));
 	}
 	Ok(instrument)
 }
@@ -198,6 +206,7 @@ mod tests {
 			(format!("{age}{}{}", band("a", "5"), band("b", "5")), 15, "no higher than `a`"),
 			(many, 36, "at most 8"),
 			(format!("{age}[states]\nfact = \"a\"\nfield = \"b\"\n"), 1, "no band"),
+			(age.clone(), 1, "add `period"),
 		] {
 			let error = parse("x.toml", &format!("{HEAD}{text}")).unwrap_err().to_string();
 			let place = format!("x.toml:{line}: ");
@@ -211,7 +220,7 @@ mod tests {
 		let adds: String = (0..4)
 			.map(|n| item(&format!("i{n}"), "adds", "0", &format!("area = \"a{n}\"")))
 			.collect();
-		let text = |law: &str| format!("{HEAD}{areas}{adds}[law]\n{law}");
+		let text = |law: &str| format!("{HEAD}period = \"month\"\n{areas}{adds}[law]\n{law}");
 		let error = parse("x.toml", &text("base = \"b\"\nadds = \"a\"\n")).unwrap_err();
 		assert!(error.to_string().contains("asked 8 times"), "{error}");
 		assert_eq!(parse("x.toml", &text("base = \"b\"\n")).unwrap().questions(), 4);

@@ -5,7 +5,7 @@ use super::sound;
 use anyhow::{Context, Result};
 use custodia_primitives::{Decimal, Post, Term};
 use custodia_rules::Name;
-use pallet_assessments::{Instrument, InstrumentKind, ItemKind, Title};
+use pallet_assessments::{Cadence, Instrument, InstrumentKind, ItemKind, Title};
 use serde::{de::Visitor, Deserialize, Deserializer};
 use std::{fmt, fs, marker::PhantomData, ops::Range, path::Path};
 use thiserror::Error;
@@ -72,6 +72,7 @@ pub(super) struct Written {
 	#[serde(deserialize_with = "kind")]
 	pub kind: InstrumentKind,
 	pub valid: Option<Said<Term>>,
+	pub period: Option<Said<Cadence>>,
 	#[serde(default, rename = "area")]
 	pub areas: Vec<Spanned<AreaText>>,
 	#[serde(default, rename = "item")]
@@ -198,6 +199,10 @@ form!(Title, "what it is in words, in at most 120 bytes", |text: &str| {
 });
 form!(Decimal, "a number such as 50 or, in quotes, \"17.5\"", Decimal::parse);
 form!(Term, "a length of time such as \"P1M\" or \"P180D\"", Term::parse);
+form!(Cadence, "\"month\" or a number of days such as 7", |text: &str| match text {
+	"month" => Some(Cadence::Month),
+	days => days.parse::<u16>().ok().filter(|days| *days > 0).map(Cadence::Days),
+});
 form!(Post, "a post of a book, such as \"ward_chief\"", Post::parse);
 
 impl<'de, T: Form> Deserialize<'de> for Said<T> {
@@ -266,6 +271,8 @@ mod tests {
 			("least = 0", "least = 0.5", 9, "in quotes"),
 			("least = 0", "least = \"007\"", 9, "a number such as 50"),
 			("kind = \"risk\"", "kind = \"risk\"\nvalid = \"a month\"", 4, "P180D"),
+			("kind = \"risk\"", "kind = \"risk\"\nperiod = \"week\"", 4, "a number of days"),
+			("kind = \"risk\"", "kind = \"risk\"\nperiod = 0", 4, "a number of days"),
 		] {
 			let odd = fault(&GOOD.replace(good, bad));
 			assert!(odd.starts_with(&format!("x.toml:{line}: ")) && odd.contains(words), "{odd}");
@@ -274,6 +281,16 @@ mod tests {
 		assert!(odd.contains("missing field `title`: add it"), "{odd}");
 		let odd = fault("name = ");
 		assert!(odd.starts_with("x.toml:1: ") && !odd.contains('\n'), "{odd}");
+	}
+
+	#[test]
+	fn a_period_is_a_month_or_some_days_or_any() {
+		let read = |text: &str| parse("x.toml", text).unwrap().period;
+		assert_eq!(read(GOOD), Cadence::Any);
+		for (said, period) in [("\"month\"", Cadence::Month), ("7", Cadence::Days(7))] {
+			let kind = "kind = \"risk\"";
+			assert_eq!(read(&GOOD.replace(kind, &format!("{kind}\nperiod = {said}"))), period);
+		}
 	}
 
 	#[test]

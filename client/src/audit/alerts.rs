@@ -59,7 +59,7 @@ pub(super) async fn read(rpc: &Rpc, block: H256) -> Result<Told> {
 			Subject::Custody { inmate, .. } => {
 				told.custody.insert(inmate);
 			},
-			Subject::Month { .. } | Subject::Deadline { .. } => (),
+			Subject::Month { .. } | Subject::Deadline { .. } | Subject::Review { .. } => (),
 		}
 	}
 	Ok(told)

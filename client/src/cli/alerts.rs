@@ -267,6 +267,7 @@ fn about(alert: &Alert) -> String {
 		},
 		Subject::Custody { inmate, .. } => format!("inmate {inmate}"),
 		Subject::Deadline { inmate, case } => format!("inmate {inmate}, case {case}"),
+		Subject::Review { inmate, name } => format!("inmate {inmate}, {name}"),
 	}
 }
 
@@ -276,5 +277,8 @@ fn parties(alert: &Alert) -> String {
 		Some(officer) => format!("officer {officer} of authority {}", party.authority),
 		None => format!("authority {}", party.authority),
 	};
+	if alert.parties.is_empty() {
+		return "nobody in particular".into();
+	}
 	alert.parties.iter().map(party).collect::<Vec<_>>().join("\n")
 }

@@ -90,7 +90,7 @@ fn graded(grade: &Grade) -> String {
 		},
 	};
 	for late in &grade.late {
-		text += &format!(", objection of entry {} came too late", late.entry);
+		text += &format!(", objection of entry {} waits to be admitted", late.entry);
 	}
 	text
 }
@@ -110,6 +110,9 @@ pub(crate) async fn due(prison: &str, global: &Global, output: &Output) -> Resul
 					format!("approve the grade of cycle {cycle}, posted since")
 				},
 				ToDo::Answer(cycle) => format!("answer for cycle {cycle}, objected to since"),
+				ToDo::Booking(entry) => {
+					format!("confirm the booking of entry {entry}, proposed since")
+				},
 			};
 			[due.inmate.to_string(), due.name.to_string(), what, due.on.to_string()]
 		});

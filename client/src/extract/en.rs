@@ -307,8 +307,18 @@ const TABLE: &[(&str, &str)] = &[
 	("Act.SchemeLeft", "You no longer stand under {name}: what you had there stands still."),
 	(
 		"Act.Booked",
-		"Under {name} this was booked: {booking}. Given: {line}.[facts? It states: {facts}.]\
-		 [accrued? By law it now comes to {accrued}.]",
+		"Under {name} this was booked: {booking}. Given: {line}. It counts {amount}.[proposal? It was \
+		 proposed in entry {proposal}.][facts? It states: {facts}.][accrued? By law it now comes to \
+		 {accrued}.]",
+	),
+	(
+		"Act.BookingProposed",
+		"Under {name} it was proposed to book: {booking}. Given: {line}. It would count {amount}, once \
+		 another officer confirms it.",
+	),
+	(
+		"Act.BookingRefused",
+		"What entry {proposal} proposed to book under {name} is not booked.",
 	),
 	(
 		"Act.LevelReviewed",
@@ -487,6 +497,10 @@ const TABLE: &[(&str, &str)] = &[
 	(
 		"ObjectionTime.Late",
 		"It came too late, by row {row} of book {book}. It changes nothing unless it is admitted.",
+	),
+	(
+		"ObjectionTime.Spent",
+		"It came in time, after two answers. It changes nothing unless it is admitted.",
 	),
 	("ObjectionTime.Past", "It came when nothing could change any more, and changes nothing."),
 	("Counts.Adds", "added"),

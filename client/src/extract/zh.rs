@@ -208,8 +208,13 @@ const TABLE: &[(&str, &str)] = &[
 	("Act.SchemeLeft", "你不再按“{name}”计：已有的保持不变。"),
 	(
 		"Act.Booked",
-		"按“{name}”记入：{booking}。内容：{line}。[facts?由此认定：{facts}。][accrued?依法现合计{accrued}。]",
+		"按“{name}”记入：{booking}。内容：{line}。计入{amount}。[proposal?提议见第{proposal}号记录。][facts?由此认定：{facts}。][accrued?依法现合计{accrued}。]",
 	),
+	(
+		"Act.BookingProposed",
+		"提议按“{name}”记入：{booking}。内容：{line}。经另一名工作人员确认后，计入{amount}。",
+	),
+	("Act.BookingRefused", "第{proposal}号记录中提议按“{name}”记入的内容不予记入。"),
 	(
 		"Act.LevelReviewed",
 		"按“{name}”复核了你的等级：{level}。[due?下次复核不迟于{due}。][facts?由此认定：{facts}。]理由见文书（{reasons}）。",
@@ -375,6 +380,7 @@ const TABLE: &[(&str, &str)] = &[
 	("AreaScore", "{area}：基础分{base}，评分{scored}，加分{added}，扣分{taken}"),
 	("ObjectionTime.InTime", "异议按时提出，将予答复。"),
 	("ObjectionTime.Late", "按第{book}号规则的第{row}行，异议已逾期。未获准受理的，不产生任何影响。"),
+	("ObjectionTime.Spent", "异议按时提出，但此前已两次答复。未获准受理的，不产生任何影响。"),
 	("ObjectionTime.Past", "提出时结果已不能变更，异议不产生任何影响。"),
 	("Counts.Adds", "加"),
 	("Counts.Takes", "扣"),

@@ -44,6 +44,7 @@ name = "conduct"
 title = "Conduct in the ward"
 kind = "points_sheet"
 valid = "P1M"
+period = 1
 
 [[area]]
 name = "ward"
@@ -182,7 +183,8 @@ fn refusals(path: &str, through: u64) -> BTreeMap<u64, String> {
 /// A sheet goes out, is filled in with two bad rows, and comes in: the rest is kept.
 async fn ward_sheet(desk: &Desk) {
 	let (sheet, report) = (desk.path("sheet.csv"), desk.path("report.csv"));
-	let (from, until) = (desk.before(30), desk.before(1));
+	// They came today.
+	let (from, until) = (desk.today.to_string(), desk.today.to_string());
 	let out = ["sheet", "out", PRISON, "conduct", &from, &until, "--output", &sheet];
 	assert_eq!(desk.assess(&out).await["rows"], PRISONERS);
 	let empty = fs::read_to_string(&sheet).unwrap();
@@ -302,7 +304,9 @@ async fn risk_becomes_a_fact(desk: &Desk) {
 	motions::rehearse(office, &follow).await.unwrap();
 
 	desk.instrument(&shipped("instruments/us-pattern.toml")).await;
-	let day = desk.before(2);
+	let (before, day) = (desk.before(2), desk.today.to_string());
+	let early = ["score", "0", "pattern", &before, &day, "level 2", "--as", CHIEF];
+	assert!(desk.refuses(&early).await.contains("BeforeCustody: "));
 	let score = |line| vec!["score", "0", "pattern", &day, &day, line, "--as", CHIEF];
 	let beyond = desk.refuses(&score("level 5")).await;
 	assert!(beyond.contains("ItemOutOfRange: "), "{beyond}");
@@ -352,7 +356,7 @@ async fn instruments_sheets_objections_and_history_end_in_records_that_audit_cle
 	let odd = desk
 		.file("odd.toml", &CONDUCT.replace("counts = \"takes\"", "counts = \"takes\"\nodd = 1"));
 	let odd = desk.refuses(&["instrument", "draft", &odd, "--as", WRITER]).await;
-	assert!(odd.contains("odd.toml:24: unknown field `odd`"), "{odd}");
+	assert!(odd.contains("odd.toml:25: unknown field `odd`"), "{odd}");
 	let conduct = desk.file("conduct.toml", CONDUCT);
 	desk.instrument(&conduct).await;
 	ward_sheet(&desk).await;

@@ -89,6 +89,14 @@ pub enum Subject {
 		/// The case.
 		case: CaseId,
 	},
+	/// A review or a new assessment that was due, and was not done.
+	#[codec(index = 4)]
+	Review {
+		/// The record.
+		inmate: InmateId,
+		/// The name of the scheme, or of the instrument.
+		name: Name,
+	},
 }
 
 impl Subject {
@@ -97,7 +105,8 @@ impl Subject {
 		match *self {
 			Self::Entry { inmate, .. }
 			| Self::Custody { inmate, .. }
-			| Self::Deadline { inmate, .. } => Some(inmate),
+			| Self::Deadline { inmate, .. }
+			| Self::Review { inmate, .. } => Some(inmate),
 			Self::Month { .. } => None,
 		}
 	}

@@ -50,7 +50,9 @@ pub(crate) fn of_act(
 	let party = |own: &Looked| Party { authority: own.authority, officer: Some(own.officer) };
 	let mut parties = Parties::default();
 	let first = hit.first.as_ref().map(|(_, looked)| party(looked));
-	for party in [Some(party(now)), first].into_iter().flatten() {
+	// Who only received a paper did not let the time pass: it is about nobody in particular.
+	let own = (!now.seen.received).then(|| party(now));
+	for party in [own, first].into_iter().flatten() {
 		if !parties.contains(&party) {
 			parties.try_push(party).expect("there is room for two; qed");
 		}

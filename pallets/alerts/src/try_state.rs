@@ -79,7 +79,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn check_alert(alert: &Alert) -> Checked {
-		ensure!(!alert.parties.is_empty(), "an alert is about nobody");
+		let of_entry = matches!(alert.about, Subject::Entry { .. });
+		ensure!(of_entry || !alert.parties.is_empty(), "an alert is about nobody");
 		if let Some(answer) = &alert.answer {
 			let own = alert.is_about(answer.authority, answer.officer);
 			ensure!(!own, "an alert was answered by one whom it is about");

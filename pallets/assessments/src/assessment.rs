@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What an assessment is.
 
-use crate::{Answered, Late, Lodged, ObjectionOutcome, MAX_AREAS, MAX_KEPT, MAX_LATE, MAX_ROUNDS};
+use crate::{Answered, Lates, Lodged, ObjectionOutcome, MAX_AREAS, MAX_KEPT};
 use codec::{Decode, DecodeWithMemTracking, Encode};
-use custodia_primitives::{AuthorityId, Date, Decimal, InstrumentId, Moment, OfficerId, Sequence};
+use custodia_primitives::{
+	objection::{MAX_ADMITTED, MAX_ANSWERS, MAX_JOINED},
+	AuthorityId, Date, Decimal, InstrumentId, Moment, OfficerId, Sequence,
+};
 use custodia_rules::Name;
 use frame_support::{stored, traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
@@ -83,9 +86,13 @@ pub struct Assessment {
 	/// The band that it stated last as a fact.
 	pub stated: Option<Name>,
 	/// The objections that were answered.
-	pub answers: BoundedVec<Answered, ConstU32<MAX_ROUNDS>>,
-	/// The objections that came too late and were not admitted.
-	pub late: BoundedVec<Late, ConstU32<MAX_LATE>>,
+	pub answers: BoundedVec<Answered, ConstU32<MAX_ANSWERS>>,
+	/// Officers who lodged what was joined to an objection that was open.
+	pub joined: BoundedVec<OfficerId, ConstU32<MAX_JOINED>>,
+	/// The objections that were admitted, by the entries that received them.
+	pub admitted: BoundedVec<Sequence, ConstU32<MAX_ADMITTED>>,
+	/// The first of those that wait to be admitted.
+	pub late: Lates,
 	/// Whether it was carried over from before the chain.
 	pub historical: bool,
 }
@@ -123,7 +130,8 @@ impl Assessment {
 	/// Whether an officer lodged an objection that was heard or is open.
 	pub fn was_lodged_by(&self, officer: OfficerId) -> bool {
 		let open = matches!(self.state, State::Objected(lodged) if lodged.officer == officer);
-		open || self.answers.iter().any(|answer| answer.lodger == officer)
+		let heard = self.answers.iter().any(|answer| answer.lodger == officer);
+		open || heard || self.joined.contains(&officer)
 	}
 
 	/// Whether the score is an officer's own: he gave it, or changed it.

@@ -4,8 +4,8 @@
 use super::*;
 use alloc::{format, vec::Vec};
 use custodia_primitives::{
-	AuthorityId, AuthorityKind, BookId, Clock, Decimal, DigestAlgorithm, InmateId, InstrumentId,
-	OfficerId, Role, Sequence,
+	Acting, AuthorityId, AuthorityKind, BookId, Clock, Decimal, Digest, DigestAlgorithm, InmateId,
+	InstrumentId, OfficerId, Role, Sequence, TermId, Trace,
 };
 use custodia_rules::Name;
 use frame_benchmarking::v2::*;
@@ -61,6 +61,7 @@ fn full(authority: AuthorityId, drafter: OfficerId) -> Instrument {
 		title: title(),
 		kind: InstrumentKind::PointsSheet,
 		valid: None,
+		period: Cadence::Days(1),
 		authority,
 		drafter,
 		areas: areas.collect::<Vec<_>>().try_into().expect("as many as fit"),
@@ -110,20 +111,19 @@ fn in_force<T: Config>() -> (T::AccountId, AuthorityId) {
 fn assessed<T: Config>() -> (InmateId, Sequence) {
 	let (account, _) = in_force::<T>();
 	let inmate = Helper::<T>::inmate();
-	let mut last = 0;
-	for back in (0..3).rev() {
-		let day = T::Clock::today().add_days(-back).expect("a day");
-		let origin = RawOrigin::Signed(account.clone()).into();
-		Pallet::<T>::assess(origin, inmate, name("full"), day, day, line()).expect("it is free");
-		Assessments::<T>::mutate(inmate, name("full"), |rows| {
-			let row = rows.last_mut().expect("there is one");
-			last = row.entry;
-			if back > 0 {
-				row.state = State::Confirmed { entry: row.entry, at: row.at };
-			}
-		});
-	}
-	(inmate, last)
+	let (origin, today) = (RawOrigin::Signed(account).into(), T::Clock::today());
+	Pallet::<T>::assess(origin, inmate, name("full"), today, today, line()).expect("it is free");
+	Assessments::<T>::mutate(inmate, name("full"), |rows| {
+		let row = rows.last().cloned().expect("there is one");
+		for back in 1..3 {
+			let day = today.add_days(-back).expect("a day");
+			let entry = Sequence::MAX - back as Sequence;
+			let state = State::Confirmed { entry, at: row.at };
+			let older = Assessment { entry, from: day, until: day, state, ..row.clone() };
+			rows.try_insert(0, older).expect("there is room");
+		}
+		(inmate, row.entry)
+	})
 }
 
 fn paper() -> (DigestAlgorithm, H256) {
@@ -147,7 +147,14 @@ mod benches {
 		let kind = AuthorityKind::PrisonAdministration;
 		let (account, officer, _) = Helper::<T>::officer(kind, Role::Records, 0);
 		#[extrinsic_call]
-		_(RawOrigin::Signed(account), name("full"), title(), InstrumentKind::Risk, None);
+		_(
+			RawOrigin::Signed(account),
+			name("full"),
+			title(),
+			InstrumentKind::Risk,
+			None,
+			Cadence::Any,
+		);
 		assert!(Drafts::<T>::contains_key(officer));
 	}
 
@@ -225,12 +232,15 @@ mod benches {
 		let (inmate, assessment) = assessed::<T>();
 		let (algorithm, digest) = paper();
 		let (book, row) = Helper::<T>::late_row();
-		Assessments::<T>::mutate(inmate, name("full"), |rows| {
-			let late = Late { entry: 1, officer: OfficerId(u32::MAX), book, row };
-			rows.last_mut().expect("there is one").late.try_push(late).expect("there is room");
-		});
+		let (time, name) = (ObjectionTime::Late { book, row }, name("full"));
+		let (_, officer, authority) = Helper::<T>::officer(AuthorityKind::Prison, Role::Records, 0);
+		let (kind, roles, term) = (AuthorityKind::Prison, Default::default(), TermId(0));
+		let acting = Acting { officer, authority, kind, roles, term };
+		let paper = Digest { algorithm, value: digest.0 };
+		let act = Act::AssessmentObjected { name, assessment, paper, time };
+		let objection = T::Trace::append(inmate, &acting, act).expect("it is received");
 		#[extrinsic_call]
-		_(other::<T>(1), inmate, name("full"), assessment, 1, algorithm, digest);
+		_(other::<T>(1), inmate, name, assessment, objection, algorithm, digest);
 		assert!(matches!(kept::<T>(inmate).state, State::Objected(_)));
 	}
 

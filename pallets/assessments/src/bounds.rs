@@ -22,6 +22,8 @@ pub const MAX_LINE: u32 = line::MOST as u32;
 pub const MAX_GROUNDS: u32 = 64;
 /// The greatest number of an instrument, so that no sum runs over.
 pub const MAX_NUMBER: i64 = 1_000_000;
+/// Missed assessments that one block tells of.
+pub const MAX_DUE: u32 = 50;
 /// Rows in one answer to a reader.
 pub const MAX_PAGE: u32 = 100;
 /// Records that one answer to a reader looks through.

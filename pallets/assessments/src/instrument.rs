@@ -49,6 +49,49 @@ pub enum ItemKind {
 	Takes,
 }
 
+/// How long the period of an assessment is.
+#[stored]
+#[derive(Copy)]
+pub enum Cadence {
+	/// As whoever scores says. A points sheet has another.
+	#[codec(index = 0)]
+	Any,
+	/// A calendar month; the first one from the first day of custody on.
+	#[codec(index = 1)]
+	Month,
+	/// So many days.
+	#[codec(index = 2)]
+	Days(u16),
+}
+
+impl Cadence {
+	/// Whether a period is one whole of it. One of a month may begin on the first day of custody.
+	pub fn is_whole(self, from: Date, until: Date, custody: Date) -> bool {
+		let behind = until.add_days(1);
+		match self {
+			Self::Any => true,
+			Self::Month => {
+				let first = until.first_of_month();
+				let ends = behind.is_none_or(|behind| behind.first_of_month() == behind);
+				ends && (from == first || (from > first && from == custody))
+			},
+			Self::Days(days) => from.add_days(days.into()) == behind,
+		}
+	}
+
+	/// How many days a whole one has that ends on a day; none if it says nothing.
+	pub fn days(self, until: Date) -> Option<u32> {
+		match self {
+			Self::Any => None,
+			Self::Month => {
+				let days = until.first_of_month().days_until(until);
+				u32::try_from(days).ok()?.checked_add(1)
+			},
+			Self::Days(days) => Some(days.into()),
+		}
+	}
+}
+
 /// An area of an instrument, such as labour.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct Area {
@@ -175,6 +218,8 @@ pub struct Instrument {
 	pub kind: InstrumentKind,
 	/// How long an assessment is valid; none: for ever.
 	pub valid: Option<Term>,
+	/// How long its period is.
+	pub period: Cadence,
 	/// The administration whose it is.
 	pub authority: AuthorityId,
 	/// The officer who wrote it.
@@ -199,6 +244,17 @@ impl Instrument {
 	/// The band of a total; none below the first.
 	pub fn band_of(&self, total: Decimal) -> Option<&Band> {
 		self.bands.iter().rev().find(|band| band.from <= total)
+	}
+
+	/// Whether it says how long a period is, if it must: a base, and whatever points a sheet gives, are for
+	/// a time.
+	pub fn has_period(&self) -> bool {
+		let base = || self.areas.iter().any(|area| area.most > Decimal::default());
+		match self.period {
+			Cadence::Any => self.kind != InstrumentKind::PointsSheet && !base(),
+			Cadence::Month => true,
+			Cadence::Days(days) => days > 0,
+		}
 	}
 
 	/// Whether additions can be made in an area.

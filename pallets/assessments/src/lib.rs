@@ -16,13 +16,16 @@
 //! names the law is asked. An officer of an administration of prisons writes it, a colleague who read
 //! it adopts it for a day to come. Prisons below find it by its name.
 //!
-//! * A case worker **assesses** a prisoner for a period, in one line: `attitude 3, work 4.5`. Each area
-//!   has as much base as the law allows and what counts of the additions, less what is taken off.
+//! * A case worker **assesses** a prisoner for a period of the instrument, such as a month, in one line:
+//!   `attitude 3, work 4.5`. Each area has as much base as the law allows, for the days on which he was
+//!   held, and what counts of the additions, less what is taken off.
 //! * The score stands **posted**. Another officer **confirms** it when the law lets him; then its band
 //!   can become a fact, on which other law rests.
 //! * The prisoner **objects** by a paper that an officer of any authority lodges, so that no prison can
-//!   suppress it. Somebody who had no part in it **answers**, and the score stays or changes. What
-//!   comes too late is received and marked, and counts once the body that the law names admits it.
+//!   suppress it; no paper is refused for its time. Somebody who had no part in it **answers** all that
+//!   were lodged by then, and the score stays or changes. What comes too late, or after two answers, is
+//!   received and marked, and counts once it is admitted.
+//! * When the day passes on which he was to be assessed again, oversight is **told**, once.
 //! * **History** from before the chain is carried over in an import window, marked, as it was scored.
 //!
 //! ## Example
@@ -46,7 +49,7 @@
 //!
 //! * **Base** of an area: what one has before anything is added or taken off.
 //! * **Band**: what a total amounts to, such as `low`.
-//! * **Round**: an objection and its answer. There are at most two.
+//! * **Round**: objections and their answer. There are at most two, and more where some are admitted.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
@@ -62,6 +65,7 @@ mod life;
 mod read;
 mod refuse;
 pub mod replay;
+mod score;
 pub mod weights;
 
 #[cfg(feature = "runtime-benchmarks")]
@@ -77,7 +81,7 @@ pub use assessment::*;
 pub use bounds::*;
 pub use custodia_primitives::{
 	asking::{Warned, WarnedRow, MAX_WARNED},
-	objection::{Answered, Late, Lodged, ObjectionOutcome, ObjectionTime, MAX_LATE, MAX_ROUNDS},
+	objection::{Answered, Late, Lates, Lodged, ObjectionOutcome, ObjectionTime},
 };
 pub use instrument::*;
 pub use pallet::*;
@@ -92,8 +96,8 @@ pub mod pallet {
 	use super::{features::Period, *};
 	use custodia_primitives::{
 		charge::charged, Authorities, AuthorityId, Clock, Custody, Date, Decimal, Digest,
-		DigestAlgorithm, Imports, InmateId, InstrumentId, Law, OfficerId, Officers, Post, Sequence,
-		Term, Trace,
+		DigestAlgorithm, Imports, InmateId, InstrumentId, Law, Misses, OfficerId, Officers, Post,
+		Sequence, Term, Trace,
 	};
 	use custodia_rules::Name;
 	use frame_support::{pallet_prelude::*, Identity};
@@ -125,6 +129,9 @@ pub mod pallet {
 
 		/// Civil time.
 		type Clock: Clock;
+
+		/// Who is told of those who were not assessed again in time.
+		type Misses: Misses;
 
 		/// What each call costs.
 		type WeightInfo: WeightInfo;
@@ -207,6 +214,22 @@ pub mod pallet {
 	#[pallet::unbounded]
 	pub type Assessments<T: Config> =
 		StorageDoubleMap<_, Identity, InmateId, Blake2_128Concat, Name, Kept, ValueQuery>;
+
+	/// The day on which each prisoner is to be assessed again, by the name of the instrument.
+	// As with the assessments.
+	#[pallet::storage]
+	#[pallet::unbounded]
+	pub type Dues<T: Config> =
+		StorageDoubleMap<_, Identity, InmateId, Blake2_128Concat, Name, Date, OptionQuery>;
+
+	/// Who is to be assessed again on each day, while it was not told that it passed.
+	// Identity: the day is first and its bytes are in the order of time, so that the earliest row is the
+	// first one. The chain gives the numbers, an administration chooses the names. Unbounded: a name,
+	// which states no length.
+	#[pallet::storage]
+	#[pallet::unbounded]
+	pub type Agenda<T: Config> =
+		StorageDoubleMap<_, Identity, Date, Identity, (InmateId, Name), (), OptionQuery>;
 
 	/// The number behind the highest of a record with an assessment: where a reader may stop.
 	#[pallet::storage]
@@ -367,6 +390,18 @@ pub mod pallet {
 			authority: AuthorityId,
 			/// The officer.
 			officer: OfficerId,
+		},
+		/// **Alert.** A prisoner was not assessed again in time.
+		#[codec(index = 9)]
+		AssessmentMissed {
+			/// The record.
+			inmate: InmateId,
+			/// The name of the instrument.
+			name: Name,
+			/// The last day on which he was to be assessed.
+			due: Date,
+			/// The authority that holds him.
+			authority: AuthorityId,
 		},
 	}
 
@@ -534,7 +569,8 @@ pub mod pallet {
 		/// No objection is open. There is nothing to answer.
 		#[codec(index = 48)]
 		NoObjectionOpen,
-		/// Two objections were answered, and there is no third. What other ways there are the law says.
+		/// As many objections were admitted and answered as there can be. What other ways there are the law
+		/// says.
 		#[codec(index = 49)]
 		RoundsUsedUp,
 		/// You scored or confirmed it, or answered for it. Let somebody else lodge the objection.
@@ -546,13 +582,14 @@ pub mod pallet {
 		/// You scored or confirmed it, or lodged the objection. Let somebody else admit it.
 		#[codec(index = 52)]
 		PartyAdmits,
-		/// No objection that came too late was received by this entry, or it was admitted. Check the entry.
+		/// No objection to it that waits was received by this entry, or it was admitted. Check the entry.
 		#[codec(index = 53)]
 		NothingToAdmit,
 		/// The row by which it is late lets nobody admit it. It stays on the record.
 		#[codec(index = 54)]
 		NobodyAdmits,
-		/// None of your terms is of the body that the row lets admit it. Ask one.
+		/// None of your terms is of the body that the row lets admit it; of one that came in time, none is of
+		/// one who decides in an authority that has a part in it. Ask one.
 		#[codec(index = 55)]
 		NotYoursToAdmit,
 		/// A changed score needs a line of scores. Give it.
@@ -574,10 +611,26 @@ pub mod pallet {
 		/// No import window is open for your authority. Ask the council to open one.
 		#[codec(index = 61)]
 		WindowClosed,
+		/// A points sheet, or an instrument with a base, does not say for how long. Open it with a month or
+		/// a number of days as its period.
+		#[codec(index = 62)]
+		PeriodMissing,
+		/// The period is not one whole period of the instrument: a calendar month, or so many days. Take the
+		/// first and the last day of one; a month begins no earlier than his custody.
+		#[codec(index = 63)]
+		PeriodNotWhole,
+		/// The period begins before the first day of his custody. Begin on that day.
+		#[codec(index = 64)]
+		BeforeCustody,
 	}
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		/// Tells of those who were not assessed again in time.
+		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
+			Self::serve_agenda()
+		}
+
 		#[cfg(feature = "try-runtime")]
 		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
 			Self::do_try_state()
@@ -591,7 +644,8 @@ pub mod pallet {
 		/// *Dispatch origin:* An officer of an administration of prisons in the role Records.
 		///
 		/// *Details:* A new version has the name of the one before. `valid` is how long an assessment
-		/// is valid, if its band says nothing else.
+		/// is valid, if its band says nothing else. `period` is how long the period of one is: a calendar
+		/// month, so many days, or any for what gives no points.
 		///
 		/// *Errors:* `WrongKind`, `AlreadyWriting`, `TitleMissing`.
 		///
@@ -604,8 +658,9 @@ pub mod pallet {
 			title: Title,
 			kind: InstrumentKind,
 			valid: Option<Term>,
+			period: Cadence,
 		) -> DispatchResult {
-			Self::do_instrument_open(origin, name, title, kind, valid)
+			Self::do_instrument_open(origin, name, title, kind, valid, period)
 		}
 
 		/// Gives up the instrument that you are writing.
@@ -761,7 +816,7 @@ pub mod pallet {
 		///
 		/// *Errors:* `InstrumentUnknown`, `NotYourInstrument`, `AlreadyAdopted`, `AdoptsOwn`,
 		/// `OtherDigest`, `DateInPast`, `NotInOrder`, `TooManyVersions`, `NothingScored`,
-		/// `TooManyQuestions`, `LawUnknown`, `FactUnknown`, `BandNotOfFact`.
+		/// `PeriodMissing`, `TooManyQuestions`, `LawUnknown`, `FactUnknown`, `BandNotOfFact`.
 		///
 		/// *Events:* `InstrumentAdopted`.
 		#[pallet::call_index(8)]
@@ -781,12 +836,14 @@ pub mod pallet {
 		/// instrument names.
 		///
 		/// *Details:* `scores` is one line: `attitude 3, work 4.5`. The chain computes the rest. The
-		/// period ends today at the latest and begins behind the last that was assessed.
+		/// period is one whole period of the instrument, ends today at the latest and begins behind the
+		/// last that was assessed. None begins before his custody: a month in which he came begins with
+		/// it, and has as much of its base as he was held for. Days at large count for none.
 		///
 		/// *Errors:* `NameUnknown`, `NotInForce`, `NotHeldHere`, `PeriodInFuture`,
-		/// `PeriodUpsideDown`, `PeriodOverlaps`, `PreviousOpen`, `ItemUnknown`, `ItemTwice`,
-		/// `ItemNoNumber`, `ItemOutOfRange`, `ItemMissing`, `DeniedByRow`, `VoidByRow`,
-		/// `NeedsReason`.
+		/// `PeriodUpsideDown`, `BeforeCustody`, `PeriodNotWhole`, `PeriodOverlaps`, `PreviousOpen`,
+		/// `ItemUnknown`, `ItemTwice`, `ItemNoNumber`, `ItemOutOfRange`, `ItemMissing`,
+		/// `DeniedByRow`, `VoidByRow`, `NeedsReason`.
 		///
 		/// *Events:* `AssessmentScored`.
 		#[pallet::call_index(9)]
@@ -835,11 +892,10 @@ pub mod pallet {
 		/// *Dispatch origin:* An officer of any authority, who neither scored nor confirmed it nor
 		/// answered for it.
 		///
-		/// *Details:* What comes too late is received all the same and marked. It changes nothing until
-		/// it is admitted.
+		/// *Details:* None is refused for its time. What comes while another is open is answered with it.
+		/// What comes too late, or after two answers, is marked, and changes nothing until it is admitted.
 		///
-		/// *Errors:* `AssessmentUnknown`, `PartyLodges`, `ObjectionOpen`, `RoundsUsedUp`,
-		/// `DeniedByRow`, `NeedsReason`.
+		/// *Errors:* `AssessmentUnknown`, `PartyLodges`, `DeniedByRow`, `NeedsReason`.
 		///
 		/// *Events:* `AssessmentObjected`.
 		#[pallet::call_index(11)]
@@ -858,16 +914,17 @@ pub mod pallet {
 			})
 		}
 
-		/// Admits an objection that came too late.
+		/// Admits an objection that came too late, or after two answers.
 		///
-		/// *Dispatch origin:* An officer of the body that the row names by which it is late.
+		/// *Dispatch origin:* An officer of the body that the row names by which it is late. Of one that
+		/// came in time: one who decides, of an authority that scored it or holds the prisoner, or of one
+		/// over them.
 		///
-		/// *Details:* `objection` is the entry that received it. It then counts as received now. A
-		/// confirmed assessment is to be confirmed again.
+		/// *Details:* `objection` is the entry that received it. It then counts as received now, with the
+		/// one that is open if one is. A confirmed assessment is to be confirmed again.
 		///
 		/// *Errors:* `AssessmentUnknown`, `AssessmentPast`, `AssessmentHistorical`,
-		/// `NothingToAdmit`, `NobodyAdmits`, `NotYoursToAdmit`, `PartyAdmits`, `ObjectionOpen`,
-		/// `RoundsUsedUp`.
+		/// `NothingToAdmit`, `NobodyAdmits`, `NotYoursToAdmit`, `PartyAdmits`, `RoundsUsedUp`.
 		///
 		/// *Events:* `LateObjectionAdmitted`.
 		#[pallet::call_index(12)]
@@ -885,7 +942,7 @@ pub mod pallet {
 			Self::do_admit_late(origin, inmate, instrument, assessment, objection, reasons)
 		}
 
-		/// Answers an objection.
+		/// Answers an objection, and with it all that were joined to it.
 		///
 		/// *Dispatch origin:* An officer who neither scored nor confirmed it, lodged an objection or
 		/// answered one before, of the authority that scored it or holds the prisoner, or of one over

@@ -2,11 +2,12 @@
 //! What an entry makes of the assessments beside a record. The chain writes its rows by it, and whoever
 //! has the entries computes the same.
 
-use crate::{
-	Act, Answered, Assessment, Kept, Late, Lodged, ObjectionOutcome, ObjectionTime, State,
-	MAX_ROUNDS,
+use crate::{Act, Answered, Assessment, Kept, Late, Lodged, ObjectionOutcome, ObjectionTime, State};
+use custodia_primitives::{
+	objection::{show, MAX_ANSWERS, MAX_ROUNDS},
+	AuthorityId, Moment, OfficerId, Sequence,
 };
-use custodia_primitives::{AuthorityId, Moment, OfficerId, Sequence};
+use custodia_rules::Name;
 
 /// An entry: its number, when it was written, and by whom.
 #[derive(Clone, Copy)]
@@ -17,8 +18,42 @@ pub(crate) struct By {
 	pub(crate) authority: AuthorityId,
 }
 
-/// Applies an act to the assessments under its instrument. None if it makes no sense there.
-pub(crate) fn apply(rows: &mut Kept, by: By, act: &Act) -> Option<()> {
+/// An objection as an entry received it.
+#[derive(Clone, Copy)]
+pub(crate) struct Objected {
+	name: Name,
+	assessment: Sequence,
+	/// Who lodged it.
+	pub(crate) officer: OfficerId,
+	/// When it came.
+	pub(crate) time: ObjectionTime,
+}
+
+impl Objected {
+	/// What an act of an officer received.
+	pub(crate) fn of(officer: OfficerId, act: &Act) -> Option<Self> {
+		match *act {
+			Act::AssessmentObjected { name, assessment, time, .. } => {
+				Some(Self { name, assessment, officer, time })
+			},
+			_ => None,
+		}
+	}
+
+	/// Whether it waits to be admitted, and is about an assessment.
+	pub(crate) fn waits_for(&self, name: Name, assessment: Sequence) -> bool {
+		self.time.waits() && (self.name, self.assessment) == (name, assessment)
+	}
+}
+
+/// Applies an act to the assessments under its instrument, given the objections that earlier entries of the
+/// record received. None if it makes no sense there.
+pub(crate) fn apply(
+	rows: &mut Kept,
+	by: By,
+	act: &Act,
+	objected: &dyn Fn(Sequence) -> Option<Objected>,
+) -> Option<()> {
 	match *act {
 		Act::AssessmentScored { instrument, from, until, ref score, historical, .. } => {
 			keep(
@@ -37,6 +72,8 @@ pub(crate) fn apply(rows: &mut Kept, by: By, act: &Act) -> Option<()> {
 					confirmer: None,
 					stated: None,
 					answers: Default::default(),
+					joined: Default::default(),
+					admitted: Default::default(),
 					late: Default::default(),
 					historical,
 				},
@@ -54,20 +91,23 @@ pub(crate) fn apply(rows: &mut Kept, by: By, act: &Act) -> Option<()> {
 			Some(())
 		},
 		Act::AssessmentObjected { assessment, time, .. } => match time {
-			ObjectionTime::InTime => lodge(one(rows, assessment)?, by.entry, by.officer, by.at),
-			ObjectionTime::Late { book, row } => {
-				let late = Late { entry: by.entry, officer: by.officer, book, row };
-				// Those that came before can be admitted; this one stands in the record.
-				one(rows, assessment)?.late.try_push(late).ok();
+			ObjectionTime::InTime => {
+				lodge(one(rows, assessment)?, by.entry, by.officer, by.at, MAX_ROUNDS)
+			},
+			ObjectionTime::Late { .. } | ObjectionTime::Spent => {
+				let late = Late { entry: by.entry, officer: by.officer, time };
+				show(&mut one(rows, assessment)?.late, late);
 				Some(())
 			},
 			ObjectionTime::Past => Some(()),
 		},
-		Act::LateObjectionAdmitted { assessment, objection, .. } => {
+		Act::LateObjectionAdmitted { name, assessment, objection, .. } => {
 			let row = one(rows, assessment)?;
-			let late = row.late.iter().position(|late| late.entry == objection)?;
-			let late = row.late.remove(late);
-			lodge(row, late.entry, late.officer, by.at)
+			let waits = objected(objection).filter(|own| own.waits_for(name, assessment))?;
+			(!row.admitted.contains(&objection)).then_some(())?;
+			row.admitted.try_push(objection).ok()?;
+			row.late.retain(|late| late.entry != objection);
+			lodge(row, objection, waits.officer, by.at, MAX_ANSWERS)
 		},
 		Act::ObjectionAnswered { assessment, outcome, ref score, .. } => {
 			let row = one(rows, assessment)?;
@@ -103,9 +143,23 @@ fn one(rows: &mut Kept, entry: Sequence) -> Option<&mut Assessment> {
 	rows.iter_mut().find(|row| row.entry == entry && !row.historical)
 }
 
-fn lodge(row: &mut Assessment, entry: Sequence, officer: OfficerId, at: Moment) -> Option<()> {
-	let open = matches!(row.state, State::Objected(_));
-	(!open && row.answers.len() < MAX_ROUNDS as usize).then_some(())?;
+/// An objection is to be answered: with the one that is open, or by itself as long as there were fewer
+/// answers than this.
+fn lodge(
+	row: &mut Assessment,
+	entry: Sequence,
+	officer: OfficerId,
+	at: Moment,
+	most: u32,
+) -> Option<()> {
+	if matches!(row.state, State::Objected(_)) {
+		if !row.was_lodged_by(officer) {
+			// Of those beyond the record alone knows that they lodged one.
+			row.joined.try_push(officer).ok();
+		}
+		return Some(());
+	}
+	(row.answers.len() < most as usize).then_some(())?;
 	row.state = State::Objected(Lodged { entry, officer, at });
 	Some(())
 }

@@ -13,8 +13,8 @@ use custodia_primitives::{
 	authority::Posts,
 	law::{Asked, CaseLaw, Drafted, Ground, OfCase, Stated, States, Weighed},
 	Acting, Authorities, Authority, AuthorityId, AuthorityKind, BookId, CaseId, Clock, Custody,
-	Date, Imports, InmateId, Law, Moment, OfficerId, Officers, Post, Role, Sequence, TermId, Trace,
-	Traced,
+	Date, Imports, InmateId, Law, Missed, Misses, Moment, OfficerId, Officers, Post, Role, Sequence,
+	TermId, Trace, Traced,
 };
 use custodia_rules::{
 	fit,
@@ -65,6 +65,7 @@ impl pallet_assessments::Config for Test {
 	type Imports = Table;
 	type Law = House;
 	type Clock = Table;
+	type Misses = Table;
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Table;
@@ -74,10 +75,16 @@ parameter_types! {
 	pub static Now: Moment = "2024-05-06T15:04".parse().expect("a moment");
 	/// The prison that holds the prisoners.
 	pub static Holder: Option<AuthorityId> = Some(PRISON);
+	/// The first day of their custody.
+	pub static Since: Date = day("2020-01-01");
+	/// On how many days of a period they were at large.
+	pub static AtLarge: u32 = 0;
 	/// Whether history may be carried over.
 	pub static Window: bool = false;
 	/// The books in force, first the own one.
 	pub static InForce: Vec<BookId> = Vec::new();
+	/// The deadlines that passed.
+	pub static Missing: Vec<Missed> = Vec::new();
 	/// What rests on which entries.
 	pub static Rested: Vec<(Vec<Sequence>, Sequence)> = Vec::new();
 }
@@ -223,6 +230,20 @@ impl Officers<RuntimeOrigin> for Table {
 impl Custody for Table {
 	fn holder(inmate: InmateId) -> Option<AuthorityId> {
 		Holder::get().filter(|_| inmate.0 < 1_000)
+	}
+
+	fn since(inmate: InmateId) -> Option<Date> {
+		Self::holder(inmate).map(|_| Since::get())
+	}
+
+	fn at_large(_: InmateId, _: Date, _: Date) -> u32 {
+		AtLarge::get()
+	}
+}
+
+impl Misses for Table {
+	fn missed(missed: Missed) {
+		Missing::mutate(|all| all.push(missed));
 	}
 }
 
@@ -573,7 +594,10 @@ pub fn new_test_ext() -> sp_io::TestExternalities {
 pub fn build_and_execute(test: impl FnOnce()) {
 	go_to("2024-05-06");
 	Holder::set(Some(PRISON));
+	Since::set(day("2020-01-01"));
+	AtLarge::set(0);
 	Window::set(false);
+	Missing::set(Vec::new());
 	Rested::set(Vec::new());
 	BOOKS.with(|books| books.borrow_mut().clear());
 	InForce::set(Vec::new());

@@ -7,10 +7,11 @@
 //!    in the order of their days; it was adopted by another officer than wrote it, and the law is not
 //!    asked too often for it. Names are unique in it, and its bands ascend.
 //! 3. Assessments stand in the order of their periods, each under a version of the instrument by whose
-//!    name they stand, and the sum of their parts is their total.
+//!    name they stand, and the sum of their parts is their total. Each score is what its line comes to.
 //! 4. Nobody confirmed or answered what is his own.
 //! 5. No record with an assessment is behind the reach of readers.
 //! 6. The rows are what the entries of the record yield, as far as they are looked at.
+//! 7. What stands on the agenda is due on its day.
 
 use crate::*;
 use alloc::{collections::BTreeSet, vec::Vec};
@@ -28,6 +29,10 @@ impl<T: Config> Pallet<T> {
 	/// Checks every invariant.
 	pub fn do_try_state() -> Checked {
 		Self::check_instruments()?;
+		for (day, (inmate, name)) in Agenda::<T>::iter_keys() {
+			let due = Dues::<T>::get(inmate, name) == Some(day);
+			ensure!(due, "what is on the agenda is not due");
+		}
 		let mut inmates = BTreeSet::new();
 		for (inmate, name, rows) in Assessments::<T>::iter() {
 			ensure!(!rows.is_empty(), "a list of assessments is empty");
@@ -103,7 +108,8 @@ impl<T: Config> Pallet<T> {
 		if entries.len() == MOST_ENTRIES as usize {
 			return Ok(());
 		}
-		let folded = replay::fold(entries).map_err(|_| "a record's entries make no sense")?;
+		let folded = replay::fold(entries, Instruments::<T>::get);
+		let folded = folded.map_err(|_| "a record's entries make no sense")?;
 		let found = Assessments::<T>::iter_prefix(inmate).collect();
 		ensure!(folded == found, "assessments are not what the record yields");
 		Ok(())

@@ -47,6 +47,10 @@ pub enum Act {
 		booking: Name,
 		/// What was given.
 		line: Line,
+		/// How much counts.
+		amount: Decimal,
+		/// The entry by which another officer had proposed it, if two are needed.
+		proposal: Option<Sequence>,
 		/// What the law says that it then comes to.
 		accrued: Option<Decimal>,
 		/// The fact that it states, with what counts.
@@ -137,6 +141,26 @@ pub enum Act {
 		balance: Decimal,
 		/// The fact that it states.
 		facts: BoundedVec<Stated, ConstU32<1>>,
+	},
+	/// A booking was proposed. It counts once another officer confirms it.
+	#[codec(index = 10)]
+	BookingProposed {
+		/// The name of the scheme.
+		name: Name,
+		/// What.
+		booking: Name,
+		/// What was given.
+		line: Line,
+		/// How much would count.
+		amount: Decimal,
+	},
+	/// A proposed booking was refused, or given up.
+	#[codec(index = 11)]
+	BookingRefused {
+		/// The name of the scheme.
+		name: Name,
+		/// The entry that proposed it.
+		proposal: Sequence,
 	},
 }
 
@@ -264,6 +288,8 @@ impl MaxEncodedLen for Act {
 		let stated = NAME_BYTES + fields + Option::<Sequence>::max_encoded_len();
 		1 + 2 * NAME_BYTES
 			+ Line::max_encoded_len()
+			+ Decimal::max_encoded_len()
+			+ Option::<Sequence>::max_encoded_len()
 			+ Option::<Decimal>::max_encoded_len()
 			+ 1 + stated
 	}

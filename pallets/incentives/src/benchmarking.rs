@@ -5,9 +5,9 @@ use super::*;
 use alloc::{string::String, vec, vec::Vec};
 use custodia_primitives::{
 	law::Ground,
-	objection::{Late, Lodged},
-	AuthorityId, AuthorityKind, BookId, Clock, Date, Decimal, DigestAlgorithm, InmateId, Law,
-	OfficerId, Role, SchemeId,
+	objection::{Lodged, ObjectionTime},
+	Acting, AuthorityId, AuthorityKind, BookId, Clock, Date, Decimal, Digest, DigestAlgorithm,
+	InmateId, Law, OfficerId, Role, SchemeId, TermId, Trace,
 };
 use custodia_rules::{
 	item::{Field, Item, Keep, Kind, KindOf},
@@ -53,7 +53,7 @@ fn full(kind: SchemeKind, authority: AuthorityId, drafter: OfficerId) -> Scheme 
 		act: None,
 		fact: if n == 0 { name("counted") } else { long("f", n) },
 		amount: name("amount"),
-		by_hand: true,
+		by_hand: ByHand::Alone,
 	};
 	let has_levels = kind == SchemeKind::Levels;
 	let levels: Vec<Level> =
@@ -133,9 +133,9 @@ fn filled<T: Config>(grade: Option<GradeState>) -> InmateId {
 		posted: at,
 		state,
 		answers: Default::default(),
-		late: vec![Late { entry: 1, officer: OfficerId(u32::MAX), book: BookId(u32::MAX), row: 0 }]
-			.try_into()
-			.expect("one"),
+		joined: Default::default(),
+		admitted: Default::default(),
+		late: Default::default(),
 		yields: None,
 	};
 	let cycle = |number| Full {
@@ -157,6 +157,7 @@ fn filled<T: Config>(grade: Option<GradeState>) -> InmateId {
 		left: None,
 		counting: Default::default(),
 		away: Default::default(),
+		proposed: Default::default(),
 		body: Body::Cycle(Cycle {
 			feeds: long("s", 0),
 			full: Decimal::from(600),
@@ -324,16 +325,23 @@ mod benches {
 		// Nobody admits what no book calls late: all is read before it is refused.
 		let inmate = filled::<T>(Some(GradeState::Posted));
 		let (algorithm, digest) = paper();
+		let (name, cycle, full) = (name("full"), MAX_FULL, name("full"));
+		let (_, officer, authority) = Helper::<T>::officer(AuthorityKind::Prison, Role::Records, 0);
+		let (kind, roles, term) = (AuthorityKind::Prison, Default::default(), TermId(0));
+		let acting = Acting { officer, authority, kind, roles, term };
+		let time = ObjectionTime::Late { book: BookId(u32::MAX), row: 0 };
+		let paper = Digest { algorithm, value: digest.0 };
+		let act = Act::GradeObjected { name, cycle, paper, time };
+		let objection = T::Trace::append(inmate, &acting, act).expect("it is received");
 		let origin = other::<T>(Role::CaseWorker, 1);
 		#[block]
 		{
-			let full = name("full");
 			let refused = Pallet::<T>::grade_admit_late(
 				origin.into(),
 				inmate,
 				full,
 				MAX_FULL,
-				1,
+				objection,
 				algorithm,
 				digest,
 			);

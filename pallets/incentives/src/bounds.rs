@@ -15,6 +15,8 @@ pub const MAX_VERSIONS: u32 = 64;
 pub const MAX_STANDINGS: u32 = 4;
 /// How often a standing can have been left and taken up again.
 pub const MAX_AWAY: u32 = 4;
+/// Bookings under one scheme that wait for another officer.
+pub const MAX_PROPOSED: u32 = 4;
 /// Full cycles that stand beside a record. The older ones stand in it.
 pub const MAX_FULL: u32 = 4;
 /// Assessments that can still change: as many as stand under one instrument.
@@ -30,6 +32,8 @@ pub const MAX_QUESTIONS: u32 = 3;
 pub const MAX_GROUNDS: u32 = 64;
 /// The greatest amount that is booked at once, so that no sum runs over.
 pub const MAX_NUMBER: i64 = 1_000_000;
+/// Missed reviews that one block tells of.
+pub const MAX_DUE: u32 = 50;
 /// Rows in one answer to a reader.
 pub const MAX_PAGE: u32 = 100;
 /// Records that one answer to a reader looks through.

@@ -5,7 +5,7 @@ use crate::{MAX_AREAS, MAX_FULL, MAX_RECENT};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use custodia_primitives::{
-	objection::{Answered, Late, Lodged, ObjectionOutcome, MAX_LATE, MAX_ROUNDS},
+	objection::{Answered, Lates, Lodged, ObjectionOutcome, MAX_ADMITTED, MAX_ANSWERS, MAX_JOINED},
 	AuthorityId, Date, Decimal, Moment, OfficerId, Sequence,
 };
 use custodia_rules::Name;
@@ -136,9 +136,13 @@ pub struct Grade {
 	/// How far it is.
 	pub state: GradeState,
 	/// The objections that were answered.
-	pub answers: BoundedVec<Answered, ConstU32<MAX_ROUNDS>>,
-	/// The objections that came too late and were not admitted.
-	pub late: BoundedVec<Late, ConstU32<MAX_LATE>>,
+	pub answers: BoundedVec<Answered, ConstU32<MAX_ANSWERS>>,
+	/// Officers who lodged what was joined to an objection that was open.
+	pub joined: BoundedVec<OfficerId, ConstU32<MAX_JOINED>>,
+	/// The objections that were admitted, by the entries that received them.
+	pub admitted: BoundedVec<Sequence, ConstU32<MAX_ADMITTED>>,
+	/// The first of those that wait to be admitted.
+	pub late: Lates,
 	/// What the cycle yields, once the grade is final and if the law says.
 	pub yields: Option<Name>,
 }
@@ -177,7 +181,8 @@ impl Grade {
 	/// Whether an officer lodged an objection that was heard or is open.
 	pub fn was_lodged_by(&self, officer: OfficerId) -> bool {
 		let open = matches!(self.state, GradeState::Objected(lodged) if lodged.officer == officer);
-		open || self.answers.iter().any(|answer| answer.lodger == officer)
+		let heard = self.answers.iter().any(|answer| answer.lodger == officer);
+		open || heard || self.joined.contains(&officer)
 	}
 
 	/// Whether an officer answered an objection to it.

@@ -20,8 +20,12 @@
 //!   says a cycle is full, by itself, and the rest is carried over. Somebody **proposes** its grade, which
 //!   stands posted; the prisoner **objects** by a paper that an officer of any authority lodges; somebody
 //!   else **answers**; a body above **approves**, and the law says what the cycle **yields**.
-//! * **Levels**, in an order, each review with its reasons and the day on which the next is due by law.
+//! * **Levels**, in an order, each review with its reasons and the day on which the next is due by law. When
+//!   that day passes, oversight is told, once.
 //! * **Accruals**: time and credits that are earned, lost and applied, as far as the law lets them.
+//!
+//! What is booked by hand one officer **proposes** and another **confirms**, unless the scheme says that one
+//! is enough.
 //!
 //! A case worker **places** a prisoner under a scheme. The entry tells what counts from then on: so a change
 //! of the law, or of the prison, is an entry too.
@@ -100,8 +104,8 @@ pub mod pallet {
 	};
 	use custodia_primitives::{
 		charge::charged, objection::ObjectionTime, Authorities, AuthorityId, Clock, Custody, Date,
-		Decimal, Digest, DigestAlgorithm, InmateId, Law, OfficerId, Officers, Post, SchemeId,
-		Sequence, Trace,
+		Decimal, Digest, DigestAlgorithm, InmateId, Law, Misses, OfficerId, Officers, Post,
+		SchemeId, Sequence, Trace,
 	};
 	use custodia_rules::Name;
 	use frame_support::{pallet_prelude::*, Identity};
@@ -130,6 +134,9 @@ pub mod pallet {
 
 		/// Civil time.
 		type Clock: Clock;
+
+		/// Who is told of levels that were not reviewed in time.
+		type Misses: Misses;
 
 		/// What each call costs.
 		type WeightInfo: WeightInfo;
@@ -211,6 +218,16 @@ pub mod pallet {
 	#[pallet::storage]
 	#[pallet::unbounded]
 	pub type Standings<T: Config> = StorageMap<_, Identity, InmateId, AllStandings, ValueQuery>;
+
+	/// Whose level is to be reviewed on each day, by the name of the scheme, while it was not told that
+	/// the day passed.
+	// Identity: the day is first and its bytes are in the order of time, so that the earliest row is
+	// the first one. The chain gives the numbers, an administration chooses the names. Unbounded: a
+	// name, which states no length.
+	#[pallet::storage]
+	#[pallet::unbounded]
+	pub type Agenda<T: Config> =
+		StorageDoubleMap<_, Identity, Date, Identity, (InmateId, Name), (), OptionQuery>;
 
 	/// The number behind the highest of a record with a standing: where a reader may stop.
 	#[pallet::storage]
@@ -311,6 +328,8 @@ pub mod pallet {
 			booking: Name,
 			/// How much counts.
 			amount: Decimal,
+			/// The entry by which another officer had proposed it, if two are needed.
+			proposal: Option<Sequence>,
 			/// What the law says that it then comes to.
 			accrued: Option<Decimal>,
 			/// The entry.
@@ -486,6 +505,54 @@ pub mod pallet {
 			/// The officer.
 			officer: OfficerId,
 		},
+		/// A booking was proposed. It counts once another officer confirms it.
+		#[codec(index = 16)]
+		BookingProposed {
+			/// The record.
+			inmate: InmateId,
+			/// The name of the scheme.
+			name: Name,
+			/// What.
+			booking: Name,
+			/// How much would count.
+			amount: Decimal,
+			/// The entry: what the proposal is known by.
+			entry: Sequence,
+			/// **Alert.** Rows of books that do not hold, and refuse nothing.
+			warned: Warned,
+			/// The authority.
+			authority: AuthorityId,
+			/// The officer.
+			officer: OfficerId,
+		},
+		/// A proposed booking was refused, or given up.
+		#[codec(index = 17)]
+		BookingRefused {
+			/// The record.
+			inmate: InmateId,
+			/// The name of the scheme.
+			name: Name,
+			/// The entry that proposed it.
+			proposal: Sequence,
+			/// The entry.
+			entry: Sequence,
+			/// The authority.
+			authority: AuthorityId,
+			/// The officer.
+			officer: OfficerId,
+		},
+		/// **Alert.** A level was not reviewed in time.
+		#[codec(index = 18)]
+		ReviewMissed {
+			/// The record.
+			inmate: InmateId,
+			/// The name of the scheme.
+			name: Name,
+			/// The last day on which it was to be reviewed.
+			due: Date,
+			/// The authority that holds him.
+			authority: AuthorityId,
+		},
 	}
 
 	/// Why a call was refused, and what to do.
@@ -611,8 +678,8 @@ pub mod pallet {
 		/// None of your terms bears the post that the scheme names. Ask a colleague who does.
 		#[codec(index = 35)]
 		PostMissing,
-		/// None of your terms has the role that is needed: a case worker, or to approve a grade an
-		/// adjudicator. Ask a colleague who has.
+		/// None of your terms has the role that is needed: a case worker, to approve a grade an
+		/// adjudicator, or to confirm a booking a confirmer or who decides. Ask a colleague who has.
 		#[codec(index = 36)]
 		RoleMissing,
 		/// The scheme has no booking of this name. Look at the scheme.
@@ -690,8 +757,8 @@ pub mod pallet {
 		/// No objection is open. There is nothing to answer.
 		#[codec(index = 59)]
 		NoObjectionOpen,
-		/// Two objections were answered, and there is no third. What other ways there are the law
-		/// says.
+		/// As many objections were admitted and answered as there can be. What other ways there are
+		/// the law says.
 		#[codec(index = 60)]
 		RoundsUsedUp,
 		/// You proposed or changed the grade, or answered for it. Let somebody else lodge the
@@ -705,23 +772,39 @@ pub mod pallet {
 		/// You proposed or changed the grade, or lodged the objection. Let somebody else admit it.
 		#[codec(index = 63)]
 		PartyAdmits,
-		/// No objection that came too late was received by this entry, or it was admitted. Check
-		/// the entry.
+		/// No objection to it that waits was received by this entry, or it was admitted. Check the
+		/// entry.
 		#[codec(index = 64)]
 		NothingToAdmit,
 		/// The row by which it is late lets nobody admit it. It stays on the record.
 		#[codec(index = 65)]
 		NobodyAdmits,
-		/// None of your terms is of the body that the row lets admit it. Ask one.
+		/// None of your terms is of the body that the row lets admit it; of one that came in time,
+		/// none is of one who decides in an authority that has a part in it. Ask one.
 		#[codec(index = 66)]
 		NotYoursToAdmit,
 		/// The law leaves the balance as it is. There is nothing to cancel.
 		#[codec(index = 67)]
 		NothingToCancel,
+		/// As many bookings wait as there can be. Let one be confirmed or refused first.
+		#[codec(index = 68)]
+		TooManyProposed,
+		/// No booking that waits was proposed by this entry. Check the entry: it may be confirmed or
+		/// refused already.
+		#[codec(index = 69)]
+		NotProposed,
+		/// You proposed this booking yourself. Let another officer confirm it.
+		#[codec(index = 70)]
+		ConfirmsOwn,
 	}
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		/// Tells of levels that were not reviewed in time.
+		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
+			Self::serve_agenda()
+		}
+
 		#[cfg(feature = "try-runtime")]
 		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
 			Self::do_try_state()
@@ -806,8 +889,9 @@ pub mod pallet {
 		/// *Dispatch origin:* An officer of an administration of prisons in the role Records.
 		///
 		/// *Details:* `fact` counts whoever states it, by its field `amount`. `act` is the act
-		/// about which the law is asked when it is booked, with the same field. Where `by_hand` is
-		/// no, only a case states it.
+		/// about which the law is asked when it is booked, with the same field. `by_hand` says who
+		/// books it: the keeper and another officer who confirms it, the keeper alone, or nobody:
+		/// only a case states it.
 		///
 		/// *Errors:* `WrongKind`, `NotWriting`, `NotOfKind`, `TitleMissing`, `NameTwice`,
 		/// `FactTwice`, `TooManyBookings`.
@@ -823,7 +907,7 @@ pub mod pallet {
 			act: Option<Name>,
 			fact: Name,
 			amount: Name,
-			by_hand: bool,
+			by_hand: ByHand,
 		) -> DispatchResult {
 			let own = Booking { name, title, counts, act, fact, amount, by_hand };
 			Self::do_scheme_booking(origin, own)
@@ -993,14 +1077,15 @@ pub mod pallet {
 		/// prisoner or holds him, or of one over them.
 		///
 		/// *Details:* `line` is the fields of the act, or where none is asked for of the fact:
-		/// `points 10, ground other_merit`. What the law clips counts no further.
+		/// `points 10, ground other_merit`. What the law clips counts no further. Unless the scheme
+		/// lets one officer book it alone, it counts once another confirms it.
 		///
 		/// *Errors:* `StandingUnknown`, `StandingLeft`, `BookingUnknown`, `NotByHand`,
 		/// `NotYourStanding`, `PostMissing`, `RoleMissing`, `KindUnknown`, `FieldUnknown`,
 		/// `FieldTwice`, `FieldWrongValue`, `FieldGiven`, `AmountMissing`, `AmountNotPositive`,
-		/// `AmountTooLarge`, `DeniedByRow`, `VoidByRow`, `NeedsReason`.
+		/// `AmountTooLarge`, `TooManyProposed`, `DeniedByRow`, `VoidByRow`, `NeedsReason`.
 		///
-		/// *Events:* `Booked`, `CycleFilled`.
+		/// *Events:* `Booked`, `CycleFilled`; `BookingProposed` where another is to confirm it.
 		#[pallet::call_index(12)]
 		#[pallet::weight(weights::most::<T>(T::WeightInfo::book(0), 2))]
 		pub fn book(
@@ -1076,11 +1161,12 @@ pub mod pallet {
 		/// *Dispatch origin:* An officer of any authority, who neither proposed nor changed it nor
 		/// answered for it.
 		///
-		/// *Details:* What comes too late is received all the same and marked. It changes nothing
-		/// until it is admitted.
+		/// *Details:* None is refused for its time. What comes while another is open is answered
+		/// with it. What comes too late, or after two answers, is marked, and changes nothing until
+		/// it is admitted.
 		///
-		/// *Errors:* `StandingUnknown`, `CycleUnknown`, `NotGraded`, `PartyLodges`,
-		/// `ObjectionOpen`, `RoundsUsedUp`, `DeniedByRow`, `NeedsReason`.
+		/// *Errors:* `StandingUnknown`, `CycleUnknown`, `NotGraded`, `PartyLodges`, `DeniedByRow`,
+		/// `NeedsReason`.
 		///
 		/// *Events:* `GradeObjected`.
 		#[pallet::call_index(15)]
@@ -1099,15 +1185,17 @@ pub mod pallet {
 			})
 		}
 
-		/// Admits an objection that came too late.
+		/// Admits an objection that came too late, or after two answers.
 		///
-		/// *Dispatch origin:* An officer of the body that the row names by which it is late.
+		/// *Dispatch origin:* An officer of the body that the row names by which it is late. Of one
+		/// that came in time: one who decides, of an authority that placed the prisoner or holds
+		/// him, or of one over them.
 		///
-		/// *Details:* `objection` is the entry that received it. It then counts as received now.
+		/// *Details:* `objection` is the entry that received it. It then counts as received now,
+		/// with the one that is open if one is.
 		///
 		/// *Errors:* `StandingUnknown`, `CycleUnknown`, `NotGraded`, `NothingToAdmit`,
-		/// `NobodyAdmits`, `NotYoursToAdmit`, `PartyAdmits`, `GradeFinal`, `ObjectionOpen`,
-		/// `RoundsUsedUp`.
+		/// `NobodyAdmits`, `NotYoursToAdmit`, `PartyAdmits`, `GradeFinal`, `RoundsUsedUp`.
 		///
 		/// *Events:* `LateGradeObjectionAdmitted`.
 		#[pallet::call_index(16)]
@@ -1206,6 +1294,53 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			charged(T::WeightInfo::balance_cancel(), |cost| {
 				Self::do_balance_cancel(origin, inmate, scheme, cost)
+			})
+		}
+
+		/// Confirms a booking that another officer proposed. It counts from now on.
+		///
+		/// *Dispatch origin:* Another officer of the authority that holds the prisoner, a confirmer
+		/// or one who decides.
+		///
+		/// *Details:* `proposal` is the entry that proposed it. The law is asked again, as of now.
+		///
+		/// *Errors:* `StandingUnknown`, `StandingLeft`, `NotProposed`, `NotHeldHere`,
+		/// `RoleMissing`, `ConfirmsOwn`, `BookingUnknown`, `KindUnknown`, `DeniedByRow`,
+		/// `VoidByRow`, `NeedsReason`.
+		///
+		/// *Events:* `Booked`, `CycleFilled`.
+		#[pallet::call_index(20)]
+		#[pallet::weight(weights::most::<T>(weights::confirmed::<T>(), 2))]
+		pub fn book_confirm(
+			origin: OriginFor<T>,
+			inmate: InmateId,
+			scheme: Name,
+			proposal: Sequence,
+		) -> DispatchResultWithPostInfo {
+			charged(weights::confirmed::<T>(), |cost| {
+				Self::do_book_confirm(origin, inmate, scheme, proposal, cost)
+			})
+		}
+
+		/// Refuses a booking that was proposed, or gives it up.
+		///
+		/// *Dispatch origin:* Who proposed it, or an officer who could confirm it.
+		///
+		/// *Details:* `proposal` is the entry that proposed it, which stays on the record.
+		///
+		/// *Errors:* `StandingUnknown`, `NotProposed`, `NotHeldHere`, `RoleMissing`.
+		///
+		/// *Events:* `BookingRefused`.
+		#[pallet::call_index(21)]
+		#[pallet::weight(weights::most::<T>(T::WeightInfo::leave(), 0))]
+		pub fn book_refuse(
+			origin: OriginFor<T>,
+			inmate: InmateId,
+			scheme: Name,
+			proposal: Sequence,
+		) -> DispatchResultWithPostInfo {
+			charged(T::WeightInfo::leave(), |cost| {
+				Self::do_book_refuse(origin, inmate, scheme, proposal, cost)
 			})
 		}
 	}

@@ -13,8 +13,8 @@ use custodia_primitives::{
 	authority::Posts,
 	law::{Asked, CaseLaw, Drafted, Ground, OfCase, Stated, States, Weighed, Withdrawn},
 	Acting, Authorities, Authority, AuthorityId, AuthorityKind, BookId, CaseId, Clock, Custody,
-	Date, Decimal, Entered, InmateId, Law, Moment, OfficerId, Officers, Post, Role, Sequence,
-	TermId, Trace, Traced, Watch,
+	Date, Decimal, Entered, InmateId, Law, Missed, Misses, Moment, OfficerId, Officers, Post, Role,
+	Sequence, TermId, Trace, Traced, Watch,
 };
 use custodia_rules::{
 	fit,
@@ -63,6 +63,7 @@ impl pallet_incentives::Config for Test {
 	type Custody = Table;
 	type Law = House;
 	type Clock = Table;
+	type Misses = Table;
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Table;
@@ -72,6 +73,8 @@ parameter_types! {
 	pub static Now: Moment = "2024-05-06T15:04".parse().expect("a moment");
 	/// The prison that holds the prisoners.
 	pub static Holder: Option<AuthorityId> = Some(PRISON);
+	/// The deadlines that passed.
+	pub static Missing: Vec<Missed> = Vec::new();
 	/// The books in force, first the own one.
 	pub static InForce: Vec<BookId> = Vec::new();
 	/// What rests on which entries.
@@ -284,6 +287,20 @@ impl Officers<RuntimeOrigin> for Table {
 impl Custody for Table {
 	fn holder(inmate: InmateId) -> Option<AuthorityId> {
 		Holder::get().filter(|_| inmate.0 < 1_000)
+	}
+
+	fn since(inmate: InmateId) -> Option<Date> {
+		Self::holder(inmate).map(|_| Date::default())
+	}
+
+	fn at_large(_: InmateId, _: Date, _: Date) -> u32 {
+		0
+	}
+}
+
+impl Misses for Table {
+	fn missed(missed: Missed) {
+		Missing::mutate(|all| all.push(missed));
 	}
 }
 
@@ -622,6 +639,7 @@ pub fn new_test_ext() -> sp_io::TestExternalities {
 pub fn build_and_execute(test: impl FnOnce()) {
 	go_to("2024-05-06");
 	Holder::set(Some(PRISON));
+	Missing::set(Vec::new());
 	Rested::set(Vec::new());
 	BOOKS.with(|books| books.borrow_mut().clear());
 	InForce::set(Vec::new());

@@ -4,7 +4,9 @@
 use crate::*;
 use alloc::{collections::BTreeSet, vec::Vec};
 use codec::{Decode, Encode};
-use custodia_primitives::{Authorities, AuthorityId, Custody, Date, InmateId, SchemeId};
+use custodia_primitives::{
+	Authorities, AuthorityId, Custody, Date, InmateId, SchemeId, Sequence,
+};
 use custodia_rules::Name;
 use frame_support::stored;
 use scale_info::TypeInfo;
@@ -52,6 +54,9 @@ pub enum ToDo {
 	/// An objection to the grade of a cycle is to be answered.
 	#[codec(index = 3)]
 	Answer(u32),
+	/// A booking that was proposed by this entry is to be confirmed.
+	#[codec(index = 4)]
+	Booking(Sequence),
 }
 
 /// A prisoner about whose standing something is to be done.
@@ -133,6 +138,9 @@ impl<T: Config> Pallet<T> {
 					all.push(DueStanding { inmate, name: row.name, what, on });
 				}
 			};
+			for own in &row.proposed {
+				add(ToDo::Booking(own.entry), Some(own.at.date()));
+			}
 			match &row.body {
 				Body::Level(own) if row.left.is_none() => add(ToDo::Review, own.due),
 				Body::Level(_) | Body::Accrual(_) => (),

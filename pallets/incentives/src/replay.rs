@@ -3,7 +3,7 @@
 //! the entries and trusts nobody.
 
 use crate::{
-	life::{apply, By},
+	life::{apply, By, Objected},
 	AllStandings, Moves,
 };
 use alloc::{collections::BTreeMap, vec::Vec};
@@ -16,11 +16,15 @@ pub fn fold<A: Moves>(
 	entries: impl IntoIterator<Item = (Sequence, Traced<A>)>,
 ) -> Result<AllStandings, Sequence> {
 	let mut all = AllStandings::default();
+	let mut received = BTreeMap::<Sequence, Objected>::new();
 	let mut stated = BTreeMap::<(Sequence, Name), Vec<Named>>::new();
 	for (entry, Traced { at, officer, authority, act }) in entries {
 		let by = By { entry, at, officer, authority };
 		let known = |of: Sequence, kind: Name| stated.get(&(of, kind)).cloned();
-		apply(&mut all, by, &act, &known).ok_or(entry)?;
+		let objected = |of: Sequence| received.get(&of).copied();
+		apply(&mut all, by, &act, &known, &objected).ok_or(entry)?;
+		let lodged = act.own().and_then(|own| Objected::of(officer, own));
+		received.extend(lodged.map(|own| (entry, own)));
 		for fact in act.stated() {
 			stated.insert((entry, fact.kind), fact.fields.clone());
 		}

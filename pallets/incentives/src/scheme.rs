@@ -63,8 +63,23 @@ pub struct Booking {
 	pub fact: Name,
 	/// The field of the fact, and of the act, that says how much.
 	pub amount: Name,
-	/// Whether the keeper books it. Otherwise only a case states the fact.
-	pub by_hand: bool,
+	/// Who books it by hand.
+	pub by_hand: ByHand,
+}
+
+/// Who books something by hand.
+#[stored]
+#[derive(Copy)]
+pub enum ByHand {
+	/// Nobody: only a case states the fact.
+	#[codec(index = 0)]
+	No,
+	/// The keeper, and another officer confirms it.
+	#[codec(index = 1)]
+	Confirmed,
+	/// The keeper alone.
+	#[codec(index = 2)]
+	Alone,
 }
 
 /// A level.

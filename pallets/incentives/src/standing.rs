@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What a standing is: what the entries of a record yield under a scheme.
 
-use crate::{Counts, Cycle, SchemeKind, MAX_AWAY, MAX_BOOKINGS, MAX_STANDINGS};
+use crate::{
+	Counts, Cycle, SchemeKind, MAX_AWAY, MAX_BOOKINGS, MAX_PROPOSED, MAX_STANDINGS,
+};
 use codec::{Decode, DecodeWithMemTracking, Encode};
-use custodia_primitives::{AuthorityId, Date, Decimal, Moment, SchemeId, Sequence};
+use custodia_primitives::{AuthorityId, Date, Decimal, Moment, OfficerId, SchemeId, Sequence};
 use custodia_rules::Name;
 use frame_support::{stored, traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
@@ -28,8 +30,27 @@ pub struct Standing {
 	pub counting: BoundedVec<Counting, ConstU32<MAX_BOOKINGS>>,
 	/// While these entries were written he was away, and nothing counted.
 	pub away: BoundedVec<Away, ConstU32<MAX_AWAY>>,
+	/// What was to be booked, and waits for another officer.
+	pub proposed: BoundedVec<Proposed, ConstU32<MAX_PROPOSED>>,
 	/// The rest, by the kind of the scheme.
 	pub body: Body,
+}
+
+/// A booking that an officer proposed. It counts once another one confirms it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct Proposed {
+	/// The entry: what it is known by.
+	pub entry: Sequence,
+	/// What.
+	pub booking: Name,
+	/// How much would count.
+	pub amount: Decimal,
+	/// Who proposed it.
+	pub officer: OfficerId,
+	/// For which authority.
+	pub authority: AuthorityId,
+	/// When.
+	pub at: Moment,
 }
 
 /// That somebody left a scheme.
@@ -129,6 +150,11 @@ pub struct Accrual {
 }
 
 impl Standing {
+	/// A booking that waits for another officer.
+	pub fn proposed(&self, entry: Sequence) -> Option<&Proposed> {
+		self.proposed.iter().find(|own| own.entry == entry)
+	}
+
 	/// Which of its fields says how much a fact counts, and how; none if one that stands in this entry
 	/// does not count.
 	pub fn counts(&self, fact: Name, entry: Sequence) -> Option<Counted> {

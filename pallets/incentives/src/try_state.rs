@@ -11,6 +11,7 @@
 //! 5. Nobody approved or answered what is his own.
 //! 6. No record with a standing is behind the reach of readers.
 //! 7. The rows are what the entries of the record yield, as far as they are looked at.
+//! 8. What stands on the agenda is due on its day.
 
 use crate::*;
 use alloc::vec::Vec;
@@ -27,6 +28,14 @@ impl<T: Config> Pallet<T> {
 	/// Checks every invariant.
 	pub fn do_try_state() -> Checked {
 		Self::check_schemes()?;
+		for (day, (inmate, name)) in Agenda::<T>::iter_keys() {
+			let due = |row: &Standing| match &row.body {
+				Body::Level(own) => row.name == name && own.due == Some(day),
+				_ => false,
+			};
+			let known = Standings::<T>::get(inmate).iter().any(due);
+			ensure!(known, "what is on the agenda is not due");
+		}
 		for (inmate, all) in Standings::<T>::iter() {
 			ensure!(!all.is_empty(), "a list of standings is empty");
 			ensure!(inmate < Reach::<T>::get(), "readers stop before a record with standings");

@@ -53,6 +53,12 @@ pub fn most<T: Config>(call: Weight, questions: u32) -> Weight {
 		.saturating_add(T::Law::weight(None).saturating_mul(questions.into()))
 }
 
+/// What it costs to confirm a booking, without what the law costs: the entry that proposed it, and the terms
+/// of who did, beside a booking.
+pub fn confirmed<T: Config>() -> Weight {
+	T::WeightInfo::book(0).saturating_add(Db::get().reads(4))
+}
+
 /// A call about a scheme: who acts, the draft, the row of some kilobytes.
 fn scheme(reads: u64, writes: u64) -> Weight {
 	Weight::from_parts(60_000_000, 24_000)

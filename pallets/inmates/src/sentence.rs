@@ -149,6 +149,12 @@ impl Absence {
 		Self { from, to, days: u32::try_from(from.days_until(to)).unwrap_or(0) }
 	}
 
+	/// Days of it from one day to another, which is not counted.
+	pub fn days_within(&self, from: Date, behind: Date) -> u32 {
+		let days = self.from.max(from).days_until(self.to.min(behind));
+		self.days.min(u32::try_from(days).unwrap_or(0))
+	}
+
 	/// Days of it that a sentence counted from `starts` loses.
 	fn days_after(&self, starts: Date) -> u32 {
 		if self.from >= starts {

@@ -277,6 +277,14 @@ impl Custody for Table {
 	fn holder(inmate: InmateId) -> Option<AuthorityId> {
 		Holder::get().filter(|_| inmate.0 < 1_000)
 	}
+
+	fn since(inmate: InmateId) -> Option<Date> {
+		Self::holder(inmate).map(|_| Date::default())
+	}
+
+	fn at_large(_: InmateId, _: Date, _: Date) -> u32 {
+		0
+	}
 }
 
 impl Clock for Table {

@@ -14,8 +14,8 @@ use custodia_runtime::{
 	},
 	Runtime, RuntimeCall,
 };
-use pallet_assessments::{Call as Assessments, InstrumentKind, ItemKind};
-use pallet_incentives::{Call as Incentives, Counts, SchemeKind};
+use pallet_assessments::{Cadence, Call as Assessments, InstrumentKind, ItemKind};
+use pallet_incentives::{ByHand, Call as Incentives, Counts, SchemeKind};
 
 pub const POLICE: &str = "//Prison1//police";
 pub const CHIEF: &str = "//Prison1//chief";
@@ -53,8 +53,10 @@ pub fn adopt() {
 fn sheet() {
 	type Call = Assessments<Runtime>;
 	let title = || "Points".parse().expect("titles are short");
-	let (kind, valid) = (InstrumentKind::PointsSheet, None);
-	passes(WRITER, Call::instrument_open { name: points(), title: title(), kind, valid });
+	// A day, so that somebody who came today can be scored.
+	let (kind, valid, period) = (InstrumentKind::PointsSheet, None, Cadence::Days(1));
+	let open = Call::instrument_open { name: points(), title: title(), kind, valid, period };
+	passes(WRITER, open);
 	for (area, most, ..) in AREAS {
 		let most = Decimal::from(most);
 		passes(WRITER, Call::instrument_area { name: name(area), title: title(), most });
@@ -97,7 +99,7 @@ fn cycles() {
 		act: None,
 		fact: name("deducted"),
 		amount: points(),
-		by_hand: false,
+		by_hand: ByHand::No,
 	};
 	passes(WRITER, booking);
 	let asks = Call::scheme_law {

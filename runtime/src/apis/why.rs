@@ -129,6 +129,8 @@ fn about_standing(call: &pallet_incentives::Call<Runtime>) -> Option<About> {
 		Call::place { inmate, scheme }
 		| Call::leave { inmate, scheme }
 		| Call::book { inmate, scheme, .. }
+		| Call::book_confirm { inmate, scheme, .. }
+		| Call::book_refuse { inmate, scheme, .. }
 		| Call::level_review { inmate, scheme, .. }
 		| Call::grade_propose { inmate, scheme, .. }
 		| Call::grade_object { inmate, scheme, .. }

@@ -11,6 +11,7 @@ impl pallet_assessments::Config for Runtime {
 	type Imports = Inmates;
 	type Law = Rulebooks;
 	type Clock = Clock;
+	type Misses = crate::Alerts;
 	// Estimates, until it is measured.
 	type WeightInfo = weights::pallet_assessments::WeightInfo<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]

@@ -10,6 +10,7 @@ impl pallet_incentives::Config for Runtime {
 	type Custody = Inmates;
 	type Law = Rulebooks;
 	type Clock = Clock;
+	type Misses = crate::Alerts;
 	// Estimates, until it is measured.
 	type WeightInfo = weights::pallet_incentives::WeightInfo<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]

@@ -10,6 +10,12 @@ fn rule(name: &str, grade: &str, what: &str, test: Value, title: &str) -> Value 
 	json!({ "name": name, "grade": grade, "what": what, "test": test, "title": title })
 }
 
+/// Over acts about this alone.
+fn about(detail: &str, mut rule: Value) -> Value {
+	rule["detail"] = detail.into();
+	rule
+}
+
 /// One act soon after another.
 fn follows(first: &str, above: Option<&str>, days: u16) -> Value {
 	json!({ "Follows": { "first": first, "detail": null, "above": above, "days": days } })
@@ -56,6 +62,13 @@ pub fn rules() -> Value {
 			"A score above what the areas of a month have",
 		),
 		rule(
+			"large_booking",
+			"Notice",
+			"booked",
+			json!({ "Above": { "limit": "50" } }),
+			"Much was booked at once by hand",
+		),
+		rule(
 			"late_step",
 			"Warning",
 			"step_taken",
@@ -93,6 +106,20 @@ pub fn rules() -> Value {
 			json!("Each"),
 			"Somebody was not served in time with what was decided",
 		),
+		rule(
+			"not_reviewed",
+			"Warning",
+			"review_missed",
+			json!("Each"),
+			"A prisoner's level was not reviewed in time",
+		),
+		rule(
+			"not_assessed",
+			"Notice",
+			"assessment_missed",
+			json!("Each"),
+			"A prisoner was not assessed again in time",
+		),
 		// One record.
 		blocking(
 			rule(
@@ -111,6 +138,32 @@ pub fn rules() -> Value {
 				"case_opened",
 				follows("objection_answered", None, 14),
 				"A case was opened within two weeks after a score was objected to and answered",
+			),
+			10,
+		),
+		blocking(
+			about(
+				"cn.commutation",
+				rule(
+					"booked_before_commutation",
+					"Warning",
+					"case_opened",
+					follows("booked", Some("20"), 14),
+					"Commutation was sought within two weeks after points were booked by hand",
+				),
+			),
+			10,
+		),
+		blocking(
+			about(
+				"cn.parole",
+				rule(
+					"booked_before_parole",
+					"Warning",
+					"case_opened",
+					follows("booked", Some("20"), 14),
+					"Parole was sought within two weeks after points were booked by hand",
+				),
 			),
 			10,
 		),

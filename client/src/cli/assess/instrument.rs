@@ -14,7 +14,7 @@ use custodia_client::{
 };
 use custodia_primitives::{Date, InstrumentId};
 use custodia_rules::Name;
-use pallet_assessments::{Instrument as Row, InstrumentView, Stage};
+use pallet_assessments::{Cadence, Instrument as Row, InstrumentView, Stage};
 use sp_core::H256;
 use std::path::PathBuf;
 
@@ -168,7 +168,12 @@ fn in_words(of: &Row) -> String {
 			item.title.to_string(),
 		]
 	});
-	let mut text = format!("{}: {}\n", of.name, &*of.title);
+	let period = match of.period {
+		Cadence::Any => "for any time".to_string(),
+		Cadence::Month => "for a calendar month".into(),
+		Cadence::Days(days) => format!("for {days} days"),
+	};
+	let mut text = format!("{}: {}, {period}\n", of.name, &*of.title);
 	text += &table(&["item", "area", "it", "from", "is"], items);
 	if !of.areas.is_empty() {
 		let areas = of.areas.iter();

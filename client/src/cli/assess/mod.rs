@@ -54,7 +54,7 @@ pub(crate) enum Assess {
 		#[arg(long, value_name = "FILE")]
 		paper: PathBuf,
 	},
-	/// Admit an objection that came too late.
+	/// Admit an objection that came too late, or after two answers.
 	Admit {
 		#[command(flatten)]
 		which: Which,

@@ -43,7 +43,7 @@ fn standing(row: &Assessment) -> String {
 		State::Confirmed { at, .. } => format!("confirmed on {}", at.date()),
 	};
 	for late in &row.late {
-		text += &format!("\nobjection of entry {} came too late", late.entry);
+		text += &format!("\nobjection of entry {} waits to be admitted", late.entry);
 	}
 	text
 }

@@ -78,8 +78,11 @@ async fn out(
 		format!("no instrument {instrument} is in force for authority {prison} today")
 	})?;
 	let rows = state::inmates(&office.chain, block).await?;
-	let held = rows.into_iter().filter(|(_, row)| row.holder == Some(prison)).map(|(id, _)| id);
-	let mut held: Vec<InmateId> = held.collect();
+	let held = rows.into_iter().filter(|(_, row)| row.holder == Some(prison));
+	let held = held.filter_map(|(id, row)| Some((id, row.admitted?)));
+	// Whoever came later is on another sheet.
+	let held = held.filter(|(_, custody)| *custody <= days.until);
+	let mut held: Vec<(InmateId, Date)> = held.collect();
 	held.sort();
 	ensure!(!held.is_empty(), "authority {prison} holds nobody");
 	let mut text = Vec::new();

@@ -27,9 +27,9 @@ pub struct Desk {
 }
 
 impl Desk {
-	/// A chain on which it is noon of a Monday, with a week of work before it.
+	/// A chain on which it is noon of the Monday with which April begins.
 	pub async fn open() -> Self {
-		let monday = custodia_rules::Date::new(2024, 5, 6).unwrap();
+		let monday = custodia_rules::Date::new(2024, 4, 1).unwrap();
 		let province = Province::start(at_noon_of(monday)).await;
 		let custodia = Custodia::at(&province);
 		let desk = Self { province, custodia, folder: tempfile::tempdir().unwrap() };

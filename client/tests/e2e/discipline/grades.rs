@@ -38,6 +38,12 @@ async fn to_do(desk: &Desk) -> Vec<Value> {
 	due.as_array().unwrap().iter().map(own).collect()
 }
 
+/// The entry by which a booking was proposed that waits.
+async fn waiting(desk: &Desk) -> Value {
+	let standings = desk.does(&["standing", "show", GRADED]).await;
+	standings[0]["standing"]["proposed"][0]["entry"].clone()
+}
+
 async fn grade(desk: &Desk) -> Value {
 	desk.cycle(GRADED).await["filled"][0]["grade"].clone()
 }
@@ -79,6 +85,13 @@ pub async fn proposed(desk: &Desk) {
 	let special = ["points", "special", "ground listed, points 100", "--as", POLICE];
 	for _ in 0..ADDITIONS {
 		desk.does(&[&["standing", "book", GRADED], &special[..]].concat()).await;
+		// It counts once another officer confirms it.
+		let proposed = waiting(desk).await;
+		assert_eq!(to_do(desk).await, [json!([1, { "Booking": proposed }])]);
+		let proposed = proposed.to_string();
+		let confirm = ["standing", "book-confirm", GRADED, "points", &proposed, "--as"];
+		desk.refuses(&[&confirm[..], &[POLICE]].concat(), "RoleMissing").await;
+		desk.does(&[&confirm[..], &[WARDEN]].concat()).await;
 	}
 	let cycle = desk.cycle(GRADED).await;
 	assert_eq!((&cycle["number"], &cycle["balance"]), (&json!(2), &json!("15")), "{cycle}");

@@ -23,7 +23,7 @@ const SCHEME: [&[&str]; 7] = [
 		"add_special",
 		"special_added",
 		"points",
-		"yes",
+		"Confirmed",
 	],
 	&[
 		"scheme-booking",
@@ -33,7 +33,7 @@ const SCHEME: [&[&str]; 7] = [
 		"-",
 		"deducted",
 		"points",
-		"no",
+		"No",
 	],
 	&["scheme-people", "-", "ward_chief", "ward_chief", "warden"],
 	&[

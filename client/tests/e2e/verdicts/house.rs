@@ -11,7 +11,7 @@ use custodia_primitives::{AuthorityId, Date, DigestAlgorithm, InmateId, Sequence
 use custodia_rules::{line, Moment};
 use custodia_runtime::{Runtime, RuntimeCall, RuntimeEvent};
 use pallet_incentives::{Standing, StandingView};
-use pallet_inmates::{Call as Inmates, CommitmentScheme};
+use pallet_inmates::{Basis, Call as Inmates, CommitmentScheme, LateEvent};
 use pallet_rulebooks::FactsView;
 use pallet_sanctions::MeasureView;
 use sp_core::H256;
@@ -87,17 +87,33 @@ impl House {
 
 	/// Somebody new, whom the prison holds.
 	pub async fn prisoner(&self) -> InmateId {
+		let inmate = self.recorded().await;
+		let admit = acts::admit(inmate, self.now().await);
+		self.staff(PRISON, "custody", vec![admit.into()]).await;
+		inmate
+	}
+
+	/// Somebody whom the prison holds since a day of long ago, as a second officer agrees.
+	pub async fn prisoner_since(&self, on: &str, second: u32) -> InmateId {
+		let inmate = self.recorded().await;
+		let event = LateEvent::Admitted { basis: Basis::Sentence };
+		let reason = calls::text("the papers came late");
+		let propose = Inmates::<Runtime>::late_propose { inmate, event, on: day(on), reason };
+		self.staff(PRISON, "custody", vec![propose.into()]).await;
+		self.acts(second, vec![Inmates::<Runtime>::late_second { inmate }.into()]).await;
+		inmate
+	}
+
+	/// Somebody new, who has a record.
+	async fn recorded(&self) -> InmateId {
 		let scheme = CommitmentScheme::Blake2b256V1;
 		let commitment = calls::commitment(RECORDED.fetch_add(1, Ordering::Relaxed));
 		let open = Inmates::<Runtime>::open { scheme, commitment };
 		let events = self.staff(PRISON, "records", vec![open.into()]).await;
-		let inmate = told(&events, |event| match event {
+		told(&events, |event| match event {
 			RuntimeEvent::Inmates(pallet_inmates::Event::Recorded { inmate, .. }) => Some(*inmate),
 			_ => None,
-		});
-		let admit = acts::admit(inmate, self.now().await);
-		self.staff(PRISON, "custody", vec![admit.into()]).await;
-		inmate
+		})
 	}
 
 	/// The prison states a fact of now, or a judgement.

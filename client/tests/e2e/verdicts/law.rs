@@ -8,7 +8,7 @@ use custodia_client::assess;
 use custodia_rules::Name;
 use custodia_runtime::{Runtime, RuntimeEvent};
 use pallet_assessments::{Call as Assessments, InstrumentView};
-use pallet_incentives::{Call, Counts, SchemeKind, SchemeView, Tells};
+use pallet_incentives::{ByHand, Call, Counts, SchemeKind, SchemeView, Tells};
 use std::path::Path;
 
 type Standings = Call<Runtime>;
@@ -66,7 +66,7 @@ fn booking(
 		act: act.map(name),
 		fact: name(fact),
 		amount: name(amount),
-		by_hand,
+		by_hand: if by_hand { ByHand::Alone } else { ByHand::No },
 	}
 }
 

@@ -20,14 +20,17 @@ pub mod china {
 	pub const SECTION: u32 = 4;
 	pub const WARDEN: u32 = 5;
 	pub const PROSECUTOR: u32 = 6;
+	/// The second officer for what happened long ago.
+	pub const SECOND: u32 = 7;
 
-	const OFFICERS: [Officer; 6] = [
+	const OFFICERS: [Officer; 7] = [
 		(DUTY, PRISON, ChainRole::CaseWorker, Some("duty_police")),
 		(INVESTIGATOR, PRISON, ChainRole::CaseWorker, Some("investigator")),
 		(CHIEF, PRISON, ChainRole::CaseWorker, Some("ward_chief")),
 		(SECTION, PRISON, ChainRole::CaseWorker, Some("administration_officer")),
 		(WARDEN, PRISON, ChainRole::Adjudicator, Some("warden")),
 		(PROSECUTOR, BESIDE, ChainRole::Prosecutor, None),
+		(SECOND, PRISON, ChainRole::Custody, None),
 	];
 
 	/// Under the book of China, and whatever lies over it.

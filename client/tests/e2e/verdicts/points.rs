@@ -4,7 +4,7 @@
 use super::{
 	confinement::confined,
 	house::{day, told, House, ALGORITHM, PAPER},
-	people::china::{CHIEF, DUTY, PROSECUTOR, WARDEN},
+	people::china::{CHIEF, DUTY, PROSECUTOR, SECOND, WARDEN},
 	Stage,
 };
 use crate::{common::name, walks::calls::text};
@@ -13,9 +13,10 @@ use custodia_runtime::{Runtime, RuntimeCall, RuntimeEvent};
 use pallet_assessments::{Call as Assessments, Event, Score};
 use pallet_incentives::{Body, Call as Standings, Cycle, Event as Told};
 
-const MARCH: [&str; 2] = ["2024-03-01", "2024-03-14"];
+const MARCH: [&str; 2] = ["2024-03-01", "2024-03-31"];
 const APRIL: [&str; 2] = ["2024-04-01", "2024-04-30"];
-/// The day on which each month is scored, and the month. Each waits until the one before is confirmed.
+/// The day on which each month is scored, and the month. Each waits until the one before is confirmed, and
+/// none is before his custody.
 const MONTHS: [(&str, [&str; 2]); 6] = [
 	("2024-03-04", ["2023-09-01", "2023-09-30"]),
 	("2024-03-08", ["2023-10-01", "2023-10-31"]),
@@ -94,7 +95,7 @@ pub async fn v25_of_18_points_added_in_a_month_17_and_a_half_count(stage: &Stage
 
 pub async fn v26_confinement_takes_400_of_150_points_and_leaves_no_base(stage: &Stage) {
 	let house = &stage.china;
-	let inmate = house.prisoner().await;
+	let inmate = house.prisoner_since("2024-01-15", SECOND).await;
 	stage.calendar.until("2024-03-04").await;
 	place(house, inmate).await;
 	let february = ["2024-02-01", "2024-02-29"];
@@ -103,15 +104,15 @@ pub async fn v26_confinement_takes_400_of_150_points_and_leaves_no_base(stage: &
 	house.acts(CHIEF, vec![confirm(inmate, month)]).await;
 	assert_eq!(cycle(house, inmate).await.balance, dec("150"));
 
-	stage.calendar.until("2024-03-11").await;
-	let case = confined(house, inmate, 10, "2024-03-11").await;
-	stage.calendar.until("2024-03-15").await;
+	stage.calendar.until("2024-03-25").await;
+	let case = confined(house, inmate, 10, "2024-03-25").await;
+	stage.calendar.until("2024-04-01").await;
 	let (_, score) = scores(house, inmate, MARCH, "").await;
 	assert!(score.areas.iter().all(|own| own.base == dec("0")), "{score:?}");
 	assert_eq!(score.total, dec("0"));
 
 	// It has ended by itself. The points that it costs are entered as he comes back to the ward.
-	stage.calendar.until("2024-03-21").await;
+	stage.calendar.until("2024-04-04").await;
 	case.takes(DUTY, ["release", "back"], &[], &[]).await;
 	assert_eq!(house.facts(inmate, "deducted").await, ["points 400"]);
 	assert_eq!(cycle(house, inmate).await.balance, dec("-250"));
@@ -119,7 +120,8 @@ pub async fn v26_confinement_takes_400_of_150_points_and_leaves_no_base(stage: &
 
 pub async fn v27_a_cycle_of_612_points_yields_a_praise_and_carries_12(stage: &Stage) {
 	let house = &stage.china;
-	let (inmate, scheme) = (house.prisoner().await, name("points"));
+	let inmate = house.prisoner_since("2023-08-21", SECOND).await;
+	let scheme = name("points");
 	let mut waiting = None;
 	for (scored, month) in MONTHS {
 		stage.calendar.until(scored).await;

@@ -67,7 +67,11 @@ impl<T: Config> Misses for Pallet<T> {
 			}
 			let parties = by.iter().map(|by| Party { authority: *by, officer: None });
 			let parties = Parties::truncate_from(parties.collect());
-			let (terms, about) = (says.terms(), Subject::Deadline { inmate, case });
+			let about = match case {
+				Some(case) => Subject::Deadline { inmate, case },
+				None => Subject::Review { inmate, name: step },
+			};
+			let terms = says.terms();
 			Self::raise(Alert::raised(Cause::Rule(number), terms, now, about, parties));
 			Self::charge(T::WeightInfo::raise());
 		}

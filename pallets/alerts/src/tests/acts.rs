@@ -207,7 +207,7 @@ fn a_duty_that_is_missed_alerts_though_nobody_acted() {
 		let missed = |step: &str| {
 			let (inmate, case, by) = (INMATE, CaseId(7), vec![PRISON, COURT]);
 			let what = Deadline::Duty;
-			Warnings::missed(Missed { inmate, case, what, step: name(step), by });
+			Warnings::missed(Missed { inmate, case: Some(case), what, step: name(step), by });
 		};
 		missed("meal");
 		assert!(alerts().is_empty());
@@ -216,5 +216,18 @@ fn a_duty_that_is_missed_alerts_though_nobody_acted() {
 		assert_eq!(alert.about, Subject::Deadline { inmate: INMATE, case: CaseId(7) });
 		assert_eq!(alert.authorities().collect::<Vec<_>>(), [PRISON, COURT]);
 		assert_eq!(Warnings::blocking(INMATE), Some(AlertId(0)));
+	});
+}
+
+#[test]
+fn an_alert_of_a_late_paper_is_not_about_the_officer_who_received_it() {
+	under(vec![rule("late", "heard", Test::Late)], || {
+		// An officer of the prosecution of a district receives it.
+		does(801, INMATE, Seen { late: true, received: true, ..act("heard") });
+		let alert = alerts().remove(0);
+		assert!(alert.parties.is_empty());
+		assert_eq!(alert.authorities().count(), 0);
+		// So his branch may answer it.
+		assert_ok!(answer(PROSECUTOR, 0, Outcome::Founded));
 	});
 }

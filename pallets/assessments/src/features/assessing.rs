@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Scoring, confirming, carrying over.
 
-use super::Asking;
+use super::{Asking, Share};
 use crate::{
-	life::{apply, By},
+	life::{apply, By, Objected},
 	*,
 };
 use alloc::vec::Vec;
@@ -55,12 +55,17 @@ impl<T: Config> Pallet<T> {
 		let Period { from, until } = period;
 		ensure!(from <= until, Error::<T>::PeriodUpsideDown);
 		ensure!(until <= T::Clock::today(), Error::<T>::PeriodInFuture);
+		let custody = T::Custody::since(inmate).ok_or(Error::<T>::NotHeldHere)?;
+		ensure!(custody <= from, Error::<T>::BeforeCustody);
+		let whole = instrument.period.is_whole(from, until, custody);
+		ensure!(whole, Error::<T>::PeriodNotWhole);
 		let rows = Assessments::<T>::get(inmate, name);
 		ensure!(!rows.iter().any(Assessment::is_open), Error::<T>::PreviousOpen);
 		ensure!(rows.last().is_none_or(|last| last.until < from), Error::<T>::PeriodOverlaps);
 
 		let mut asking = Asking::<T>::new(acting.authority, inmate, Some(&acting), post, cost);
-		let score = Self::compute(&instrument, &scores, Some(&mut asking))?;
+		let share = Self::share(&instrument, inmate, period);
+		let score = Self::compute(&instrument, &scores, share, Some(&mut asking))?;
 		let (warned, grounds) = (asking.warned, asking.grounds);
 		let act = scored(name, id, period, scores, score, false);
 		let written = Written { act, rows, grounds };
@@ -81,7 +86,7 @@ impl<T: Config> Pallet<T> {
 		let rows = Assessments::<T>::get(inmate, name);
 		let known = rows.iter().any(|row| (row.from..=row.until).contains(&on));
 		ensure!(!known, Error::<T>::PeriodOverlaps);
-		let score = Self::compute(&instrument, &scores, None)?;
+		let score = Self::compute(&instrument, &scores, Share::WHOLE, None)?;
 		let period = Period { from: on, until: on };
 		let act = scored(name, id, period, scores, score, true);
 		let written = Written { act, rows, grounds: Vec::new() };
@@ -182,8 +187,11 @@ impl<T: Config> Pallet<T> {
 		let entry = T::Trace::append(inmate, acting, act.clone())?;
 		// The caller has looked that the act makes sense.
 		let by = By { entry, at, officer, authority };
-		apply(&mut rows, by, &act).ok_or(DispatchError::Corruption)?;
-		Assessments::<T>::insert(inmate, act.about().0, rows);
+		let objected = |entry| Self::objected(inmate, entry);
+		apply(&mut rows, by, &act, &objected).ok_or(DispatchError::Corruption)?;
+		let (name, _) = act.about();
+		Self::note_due(inmate, name, &rows);
+		Assessments::<T>::insert(inmate, name, rows);
 		let drafted = Drafted { withdrawn: Vec::new(), stated: act.stated().to_vec() };
 		if !drafted.is_empty() {
 			T::Law::establish(inmate, acting, at, entry, None, &drafted)?;
@@ -211,6 +219,13 @@ impl<T: Config> Pallet<T> {
 		};
 		ensure!(!row.historical, Error::<T>::AssessmentHistorical);
 		Ok((rows, row))
+	}
+
+	/// The objection that an entry of a record received.
+	pub(crate) fn objected(inmate: InmateId, entry: Sequence) -> Option<Objected> {
+		let entry = T::Trace::entry(inmate, entry)?;
+		let act: Act = entry.act.try_into().ok()?;
+		Objected::of(entry.officer, &act)
 	}
 
 	/// Who scored an assessment that stands in the record.

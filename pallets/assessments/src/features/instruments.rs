@@ -22,7 +22,7 @@ impl Instrument {
 	pub fn digest(&self) -> H256 {
 		(
 			b"custodia instrument",
-			(&self.name, &self.title, self.kind, &self.valid, self.authority),
+			(&self.name, &self.title, self.kind, &self.valid, self.period, self.authority),
 			(&self.areas, &self.items, &self.bands),
 			(&self.people, &self.asks, &self.states),
 		)
@@ -45,6 +45,7 @@ impl<T: Config> Pallet<T> {
 		title: Title,
 		kind: InstrumentKind,
 		valid: Option<Term>,
+		period: Cadence,
 	) -> DispatchResult {
 		let Acting { authority, officer, .. } = Self::writing(origin)?;
 		ensure!(!Drafts::<T>::contains_key(officer), Error::<T>::AlreadyWriting);
@@ -55,6 +56,7 @@ impl<T: Config> Pallet<T> {
 			title,
 			kind,
 			valid,
+			period,
 			authority,
 			drafter: officer,
 			areas: Default::default(),
@@ -168,6 +170,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(row.digest() == digest, Error::<T>::OtherDigest);
 		ensure!(from >= T::Clock::today(), Error::<T>::DateInPast);
 		ensure!(!row.items.is_empty(), Error::<T>::NothingScored);
+		ensure!(row.has_period(), Error::<T>::PeriodMissing);
 		ensure!(row.questions() <= MAX_QUESTIONS, Error::<T>::TooManyQuestions);
 		Self::ensure_known(&row, &T::Law::in_force(authority, from))?;
 		let name = row.name;

@@ -8,13 +8,16 @@
 //! | [`scoring`] | computes what a line of scores comes to |
 //! | [`assessing`] | scores and confirms, and carries over |
 //! | [`objecting`] | receives, admits and answers objections |
+//! | [`reminding`] | tells of those who were not assessed again in time |
 
 mod asking;
 mod assessing;
 mod instruments;
 mod objecting;
+mod reminding;
 mod scoring;
 
 pub(crate) use asking::Asking;
 pub(crate) use assessing::Period;
 pub(crate) use objecting::Said;
+pub(crate) use scoring::Share;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Objections: received from anybody, admitted where they came too late, answered.
 
-use super::{assessing::Written, Asking};
+use super::{assessing::Written, Asking, Period};
 use crate::*;
 use alloc::vec::Vec;
 use custodia_primitives::{
-	objection::{self, NotAdmitted},
+	objection::{self, NotAdmitted, MAX_ANSWERS},
 	Acting, Digest, InmateId, OfficerId, Officers, Sequence,
 };
 use custodia_rules::Name;
@@ -84,18 +84,11 @@ impl<T: Config> Pallet<T> {
 		let time = match late {
 			Some((book, row)) => ObjectionTime::Late { book, row },
 			None => {
-				Self::ensure_heard(row)?;
-				ObjectionTime::InTime
+				let open = matches!(row.state, State::Objected(_));
+				ObjectionTime::in_time(open, row.answers.len())
 			},
 		};
 		Ok((time, warned, grounds))
-	}
-
-	/// Whether another objection to an assessment can be heard.
-	fn ensure_heard(row: &Assessment) -> Result<(), Error<T>> {
-		ensure!(!matches!(row.state, State::Objected(_)), Error::<T>::ObjectionOpen);
-		ensure!(row.answers.len() < MAX_ROUNDS as usize, Error::<T>::RoundsUsedUp);
-		Ok(())
 	}
 
 	pub(crate) fn do_admit_late(
@@ -107,13 +100,18 @@ impl<T: Config> Pallet<T> {
 		reasons: Digest,
 	) -> DispatchResult {
 		let (rows, row) = Self::changeable(inmate, name, assessment)?;
-		let late = row.late.iter().find(|late| late.entry == objection);
-		let late = *late.ok_or(Error::<T>::NothingToAdmit)?;
-		let acting = Self::admitting(origin, inmate, &row, &late)?;
+		// Also one that is not shown beside the record: no other paper takes its place there.
+		let waits = Self::objected(inmate, objection);
+		let waits = waits.filter(|own| own.waits_for(name, assessment));
+		let waits = waits.filter(|_| !row.admitted.contains(&objection));
+		let waits = waits.ok_or(Error::<T>::NothingToAdmit)?;
+		let acting = Self::admitting(origin, inmate, &row, waits.time)?;
 		let Acting { authority, officer, .. } = acting;
 		let judged = row.is_own_of(officer) || row.confirmer == Some(officer);
-		ensure!(!judged && late.officer != officer, Error::<T>::PartyAdmits);
-		Self::ensure_heard(&row)?;
+		ensure!(!judged && waits.officer != officer, Error::<T>::PartyAdmits);
+		let open = matches!(row.state, State::Objected(_));
+		let heard = open || row.answers.len() < MAX_ANSWERS as usize;
+		ensure!(heard && !row.admitted.is_full(), Error::<T>::RoundsUsedUp);
 		let act = Act::LateObjectionAdmitted { name, assessment, objection, reasons };
 		let written = Written { act, rows, grounds: Vec::new() };
 		let entry = Self::enter(inmate, &acting, written, &mut Weight::zero())?;
@@ -129,17 +127,16 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// An officer of the body that the row names by which an objection is late. Where the book calls it
-	/// by a post, it is one of an authority that has a part in the assessment.
+	/// An officer who may admit an objection that waits, see [`objection::admitting`].
 	fn admitting(
 		origin: OriginFor<T>,
 		inmate: InmateId,
 		row: &Assessment,
-		late: &Late,
+		time: ObjectionTime,
 	) -> Result<Acting, DispatchError> {
 		let terms = T::Officers::signed(origin)?;
 		let has_part = |authority| Self::has_part(inmate, row, authority);
-		let found = objection::admitting::<T::Authorities, T::Law>(terms, late, has_part);
+		let found = objection::admitting::<T::Authorities, T::Law>(terms, time, has_part);
 		Ok(found.map_err(|refused| match refused {
 			NotAdmitted::Nobody => Error::<T>::NobodyAdmits,
 			NotAdmitted::NotYours => Error::NotYoursToAdmit,
@@ -176,7 +173,8 @@ impl<T: Config> Pallet<T> {
 		let facts = posted.into_iter().chain(objected).collect();
 		asking.pass(asks.answer, Vec::new(), facts)?;
 		let line = scores.as_ref();
-		let score = line.map(|line| Self::compute(&instrument, line, Some(&mut asking)));
+		let share = Self::share(&instrument, inmate, Period { from: row.from, until: row.until });
+		let score = line.map(|line| Self::compute(&instrument, line, share, Some(&mut asking)));
 		let score = score.transpose()?;
 		let (warned, grounds) = (asking.warned, asking.grounds);
 		let act = Act::ObjectionAnswered {

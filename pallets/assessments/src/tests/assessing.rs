@@ -8,7 +8,7 @@ fn the_chain_computes_what_a_line_comes_to() {
 	build_and_execute(|| {
 		let id = sheet();
 		let line = "attitude -1.5, effort 4.25, breach 3";
-		assert_ok!(score(WORKER, "sheet", "2024-04-01", "2024-04-30", line));
+		assert_ok!(score(WORKER, "sheet", "2024-04-30", "2024-04-30", line));
 		let row = last("sheet");
 		let conduct = AreaScore {
 			area: name("conduct"),
@@ -79,14 +79,100 @@ fn a_period_is_over_and_behind_the_last() {
 		let refused = |from: &str, until: &str, cause: Error<Test>| {
 			assert_noop!(score(WORKER, "sheet", from, until, line), cause);
 		};
-		refused("2024-05-01", "2024-05-07", Error::PeriodInFuture);
+		refused("2024-05-07", "2024-05-07", Error::PeriodInFuture);
 		refused("2024-05-02", "2024-05-01", Error::PeriodUpsideDown);
-		assert_ok!(score(WORKER, "sheet", "2024-04-01", "2024-04-30", line));
-		refused("2024-05-01", "2024-05-06", Error::PreviousOpen);
+		assert_ok!(score(WORKER, "sheet", "2024-05-01", "2024-05-01", line));
+		refused("2024-05-02", "2024-05-02", Error::PreviousOpen);
 		assert_ok!(confirm(CHIEF, "sheet", 1));
-		refused("2024-04-30", "2024-05-06", Error::PeriodOverlaps);
-		refused("2024-03-01", "2024-03-31", Error::PeriodOverlaps);
-		assert_ok!(score(WORKER, "sheet", "2024-05-01", "2024-05-06", line));
+		refused("2024-05-01", "2024-05-01", Error::PeriodOverlaps);
+		refused("2024-04-30", "2024-04-30", Error::PeriodOverlaps);
+		assert_ok!(score(WORKER, "sheet", "2024-05-02", "2024-05-02", line));
+	});
+}
+
+#[test]
+fn one_day_sheets_fill_no_cycle_a_month_is_scored_once_and_whole() {
+	build_and_execute(|| {
+		chinese();
+		let not_whole = |from: &str, until: &str| {
+			let cause = Error::<Test>::PeriodNotWhole;
+			assert_noop!(score(CHIEF, "points", from, until, "attitude 1"), cause);
+		};
+		not_whole("2024-05-06", "2024-05-06");
+		not_whole("2024-05-01", "2024-05-06");
+		not_whole("2024-04-01", "2024-04-29");
+		not_whole("2024-04-02", "2024-04-30");
+		not_whole("2024-03-01", "2024-04-30");
+		assert_ok!(score(CHIEF, "points", "2024-04-01", "2024-04-30", "attitude 1"));
+		assert_eq!(total("points"), "101");
+		assert_ok!(object(LODGER, "points", 1));
+		assert_ok!(answer(CHIEF_2, "points", 1, Some("attitude 2")));
+		assert_eq!(total("points"), "102");
+	});
+}
+
+#[test]
+fn a_sheet_for_some_days_is_scored_for_just_so_many() {
+	build_and_execute(|| {
+		open_for("week", InstrumentKind::PointsSheet, None, Cadence::Days(7));
+		item("attitude", None, ItemKind::Scores, "0", "1");
+		adopt();
+		for (from, until) in [("2024-04-28", "2024-05-03"), ("2024-04-28", "2024-05-05")] {
+			let refused = score(WORKER, "week", from, until, "attitude 1");
+			assert_noop!(refused, Error::<Test>::PeriodNotWhole);
+		}
+		assert_ok!(score(WORKER, "week", "2024-04-28", "2024-05-04", "attitude 1"));
+	});
+}
+
+#[test]
+fn nobody_is_scored_for_a_time_before_his_custody() {
+	build_and_execute(|| {
+		chinese();
+		open("risk", InstrumentKind::Risk, None);
+		item("age", None, ItemKind::Scores, "0", "9");
+		adopt();
+		Since::set(day("2024-04-10"));
+		let (march, april) = (["2024-03-01", "2024-03-31"], ["2024-04-01", "2024-04-30"]);
+		for [from, until] in [march, april] {
+			let before = score(CHIEF, "points", from, until, "attitude 1");
+			assert_noop!(before, Error::<Test>::BeforeCustody);
+		}
+		let before = score(WORKER, "risk", "2024-04-09", "2024-05-01", "age 1");
+		assert_noop!(before, Error::<Test>::BeforeCustody);
+		assert_ok!(score(WORKER, "risk", "2024-04-10", "2024-05-01", "age 1"));
+		let later = score(CHIEF, "points", "2024-04-11", "2024-04-30", "attitude 1");
+		assert_noop!(later, Error::<Test>::PeriodNotWhole);
+		assert_ok!(score(CHIEF, "points", "2024-04-10", "2024-04-30", "attitude 1"));
+	});
+}
+
+#[test]
+fn the_month_in_which_he_came_has_as_much_base_as_he_was_held_for() {
+	build_and_execute(|| {
+		chinese();
+		Since::set(day("2024-04-10"));
+		assert_ok!(score(CHIEF, "points", "2024-04-10", "2024-04-30", "attitude 1"));
+		// 21 of 30 days, and one point.
+		let bases = |rows: Score| rows.areas.iter().map(|own| own.base).collect::<Vec<_>>();
+		assert_eq!(bases(last("points").score), ["24.5", "24.5", "21"].map(dec));
+		assert_eq!(total("points"), "71");
+		// An answer counts the same days, wherever he is by then.
+		assert_ok!(object(LODGER, "points", 1));
+		Since::set(day("2024-05-06"));
+		assert_ok!(answer(CHIEF_2, "points", 1, Some("attitude 2")));
+		assert_eq!(total("points"), "72");
+	});
+}
+
+#[test]
+fn days_at_large_have_no_base_and_a_part_is_rounded_down_to_a_hundredth() {
+	build_and_execute(|| {
+		chinese();
+		AtLarge::set(11);
+		assert_ok!(score(CHIEF, "points", "2024-04-01", "2024-04-30", "attitude 0"));
+		let bases: Vec<_> = last("points").score.areas.iter().map(|own| own.base).collect();
+		assert_eq!(bases, ["22.16", "22.16", "19"].map(dec));
 	});
 }
 

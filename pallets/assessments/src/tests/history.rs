@@ -64,6 +64,13 @@ fn an_objection_to_what_was_carried_over_is_received() {
 	});
 }
 
+/// What entries yield under the instruments of the chain.
+fn fold(
+	entries: Vec<(Sequence, Traced<RuntimeAct>)>,
+) -> Result<std::collections::BTreeMap<custodia_rules::Name, Kept>, Sequence> {
+	replay::fold(entries, Instruments::<Test>::get)
+}
+
 #[test]
 fn entries_that_make_no_sense_are_told() {
 	build_and_execute(|| {
@@ -71,18 +78,58 @@ fn entries_that_make_no_sense_are_told() {
 		let entry = scored("attitude 1");
 		assert_ok!(confirm(CHIEF, "sheet", entry));
 		let entries = || (0..length(INMATE)).map(|n| (n, Records::entry(INMATE, n).unwrap()));
-		let folded = replay::fold(entries()).unwrap();
+		let folded = fold(entries().collect()).unwrap();
 		assert_eq!(folded.get(&name("sheet")), Some(&kept("sheet")));
 		// Without the score there is nothing to confirm.
 		let without = entries().filter(|(n, _)| *n != entry);
-		assert_eq!(replay::fold(without), Err(2));
-		// Nor is a total taken that is not the sum of its parts.
-		let bent = entries().map(|(n, mut traced)| {
-			if let RuntimeAct::Assessments(Act::AssessmentScored { score, .. }) = &mut traced.act {
-				score.total = dec("99");
-			}
-			(n, traced)
-		});
-		assert_eq!(replay::fold(bent), Err(1));
+		assert_eq!(fold(without.collect()), Err(2));
+		// Nor is an instrument that is not there.
+		assert_eq!(replay::fold(entries(), |_| None), Err(1));
+	});
+}
+
+#[test]
+fn a_score_that_its_line_does_not_come_to_is_told() {
+	build_and_execute(|| {
+		sheet();
+		assert_ok!(confirm(CHIEF, "sheet", scored("attitude 1, effort 3")));
+		let bent = |bend: &dyn Fn(&mut Score)| {
+			let entries = (0..length(INMATE)).map(|n| (n, Records::entry(INMATE, n).unwrap()));
+			let entries = entries.map(|(n, mut traced)| {
+				if let RuntimeAct::Assessments(Act::AssessmentScored { score, .. }) =
+					&mut traced.act
+				{
+					bend(score);
+				}
+				(n, traced)
+			});
+			fold(entries.collect()).err()
+		};
+		assert_eq!(bent(&|_| ()), None);
+		// A total that is not the sum of its parts, and parts that the items do not give.
+		let again = |score: &mut Score| {
+			score.total = score.sum();
+			score.band = Some(name("high"));
+		};
+		assert_eq!(bent(&|score| score.total = dec("99")), Some(1));
+		for change in [
+			|score: &mut Score| score.areas[0].scored = dec("5"),
+			|score: &mut Score| score.areas[0].base = dec("11"),
+			|score: &mut Score| score.areas[1].added = dec("4"),
+			|score: &mut Score| score.other = dec("9"),
+		] {
+			let bend = |score: &mut Score| {
+				change(score);
+				again(score);
+			};
+			assert_eq!(bent(&bend), Some(1));
+		}
+		assert_eq!(bent(&|score| score.band = Some(name("low"))), Some(1));
+		// Of a base there may be less: he was not held all the time.
+		let less = |score: &mut Score| {
+			score.areas[0].base = dec("9");
+			again(score);
+		};
+		assert_eq!(bent(&less), None);
 	});
 }

@@ -52,8 +52,8 @@ fn a_colleague_adopts_what_an_officer_wrote() {
 fn only_an_administration_writes_instruments_one_at_a_time() {
 	build_and_execute(|| {
 		let open = |account| {
-			let kind = InstrumentKind::Risk;
-			Sheets::instrument_open(by(account), name("x"), text("An instrument"), kind, None)
+			let (kind, title, any) = (InstrumentKind::Risk, text("An instrument"), Cadence::Any);
+			Sheets::instrument_open(by(account), name("x"), title, kind, None, any)
 		};
 		assert_noop!(open(440), Error::<Test>::WrongKind);
 		assert_noop!(open(1), sp_runtime::DispatchError::Other("missing role"));
@@ -61,7 +61,7 @@ fn only_an_administration_writes_instruments_one_at_a_time() {
 		assert_noop!(add_area("a", "1"), Error::<Test>::NotWriting);
 		let kind = InstrumentKind::Risk;
 		assert_noop!(
-			Sheets::instrument_open(by(WRITER), name("x"), text(" "), kind, None),
+			Sheets::instrument_open(by(WRITER), name("x"), text(" "), kind, None, Cadence::Any),
 			Error::<Test>::TitleMissing,
 		);
 		assert_ok!(open(WRITER));
@@ -259,5 +259,27 @@ fn the_law_is_not_asked_too_often() {
 		assert_noop!(try_adopt("2024-05-06"), Error::<Test>::TooManyQuestions);
 		law([Some("score_month"), None, None, None, None, None, None]);
 		assert_ok!(try_adopt("2024-05-06"));
+	});
+}
+
+#[test]
+fn points_are_for_a_period_that_the_instrument_says() {
+	build_and_execute(|| {
+		let refused = |kind, period, most: Option<&str>| {
+			open_for("x", kind, None, period);
+			most.into_iter().for_each(|most| area("work", most));
+			assert_ok!(add_item("i", None, ItemKind::Scores, "0", "1"));
+			let refused = try_adopt("2024-05-06").is_err();
+			if refused {
+				assert_noop!(try_adopt("2024-05-06"), Error::<Test>::PeriodMissing);
+				assert_ok!(Sheets::instrument_discard(by(WRITER)));
+			}
+			refused
+		};
+		let (sheet, risk) = (InstrumentKind::PointsSheet, InstrumentKind::Risk);
+		assert!(refused(sheet, Cadence::Any, None));
+		assert!(refused(sheet, Cadence::Days(0), None));
+		assert!(refused(risk, Cadence::Any, Some("1")));
+		assert!(!refused(risk, Cadence::Any, Some("0")));
 	});
 }

@@ -20,6 +20,7 @@ mod law;
 mod objecting;
 mod random;
 mod read;
+mod reminding;
 
 pub use crate::{mock::*, Error, *};
 pub use custodia_primitives::*;
@@ -51,16 +52,20 @@ pub fn paper() -> H256 {
 	H256::repeat_byte(7)
 }
 
-/// The writer begins an instrument.
+/// The writer begins an instrument: a sheet of a day, or another for any time.
 pub fn open(called: &str, kind: InstrumentKind, valid: Option<&str>) {
+	let period = match kind {
+		InstrumentKind::PointsSheet => Cadence::Days(1),
+		_ => Cadence::Any,
+	};
+	open_for(called, kind, valid, period);
+}
+
+/// He begins one for a period.
+pub fn open_for(called: &str, kind: InstrumentKind, valid: Option<&str>, period: Cadence) {
 	let valid = valid.map(|term| term.parse().expect("a term"));
-	assert_ok!(Sheets::instrument_open(
-		by(WRITER),
-		name(called),
-		text("An instrument"),
-		kind,
-		valid
-	));
+	let title = text("An instrument");
+	assert_ok!(Sheets::instrument_open(by(WRITER), name(called), title, kind, valid, period));
 }
 
 /// He adds an area.
@@ -122,7 +127,7 @@ pub fn sheet() -> InstrumentId {
 /// The sheet of the Chinese book, as its administration would write it.
 pub fn chinese() -> InstrumentId {
 	follow(&["cn"]);
-	open("points", InstrumentKind::PointsSheet, Some("P1M"));
+	open_for("points", InstrumentKind::PointsSheet, Some("P1M"), Cadence::Month);
 	for (called, most) in [("supervision", "50"), ("education", "50"), ("labour", "30")] {
 		area(called, most);
 	}

@@ -14,7 +14,6 @@ fn an_officer_of_any_authority_receives_an_objection_but_not_a_party() {
 		assert_ok!(object(LODGER, "sheet", entry));
 		let lodged = Lodged { entry: 2, officer: OfficerId(260), at: Now::get() };
 		assert_eq!(last("sheet").state, State::Objected(lodged));
-		assert_noop!(object(LODGER_2, "sheet", entry), Error::<Test>::ObjectionOpen);
 		assert_noop!(confirm(CHIEF, "sheet", entry), Error::<Test>::ObjectionOpen);
 		let today = "2024-05-06";
 		assert_noop!(
@@ -77,10 +76,59 @@ fn there_are_two_rounds_each_answered_by_another() {
 		assert_ok!(object(LODGER_2, "sheet", entry));
 		assert_noop!(answer(CHIEF, "sheet", entry, None), Error::<Test>::PartyAnswers);
 		assert_ok!(answer(CHIEF_2, "sheet", entry, Some("attitude 3")));
-		assert_noop!(object(LODGER, "sheet", entry), Error::<Test>::RoundsUsedUp);
 		assert_ok!(confirm(CHIEF_3, "sheet", entry));
 		let outcomes: Vec<_> = last("sheet").answers.iter().map(|one| one.outcome).collect();
 		assert_eq!(outcomes, [ObjectionOutcome::Upheld, ObjectionOutcome::Changed]);
+	});
+}
+
+#[test]
+fn what_comes_while_one_is_open_is_received_and_answered_with_it() {
+	build_and_execute(|| {
+		sheet();
+		let entry = scored("attitude 1");
+		assert_ok!(object(LODGER, "sheet", entry));
+		assert_ok!(object(LODGER_2, "sheet", entry));
+		assert_ok!(object(CHIEF, "sheet", entry));
+		let in_time = ObjectionTime::InTime;
+		assert!(matches!(
+			last_act(INMATE),
+			Act::AssessmentObjected { time, .. } if time == in_time
+		));
+		assert!(matches!(last("sheet").state, State::Objected(Lodged { entry: 2, .. })));
+		// Who lodged what was joined answers no more than who lodged the first.
+		assert_noop!(answer(CHIEF, "sheet", entry, None), Error::<Test>::PartyAnswers);
+		assert_ok!(answer(CHIEF_2, "sheet", entry, None));
+		assert_noop!(confirm(CHIEF, "sheet", entry), Error::<Test>::ConfirmsOwn);
+		// Three papers were one round: there is another.
+		assert_eq!(last("sheet").answers.len(), 1);
+		assert_ok!(object(LODGER, "sheet", entry));
+		assert!(matches!(last("sheet").state, State::Objected(_)));
+	});
+}
+
+#[test]
+fn an_objection_after_two_answers_is_received_and_admitted_by_one_who_decides() {
+	build_and_execute(|| {
+		sheet();
+		let entry = scored("attitude 1");
+		// Junk used the rounds up.
+		for chief in [CHIEF, CHIEF_2] {
+			assert_ok!(object(LODGER, "sheet", entry));
+			assert_ok!(answer(chief, "sheet", entry, None));
+		}
+		assert_ok!(object(LODGER_2, "sheet", entry));
+		let objection = length(INMATE) - 1;
+		let spent = ObjectionTime::Spent;
+		assert!(matches!(last_act(INMATE), Act::AssessmentObjected { time, .. } if time == spent));
+		assert_eq!(last("sheet").state, State::Scored);
+		assert_eq!(last("sheet").late[0].time, spent);
+		assert_noop!(admit(CHIEF_3, "sheet", entry, objection), Error::<Test>::NotYoursToAdmit);
+		assert_noop!(admit(520, "sheet", entry, objection), Error::<Test>::NotYoursToAdmit);
+		assert_ok!(admit(GROUP, "sheet", entry, objection));
+		assert_ok!(answer(CHIEF_3, "sheet", entry, Some("attitude 2")));
+		assert_eq!(total("sheet"), "32");
+		assert!(last("sheet").late.is_empty());
 	});
 }
 
@@ -160,14 +208,28 @@ fn an_authority_that_the_row_names_admits_what_is_late_but_no_party() {
 		assert_noop!(admit(CHIEF, "sheet", 0, 2), Error::<Test>::AssessmentUnknown);
 		assert_ok!(object(LODGER_2, "sheet", entry));
 		assert_ok!(admit(LODGER_2, "sheet", entry, 2));
-		assert_noop!(admit(CHIEF, "sheet", entry, 3), Error::<Test>::ObjectionOpen);
+		// The other is joined to it, and both are answered at once.
+		assert_ok!(admit(CHIEF, "sheet", entry, 3));
+		assert_noop!(admit(CHIEF, "sheet", entry, 3), Error::<Test>::NothingToAdmit);
 		assert_ok!(answer(CHIEF, "sheet", entry, None));
-		assert_ok!(admit(CHIEF_2, "sheet", entry, 3));
-		assert_ok!(answer(CHIEF_3, "sheet", entry, None));
+		assert_eq!(last("sheet").answers.len(), 1);
+	});
+}
+
+#[test]
+fn so_many_are_admitted_and_no_more() {
+	build_and_execute(|| {
+		let entry = late("except by prison, procuratorate");
 		go_to("2024-05-20");
+		for n in 0..u64::from(objection::MAX_ANSWERS) {
+			assert_ok!(object(LODGER, "sheet", entry));
+			assert_ok!(admit(LODGER_2, "sheet", entry, length(INMATE) - 1));
+			assert_ok!(answer(CHIEF + n, "sheet", entry, None));
+			go_to(&Table::today().add_days(3).expect("a day").to_string());
+		}
 		assert_ok!(object(LODGER, "sheet", entry));
-		let objection = length(INMATE) - 1;
-		assert_noop!(admit(CHIEF_2, "sheet", entry, objection), Error::<Test>::RoundsUsedUp);
+		let more = admit(LODGER_2, "sheet", entry, length(INMATE) - 1);
+		assert_noop!(more, Error::<Test>::RoundsUsedUp);
 	});
 }
 
@@ -180,14 +242,22 @@ fn nobody_admits_what_the_row_excuses_for_nobody() {
 }
 
 #[test]
-fn what_is_late_beyond_what_can_wait_stands_in_the_record() {
+fn junk_does_not_keep_a_late_objection_from_being_admitted() {
 	build_and_execute(|| {
 		let entry = late("except by prison");
-		for _ in 0..MAX_LATE {
+		for _ in 0..5 {
 			assert_ok!(object(LODGER, "sheet", entry));
 		}
-		assert_eq!(last("sheet").late.len(), MAX_LATE as usize);
-		let fifth = length(INMATE) - 1;
-		assert_noop!(admit(CHIEF, "sheet", entry, fifth), Error::<Test>::NothingToAdmit);
+		// Of each officer the first is shown.
+		assert_eq!(last("sheet").late.len(), 1);
+		for other in 261..265 {
+			assert_ok!(object(other, "sheet", entry));
+		}
+		assert_eq!(last("sheet").late.len(), objection::MAX_LATE as usize);
+		assert_ok!(object(265, "sheet", entry));
+		let own = length(INMATE) - 1;
+		assert!(last("sheet").late.iter().all(|late| late.entry != own));
+		assert_ok!(admit(CHIEF, "sheet", entry, own));
+		assert!(matches!(last("sheet").state, State::Objected(lodged) if lodged.entry == own));
 	});
 }

@@ -33,7 +33,7 @@ fn tries() -> impl Strategy<Value = Try> {
 			.prop_map(|(a, n, s)| Try::Answer(a, n, s)),
 		3 => (account(), any::<u8>(), any::<u8>()).prop_map(|(a, n, o)| Try::Admit(a, n, o)),
 		1 => (0u16..2_000).prop_map(Try::CarryOver),
-		4 => (1u8..9).prop_map(Try::Pass),
+		4 => (1u8..24).prop_map(Try::Pass),
 		1 => any::<bool>().prop_map(Try::Move),
 		1 => Just(Try::Version),
 	]
@@ -52,8 +52,15 @@ fn attempt(what: Try) -> bool {
 	let called = "points";
 	match what {
 		Try::Score(account, days, score_) => {
-			let until = Table::today();
-			let from = until.add_days(-i32::from(days)).unwrap();
+			// The month before, or what there is of this one.
+			let (first, today) = (Table::today().first_of_month(), Table::today());
+			let (from, until) = match days {
+				0 => (first, today),
+				_ => {
+					let last = first.add_days(-1).unwrap();
+					(last.first_of_month(), last)
+				},
+			};
 			let line = format!("attitude {}", score_.unsigned_abs());
 			score(account, called, &from.to_string(), &until.to_string(), &line).is_ok()
 		},
@@ -85,7 +92,7 @@ fn attempt(what: Try) -> bool {
 			true
 		},
 		Try::Version => {
-			open(called, InstrumentKind::PointsSheet, None);
+			open_for(called, InstrumentKind::PointsSheet, None, Cadence::Month);
 			area("supervision", "40");
 			item("attitude", Some("supervision"), ItemKind::Adds, "0", "100");
 			let id = draft();

@@ -2,7 +2,7 @@
 //! Finding standings and who is concerned, writing entries, and the hook by which standings move.
 
 use crate::{
-	life::{self, By},
+	life::{self, By, Objected},
 	*,
 };
 use alloc::vec::Vec;
@@ -116,6 +116,12 @@ impl<T: Config> Pallet<T> {
 		Some(fact.fields.clone())
 	}
 
+	/// The objection to a grade that an entry of a record received.
+	pub(crate) fn objected(inmate: InmateId, entry: Sequence) -> Option<Objected> {
+		let entry = T::Trace::entry(inmate, entry)?;
+		Objected::of(entry.officer, entry.act.own()?)
+	}
+
 	/// Tells which cycles an entry filled.
 	fn tell_filled(inmate: InmateId, entry: Sequence, row: &Standing) {
 		let Body::Cycle(cycle) = &row.body else { return };
@@ -146,7 +152,8 @@ impl<T: Config> Watch<ActOf<T>> for Pallet<T> {
 		let by = By { entry: sequence, at, officer, authority };
 		let stated = |entry, kind| Self::stated_by(inmate, entry, kind);
 		// The calls of this pallet have looked that their acts make sense.
-		life::apply(&mut all, by, act, &stated).ok_or(DispatchError::Corruption)?;
+		let objected = |entry| Self::objected(inmate, entry);
+		life::apply(&mut all, by, act, &stated, &objected).ok_or(DispatchError::Corruption)?;
 		if all == before {
 			return Ok(());
 		}
@@ -162,6 +169,7 @@ impl<T: Config> Watch<ActOf<T>> for Pallet<T> {
 				Self::deposit_event(Event::StandingMoved { inmate, name, entry: sequence });
 			}
 		}
+		Self::note_due(inmate, &before, &all);
 		Standings::<T>::insert(inmate, all);
 		Ok(())
 	}

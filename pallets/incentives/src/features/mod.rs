@@ -11,6 +11,7 @@
 //! | [`levels`] | reviews levels |
 //! | [`grading`] | proposes and approves grades, cancels balances |
 //! | [`objecting`] | receives, admits and answers objections |
+//! | [`reminding`] | tells of levels that were not reviewed in time |
 
 mod asking;
 mod booking;
@@ -19,6 +20,7 @@ mod grading;
 mod levels;
 mod objecting;
 mod placing;
+mod reminding;
 mod schemes;
 
 pub(crate) use asking::Asking;

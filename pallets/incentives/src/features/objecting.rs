@@ -6,7 +6,7 @@ use crate::*;
 use alloc::vec::Vec;
 use custodia_primitives::{
 	law::Ground,
-	objection::{self, NotAdmitted, ObjectionTime, MAX_ROUNDS},
+	objection::{self, NotAdmitted, ObjectionTime, MAX_ANSWERS},
 	Acting, Digest, InmateId, OfficerId, Officers, Role, Sequence,
 };
 use custodia_rules::Name;
@@ -77,19 +77,11 @@ impl<T: Config> Pallet<T> {
 		let time = match late {
 			Some((book, row)) => ObjectionTime::Late { book, row },
 			None => {
-				Self::ensure_heard(grade)?;
-				ObjectionTime::InTime
+				let open = matches!(grade.state, GradeState::Objected(_));
+				ObjectionTime::in_time(open, grade.answers.len())
 			},
 		};
 		Ok((time, asking.warned, asking.grounds))
-	}
-
-	/// Whether another objection to a grade can be heard.
-	fn ensure_heard(grade: &Grade) -> Result<(), Error<T>> {
-		ensure!(!grade.is_final(), Error::<T>::GradeFinal);
-		ensure!(!matches!(grade.state, GradeState::Objected(_)), Error::<T>::ObjectionOpen);
-		ensure!(grade.answers.len() < MAX_ROUNDS as usize, Error::<T>::RoundsUsedUp);
-		Ok(())
 	}
 
 	pub(crate) fn do_grade_admit_late(
@@ -103,19 +95,24 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let (row, _) = Self::known(inmate, name)?;
 		let grade = Self::full(&row, cycle)?.grade.as_ref().ok_or(Error::<T>::NotGraded)?;
-		let late = grade.late.iter().find(|late| late.entry == objection);
-		let late = late.ok_or(Error::<T>::NothingToAdmit)?;
+		// Also one that is not shown beside the record: no other paper takes its place there.
+		let waits = Self::objected(inmate, objection).filter(|own| own.waits_for(name, cycle));
+		let waits = waits.filter(|_| !grade.admitted.contains(&objection));
+		let waits = waits.ok_or(Error::<T>::NothingToAdmit)?;
 		let terms = T::Officers::signed(origin)?;
 		let has_part = |authority| Self::has_part(inmate, &row, authority);
-		let found = objection::admitting::<T::Authorities, T::Law>(terms, late, has_part);
+		let found = objection::admitting::<T::Authorities, T::Law>(terms, waits.time, has_part);
 		let acting = found.map_err(|refused| match refused {
 			NotAdmitted::Nobody => Error::<T>::NobodyAdmits,
 			NotAdmitted::NotYours => Error::NotYoursToAdmit,
 		})?;
 		let Acting { authority, officer, .. } = acting;
-		let party = grade.is_own_of(officer) || late.officer == officer;
+		let party = grade.is_own_of(officer) || waits.officer == officer;
 		ensure!(!party, Error::<T>::PartyAdmits);
-		Self::ensure_heard(grade)?;
+		ensure!(!grade.is_final(), Error::<T>::GradeFinal);
+		let open = matches!(grade.state, GradeState::Objected(_));
+		let heard = open || grade.answers.len() < MAX_ANSWERS as usize;
+		ensure!(heard && !grade.admitted.is_full(), Error::<T>::RoundsUsedUp);
 		let act = Act::LateGradeObjectionAdmitted { name, cycle, objection, reasons };
 		let written = Written { act, grounds: Vec::new() };
 		let entry = Self::enter(inmate, &acting, written, cost)?;

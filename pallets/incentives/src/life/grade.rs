@@ -1,16 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Grades, from the proposal to the approval.
 
-use super::By;
+use super::{By, Received};
 use crate::*;
 use custodia_primitives::{
-	objection::{Answered, Late, Lodged, ObjectionOutcome, ObjectionTime, MAX_ROUNDS},
+	objection::{
+		show, Answered, Late, Lodged, ObjectionOutcome, ObjectionTime, MAX_ANSWERS, MAX_ROUNDS,
+	},
 	Moment, OfficerId, Sequence,
 };
+use custodia_rules::Name;
+
+/// An objection as an entry received it.
+#[derive(Clone, Copy)]
+pub(crate) struct Objected {
+	name: Name,
+	cycle: u32,
+	/// Who lodged it.
+	pub(crate) officer: OfficerId,
+	/// When it came.
+	pub(crate) time: ObjectionTime,
+}
+
+impl Objected {
+	/// What an act of an officer received.
+	pub(crate) fn of(officer: OfficerId, act: &Act) -> Option<Self> {
+		match *act {
+			Act::GradeObjected { name, cycle, time, .. } => {
+				Some(Self { name, cycle, officer, time })
+			},
+			_ => None,
+		}
+	}
+
+	/// Whether it waits to be admitted, and is about the grade of a cycle.
+	pub(crate) fn waits_for(&self, name: Name, cycle: u32) -> bool {
+		self.time.waits() && (self.name, self.cycle) == (name, cycle)
+	}
+}
 
 impl Cycle {
 	/// An act about the grade of a full cycle.
-	pub(super) fn grade(&mut self, by: By, act: &Act) -> Option<()> {
+	pub(super) fn grade(&mut self, by: By, act: &Act, objected: Received<'_>) -> Option<()> {
 		match act {
 			Act::GradeProposed { cycle, grade, .. } => {
 				let full = self.full_mut(*cycle)?;
@@ -25,17 +56,21 @@ impl Cycle {
 					posted: by.at,
 					state: GradeState::Posted,
 					answers: Default::default(),
+					joined: Default::default(),
+					admitted: Default::default(),
 					late,
 					yields: None,
 				});
 				Some(())
 			},
 			Act::GradeObjected { cycle, time, .. } => self.object(by, *cycle, *time),
-			Act::LateGradeObjectionAdmitted { cycle, objection, .. } => {
+			Act::LateGradeObjectionAdmitted { name, cycle, objection, .. } => {
 				let grade = self.full_mut(*cycle)?.grade.as_mut()?;
-				let late = grade.late.iter().position(|late| late.entry == *objection)?;
-				let late = grade.late.remove(late);
-				lodge(grade, late.entry, late.officer, by.at)
+				let waits = objected(*objection).filter(|own| own.waits_for(*name, *cycle))?;
+				(!grade.admitted.contains(objection)).then_some(())?;
+				grade.admitted.try_push(*objection).ok()?;
+				grade.late.retain(|late| late.entry != *objection);
+				lodge(grade, *objection, waits.officer, by.at, MAX_ANSWERS)
 			},
 			Act::GradeObjectionAnswered { cycle, grade: new, .. } => {
 				let grade = self.full_mut(*cycle)?.grade.as_mut()?;
@@ -75,13 +110,11 @@ impl Cycle {
 			ObjectionTime::Past => return Some(()),
 			_ => self.full_mut(cycle)?.grade.as_mut()?,
 		};
-		if let ObjectionTime::Late { book, row } = time {
-			let late = Late { entry: by.entry, officer: by.officer, book, row };
-			// Those that came before can be admitted; this one stands in the record.
-			grade.late.try_push(late).ok();
+		if time.waits() {
+			show(&mut grade.late, Late { entry: by.entry, officer: by.officer, time });
 			return Some(());
 		}
-		lodge(grade, by.entry, by.officer, by.at)
+		lodge(grade, by.entry, by.officer, by.at, MAX_ROUNDS)
 	}
 }
 
@@ -93,8 +126,23 @@ impl Grade {
 	}
 }
 
-fn lodge(grade: &mut Grade, entry: Sequence, officer: OfficerId, at: Moment) -> Option<()> {
-	let open = grade.state == GradeState::Posted && grade.answers.len() < MAX_ROUNDS as usize;
+/// An objection is to be answered: with the one that is open, or by itself as long as there were fewer
+/// answers than this.
+fn lodge(
+	grade: &mut Grade,
+	entry: Sequence,
+	officer: OfficerId,
+	at: Moment,
+	most: u32,
+) -> Option<()> {
+	if matches!(grade.state, GradeState::Objected(_)) {
+		if !grade.was_lodged_by(officer) {
+			// Of those beyond the record alone knows that they lodged one.
+			grade.joined.try_push(officer).ok();
+		}
+		return Some(());
+	}
+	let open = grade.state == GradeState::Posted && grade.answers.len() < most as usize;
 	open.then_some(())?;
 	grade.state = GradeState::Objected(Lodged { entry, officer, at });
 	Some(())

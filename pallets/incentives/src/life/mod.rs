@@ -12,7 +12,9 @@ mod cycle;
 mod grade;
 mod placing;
 
-use crate::{Act, AllStandings, Body, Counts, Moves, Standing};
+pub(crate) use grade::Objected;
+
+use crate::{Act, AllStandings, Body, Counts, Moves, Proposed, Standing};
 use alloc::vec::Vec;
 use custodia_primitives::{engine::millionths, AuthorityId, Decimal, Moment, OfficerId, Sequence};
 use custodia_rules::{Name, Named};
@@ -28,6 +30,9 @@ pub(crate) struct By {
 
 /// The fields of a fact of a kind that an earlier entry stated.
 pub(crate) type Stated<'a> = &'a dyn Fn(Sequence, Name) -> Option<Vec<Named>>;
+
+/// The objection to a grade that an earlier entry received.
+pub(crate) type Received<'a> = &'a dyn Fn(Sequence) -> Option<Objected>;
 
 /// Whether an act may move a standing at all. Where it may not, no row need be read for it.
 pub(crate) fn may_move<A: Moves>(act: &A) -> bool {
@@ -45,9 +50,10 @@ pub(crate) fn apply<A: Moves>(
 	by: By,
 	act: &A,
 	stated: Stated<'_>,
+	objected: Received<'_>,
 ) -> Option<()> {
 	if let Some(own) = act.own() {
-		own_act(all, by, own)?;
+		own_act(all, by, own, objected)?;
 	}
 	if let Some(marked) = act.marked() {
 		for row in all.iter_mut().filter(|row| row.left.is_none()) {
@@ -78,15 +84,28 @@ pub(crate) fn apply<A: Moves>(
 }
 
 /// An act of this pallet.
-fn own_act(all: &mut AllStandings, by: By, act: &Act) -> Option<()> {
+fn own_act(all: &mut AllStandings, by: By, act: &Act, objected: Received<'_>) -> Option<()> {
 	match act {
 		Act::Placed { name, scheme, terms, counting } => {
 			let placed = placing::Placed { name: *name, scheme: *scheme, terms, counting };
 			placing::place(all, by, placed)
 		},
 		Act::SchemeLeft { name } => placing::leave(all, by, *name),
-		Act::Booked { name, accrued, .. } => {
-			if let Body::Accrual(own) = &mut active(all, *name)?.body {
+		Act::BookingProposed { name, booking, amount, .. } => {
+			let (booking, amount) = (*booking, *amount);
+			let By { entry, at, officer, authority } = by;
+			let proposed = Proposed { entry, booking, amount, officer, authority, at };
+			active(all, *name)?.proposed.try_push(proposed).ok()
+		},
+		Act::BookingRefused { name, proposal } => {
+			all.iter_mut().find(|row| row.name == *name)?.settle(*proposal)
+		},
+		Act::Booked { name, proposal, accrued, .. } => {
+			let row = active(all, *name)?;
+			if let Some(proposal) = proposal {
+				row.settle(*proposal)?;
+			}
+			if let Body::Accrual(own) = &mut row.body {
 				own.accrued = accrued.or(own.accrued);
 			}
 			Some(())
@@ -117,7 +136,7 @@ fn own_act(all: &mut AllStandings, by: By, act: &Act) -> Option<()> {
 			// A full cycle is graded also when he has left.
 			let row = all.iter_mut().find(|row| row.name == *name)?;
 			let Body::Cycle(own) = &mut row.body else { return None };
-			own.grade(by, act)
+			own.grade(by, act, objected)
 		},
 	}
 }
@@ -139,6 +158,13 @@ fn take_back(all: &mut AllStandings, kind: Name, fact: Sequence, stated: Stated<
 }
 
 impl Standing {
+	/// A proposed booking waits no longer.
+	fn settle(&mut self, proposal: Sequence) -> Option<()> {
+		let place = self.proposed.iter().position(|own| own.entry == proposal)?;
+		self.proposed.remove(place);
+		Some(())
+	}
+
 	/// Counts a fact that an entry stated, or undoes that.
 	fn count(&mut self, entry: Sequence, fact: Name, fields: &[Named], back: bool) {
 		let Some(counted) = self.counts(fact, entry) else { return };

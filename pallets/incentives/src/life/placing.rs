@@ -41,6 +41,7 @@ pub(super) fn place(all: &mut AllStandings, by: By, placed: Placed<'_>) -> Optio
 		left: None,
 		counting: counting.try_into().ok()?,
 		away: Default::default(),
+		proposed: Default::default(),
 		body: new_body(by, terms),
 	};
 	all.try_push(row).ok()

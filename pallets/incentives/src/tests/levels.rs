@@ -108,3 +108,45 @@ fn a_keeper_bears_the_post_that_the_scheme_names() {
 		assert_noop!(review(CHIEF, "basic"), Error::<Test>::StandingLeft);
 	});
 }
+
+/// A block begins on a day. Tells what it missed.
+fn begin(day: &str) -> Vec<Missed> {
+	use frame_support::traits::Hooks;
+	Missing::set(Vec::new());
+	go_to(day);
+	Incentives::on_initialize(1);
+	Missing::get()
+}
+
+#[test]
+fn a_review_of_basic_that_is_missed_is_told_of_once() {
+	build_and_execute(|| {
+		english();
+		go_to("2026-05-04");
+		assert_ok!(review(WORKER, "basic"));
+		assert_eq!(due().as_deref(), Some("2026-05-11"));
+		assert!(begin("2026-05-11").is_empty());
+		let (inmate, case, step, by) = (INMATE, None, name("incentives"), vec![PRISON]);
+		let missed = Missed { inmate, case, what: Deadline::Review, step, by };
+		assert_eq!(begin("2026-05-12"), [missed]);
+		assert!(matches!(told().last(), Some(Event::ReviewMissed { authority: PRISON, .. })));
+		assert!(begin("2026-05-13").is_empty());
+		// Reviewed late, he has another day.
+		assert_ok!(review(WORKER, "basic"));
+		let next = on_level().due.expect("it is due");
+		assert!(begin(&next.to_string()).is_empty());
+		assert_eq!(begin(&next.add_days(1).expect("a day").to_string()).len(), 1);
+	});
+}
+
+#[test]
+fn no_review_is_missed_of_whom_nobody_holds_or_who_left_the_scheme() {
+	build_and_execute(|| {
+		english();
+		assert_ok!(Incentives::leave(by(WORKER), INMATE, name("incentives")));
+		assert!(begin("2026-07-02").is_empty());
+		assert_ok!(place(WORKER, "incentives"));
+		Holder::set(None);
+		assert!(begin("2028-01-01").is_empty());
+	});
+}

@@ -14,6 +14,7 @@ macro_rules! assert_noop {
 }
 
 mod accruals;
+mod bookings;
 mod cycles;
 mod grading;
 mod levels;
@@ -73,6 +74,19 @@ pub fn booking(
 	fact: &str,
 	amount: &str,
 	by_hand: bool,
+) {
+	let by_hand = if by_hand { ByHand::Alone } else { ByHand::No };
+	booking_by(called, counts, act, fact, amount, by_hand);
+}
+
+/// He adds one, and says who books it by hand.
+pub fn booking_by(
+	called: &str,
+	counts: Counts,
+	act: Option<&str>,
+	fact: &str,
+	amount: &str,
+	by_hand: ByHand,
 ) {
 	let (act, fact, amount) = (act.map(name), name(fact), name(amount));
 	let title = text("A booking");

@@ -2,7 +2,7 @@
 //! Objections to grades are received, admitted and answered.
 
 use super::*;
-use custodia_primitives::objection::{ObjectionOutcome, ObjectionTime, MAX_LATE};
+use custodia_primitives::objection::{ObjectionOutcome, ObjectionTime, MAX_ANSWERS};
 
 /// A grade stands posted since Monday, 6 May 2024.
 fn proposed() {
@@ -24,7 +24,8 @@ fn an_objection_in_time_is_answered_by_somebody_else() {
 			last_act(INMATE),
 			Act::GradeObjected { time: ObjectionTime::InTime, cycle: 1, .. }
 		));
-		assert_noop!(object(LODGER_2, 1), Error::<Test>::ObjectionOpen);
+		// Another is joined to it, and answered with it.
+		assert_ok!(object(LODGER_2, 1));
 		assert_noop!(propose(CHIEF, 1, "active", ""), Error::<Test>::AlreadyGraded);
 		assert_noop!(answer(CHIEF, 1, None), Error::<Test>::PartyAnswers);
 		assert_noop!(answer(WORKER, 1, None), Error::<Test>::PostMissing);
@@ -68,7 +69,15 @@ fn there_are_two_rounds_each_answered_by_another() {
 			assert_noop!(answer(party, 1, None), Error::<Test>::PartyAnswers);
 		}
 		assert_ok!(answer(413, 1, None));
-		assert_noop!(object(LODGER, 1), Error::<Test>::RoundsUsedUp);
+		// One more is received, and waits for one who decides.
+		assert_ok!(object(LODGER, 1));
+		let spent = ObjectionTime::Spent;
+		assert!(matches!(last_act(INMATE), Act::GradeObjected { time, .. } if time == spent));
+		assert_eq!(grade(1).state, GradeState::Posted);
+		let objection = length(INMATE) - 1;
+		assert_noop!(admit(CHIEF, 1, objection), Error::<Test>::NotYoursToAdmit);
+		assert_ok!(admit(WARDEN, 1, objection));
+		assert!(matches!(grade(1).state, GradeState::Objected(_)));
 		let outcomes: Vec<_> = grade(1).answers.iter().map(|one| one.outcome).collect();
 		assert_eq!(outcomes, [ObjectionOutcome::Upheld; 2]);
 	});
@@ -116,23 +125,44 @@ fn a_final_grade_stays_whatever_comes_then() {
 }
 
 #[test]
-fn what_is_late_beyond_what_can_wait_stands_in_the_record() {
+fn junk_does_not_keep_a_late_objection_from_being_admitted() {
 	build_and_execute(|| {
 		proposed();
 		go_to("2024-05-10");
-		for _ in 0..=MAX_LATE {
+		for _ in 0..5 {
 			assert_ok!(object(LODGER, 1));
 		}
-		assert_eq!(grade(1).late.len(), MAX_LATE as usize);
+		assert_eq!(grade(1).late.len(), 1);
+		assert_ok!(object(LODGER_2, 1));
 		let last = length(INMATE) - 1;
-		assert_noop!(admit(GROUP, 1, last), Error::<Test>::NothingToAdmit);
+		assert_ok!(admit(GROUP, 1, last));
+		// It is answered with the one that is open.
 		assert_ok!(admit(GROUP, 1, last - 1));
-		assert_noop!(admit(GROUP, 1, last - 2), Error::<Test>::ObjectionOpen);
 		assert_ok!(answer(CHIEF_2, 1, None));
-		assert_ok!(admit(GROUP, 1, last - 2));
-		assert_ok!(answer(CHIEF_3, 1, None));
-		assert_noop!(admit(GROUP, 1, last - 3), Error::<Test>::RoundsUsedUp);
+		assert_eq!(grade(1).answers.len(), 1);
 	});
+}
+
+#[test]
+fn so_many_are_admitted_and_no_more() {
+	build_and_execute(|| {
+		proposed();
+		for n in 0..u64::from(MAX_ANSWERS) {
+			go_on_until_late();
+			assert_ok!(admit(GROUP, 1, length(INMATE) - 1));
+			assert_ok!(answer(CHIEF_2 + n, 1, None));
+		}
+		go_on_until_late();
+		assert_noop!(admit(GROUP, 1, length(INMATE) - 1), Error::<Test>::RoundsUsedUp);
+	});
+}
+
+/// Ten days later an officer of the prosecution receives a paper: too late.
+fn go_on_until_late() {
+	let later = Table::today().add_days(10).expect("a day");
+	go_to(&later.to_string());
+	assert_ok!(object(LODGER, 1));
+	assert!(matches!(last_act(INMATE), Act::GradeObjected { time, .. } if time.waits()));
 }
 
 /// Objections after a day come too late.

@@ -14,7 +14,8 @@ fn try_level(called: &str) -> DispatchResult {
 
 fn try_booking(called: &str, counts: Counts, fact: &str) -> DispatchResult {
 	let (fact, amount, title) = (name(fact), name("points"), text("A booking"));
-	Incentives::scheme_booking(by(WRITER), name(called), title, counts, None, fact, amount, true)
+	let alone = ByHand::Alone;
+	Incentives::scheme_booking(by(WRITER), name(called), title, counts, None, fact, amount, alone)
 }
 
 fn try_row(called: &str, tells: Tells) -> DispatchResult {

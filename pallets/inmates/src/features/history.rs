@@ -2,8 +2,8 @@
 //! What is carried over from before the chain, inside a window that the council opens.
 
 use crate::{
-	Act, Basis, CommitmentScheme, Commitments, Config, Error, Event, ImportWindows, Pallet, Record,
-	ReleaseGround, MAX_CONFIRMED,
+	sentence::Absence, Act, Basis, CommitmentScheme, Commitments, Config, Custody, Error, Event,
+	ImportWindows, Pallet, Record, ReleaseGround, MAX_CONFIRMED,
 };
 use custodia_primitives::{
 	Acting, Authorities, AuthorityId, Clock, Date, Imports, InmateId, Moment, Officers, Role,
@@ -121,6 +121,21 @@ impl<T: Config> custodia_primitives::Custody for Pallet<T> {
 
 	fn keeper(inmate: InmateId) -> Option<AuthorityId> {
 		crate::Inmates::<T>::get(inmate).map(|row| row.keeper())
+	}
+
+	fn since(inmate: InmateId) -> Option<Date> {
+		let row = crate::Inmates::<T>::get(inmate)?;
+		row.admitted.filter(|_| row.holder.is_some())
+	}
+
+	fn at_large(inmate: InmateId, from: Date, until: Date) -> u32 {
+		let behind = until.add_days(1).unwrap_or(until);
+		let now = crate::Inmates::<T>::get(inmate).and_then(|row| match row.custody {
+			Custody::AtLarge { since } => Some(Absence::new(since, behind.max(since))),
+			_ => None,
+		});
+		let past = crate::Sentences::<T>::get(inmate).absences;
+		past.iter().chain(now.as_ref()).map(|own| own.days_within(from, behind)).sum()
 	}
 }
 

@@ -197,3 +197,25 @@ fn a_suspended_authority_does_nothing() {
 		assert_eq!(summary(id).length, 2);
 	});
 }
+
+#[test]
+fn others_are_told_since_when_he_is_held_and_on_which_days_he_was_at_large() {
+	use custodia_primitives::Custody as _;
+	build_and_execute(|| {
+		let id = opened(1);
+		assert_eq!(Inmates::since(id), None);
+		assert_ok!(Inmates::admit(of(PRISON), id, Basis::Sentence, day("2026-11-20")));
+		assert_eq!(Inmates::since(id), Some(day("2026-11-20")));
+		let at_large = |from, until| Inmates::at_large(id, day(from), day(until));
+		assert_eq!(at_large("2026-11-01", "2026-11-30"), 0);
+		assert_ok!(Inmates::escape(of(PRISON), id, day(TODAY)));
+		assert_eq!(at_large("2026-11-01", "2026-11-30"), 7);
+		go_to("2026-12-24");
+		assert_ok!(Inmates::come_back(of(PRISON), id, day("2026-12-24")));
+		assert_eq!(at_large("2026-11-01", "2026-11-30"), 7);
+		assert_eq!(at_large("2026-12-01", "2026-12-31"), 23);
+		assert_eq!(at_large("2027-01-01", "2027-01-31"), 0);
+		assert_ok!(Inmates::release(of(PRISON), id, ReleaseGround::CourtOrder, day("2026-12-24")));
+		assert_eq!(Inmates::since(id), None);
+	});
+}

@@ -16,7 +16,7 @@ impl<T: Config> Live<T> {
 				Event::NotServedInTime { step, .. } => (Deadline::Service, *step),
 				_ => continue,
 			};
-			let (inmate, case) = (self.row.inmate, self.id);
+			let (inmate, case) = (self.row.inmate, Some(self.id));
 			// Whose turn it was is seldom said by the book: both who hold him and who were asked last may
 			// have missed it.
 			let holder = self.row.case.holder.map_or(self.row.under, AuthorityId);

@@ -18,7 +18,7 @@ use custodia_client::{
 use custodia_primitives::{Post, SchemeId, Text};
 use custodia_rules::Name;
 use custodia_runtime::Runtime;
-use pallet_incentives::{Call, Counts, SchemeKind, SchemeView};
+use pallet_incentives::{ByHand, Call, Counts, SchemeKind, SchemeView};
 use pallet_rulebooks::Call as Law;
 use std::path::Path;
 
@@ -94,7 +94,7 @@ fn scheme() -> Result<Vec<Call<Runtime>>> {
 			act: None,
 			fact: name("deducted")?,
 			amount: points,
-			by_hand: false,
+			by_hand: ByHand::No,
 		},
 		Call::scheme_people {
 			keeper: None,
