@@ -5,7 +5,7 @@ mod common;
 
 use codec::Encode;
 use common::{account, act, begin_block, build_and_execute, motion, signed, validate, COURT};
-use custodia_primitives::{AlertId, AuthorityId, Date, DigestAlgorithm, InmateId, RuleId, Text};
+use custodia_primitives::{AlertId, AuthorityId, Clock as _, Date, DigestAlgorithm, InmateId, RuleId, Text};
 use custodia_rules::Name;
 use custodia_runtime::{
 	acts::Act,
@@ -16,7 +16,8 @@ use custodia_runtime::{
 use frame_support::{assert_ok, traits::Hooks};
 use pallet_alerts::{replay, Alert, Call, Cause, Grade, Outcome, Subject, Test};
 use pallet_inmates::{
-	Basis, Call as InmateCall, CommitmentScheme, OffenceTag, Order, ReleaseGround, SentenceKind,
+	Basis, Call as InmateCall, CommitmentScheme, OffenceTag, Order, ReleaseGround, SentenceChange,
+	SentenceKind,
 };
 use sp_core::H256;
 
@@ -171,6 +172,42 @@ fn who_is_held_past_his_sentence_has_an_alert_on_the_first_day() {
 		assert_ok!(act(CUSTODY, InmateCall::release { inmate: INMATE, ground, on }));
 		pass(30, 4);
 		assert_eq!(Runtime::alerts(None, 9).len(), 1);
+		check_replay();
+	});
+}
+
+#[test]
+fn who_is_held_on_a_sentence_that_no_judgment_carries_has_an_alert_on_the_first_day() {
+	build_and_execute("development", || {
+		admit();
+		pass(2, 2);
+		assert!(Runtime::alerts(None, 9).is_empty(), "the court has these days to enter it");
+		pass(1, 3);
+		let told = |place: usize| Runtime::alerts(None, 9).remove(place).alert;
+		assert_eq!((told(0).cause, told(0).grade), (Cause::NoBasis, Grade::Grave));
+		assert_eq!(told(0).about, Subject::Custody { inmate: INMATE, last: None });
+		assert_eq!(Inmates::overdue(None, 9).len(), 1);
+		sentence("P1Y");
+		assert!(Inmates::overdue(None, 9).is_empty());
+		pass(30, 4);
+		assert_eq!(Runtime::alerts(None, 9).len(), 1);
+		// The court quashes it, and nobody releases him.
+		let effective = custodia_runtime::Clock::today();
+		assert_ok!(act(
+			CLERK,
+			InmateCall::sentence_change {
+				inmate: INMATE,
+				judgment: 0,
+				change: SentenceChange::Quashed,
+				term: None,
+				reference: text("8"),
+				effective,
+				stated_end: None,
+			}
+		));
+		begin_block(5);
+		Alerts::on_initialize(5);
+		assert_eq!((told(1).cause, told(1).at.date()), (Cause::NoBasis, effective));
 		check_replay();
 	});
 }

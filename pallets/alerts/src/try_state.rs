@@ -8,8 +8,9 @@
 //! 3. Nobody answered whom it is about, and no court ruled on itself.
 //! 4. What holds up a petition is an alert about that prisoner that was neither found to be unfounded nor
 //!    ruled over.
-//! 5. Whose custody is watched stands on the agenda on the day that is noted, and nobody else does. Who is
-//!    held past his last day stands there for the next day at the latest.
+//! 5. Whose custody is watched stands on the agenda on the day that is noted, and nobody else does. Whoever
+//!    is held to a day is watched; past it, or without a basis, he stands there for the next day at the
+//!    latest.
 //! 6. What is counted is counted for a month that was not closed.
 
 use crate::*;
@@ -42,10 +43,13 @@ impl<T: Config> Pallet<T> {
 		ensure!(found == inmates, "open alerts are not listed with their records");
 		for (inmate, watched) in Custodies::<T>::iter() {
 			agenda.insert((watched.next, Due::Custody(inmate)));
-			let last = T::Holding::held(inmate).and_then(|held| held.last);
-			let late = last.and_then(|last| last.add_days(1));
-			let latest = late.max(T::Clock::today().add_days(1));
-			ensure!(Some(watched.next) <= latest, "somebody's custody is looked at too late");
+		}
+		let tomorrow = T::Clock::today().add_days(1);
+		for (inmate, held) in T::Holding::all() {
+			let Some(first) = held.over_from() else { continue };
+			let next = Custodies::<T>::get(inmate).map(|watched| watched.next);
+			let in_time = next.is_some_and(|next| Some(next) <= tomorrow.max(Some(first)));
+			ensure!(in_time, "somebody's custody is looked at too late");
 		}
 		let found: BTreeSet<_> = Agenda::<T>::iter_keys().collect();
 		ensure!(found == agenda, "the agenda is not what is due");

@@ -8,7 +8,7 @@ use crate::{
 	*,
 };
 use custodia_primitives::{
-	Clock, Date, Entered, Held, Holding, InmateId, Missed, Misses, Seen, Sees, Sequence, Trace,
+	Clock, Date, Entered, Holding, InmateId, Missed, Misses, Seen, Sees, Sequence, Trace,
 	Watch,
 };
 use custodia_rules::Name;
@@ -98,26 +98,21 @@ impl<T: Config> Pallet<T> {
 
 	/// Puts somebody's custody on the agenda for the day on which it must have ended, or takes it off.
 	fn note_custody(inmate: InmateId, today: Date) {
-		let next = match T::Holding::held(inmate) {
-			None => None,
-			Some(Held { basis: false, .. }) => Some(today),
-			// One whose day has passed already is looked at with the next block.
-			Some(Held { last, .. }) => {
-				last.and_then(|last| last.add_days(1)).map(|day| day.max(today))
-			},
-		};
+		let first = T::Holding::held(inmate).and_then(|held| held.over_from());
+		// One whose day has passed already is looked at with the next block.
+		let next = first.map(|day| day.max(today));
 		let known = Custodies::<T>::get(inmate);
-		if known.map(|watched| watched.next) == next {
+		// What was told of custody that has its basis again tells nothing of the next time.
+		let told = known.and_then(|watched| watched.alert).filter(|_| first <= Some(today));
+		let watched = next.map(|next| Watched { next, alert: told });
+		if known == watched {
 			return;
 		}
 		if let Some(watched) = known {
 			Agenda::<T>::remove(watched.next, Due::Custody(inmate));
 		}
-		match next {
-			Some(next) => {
-				let alert = known.and_then(|watched| watched.alert);
-				Self::watch_custody(inmate, Watched { next, alert });
-			},
+		match watched {
+			Some(watched) => Self::watch_custody(inmate, watched),
 			None => Custodies::<T>::remove(inmate),
 		}
 	}
