@@ -15,7 +15,7 @@ pub struct Seen {
 	pub what: Name,
 	/// What it was about: an instrument, a step, a kind of fact. None of what is confidential.
 	pub detail: Option<Name>,
-	/// How much, where the act says so: the total of a score.
+	/// How much, where the act says so: what a score is over its base.
 	pub amount: Option<Decimal>,
 	/// The earlier entry of the same record that it bears on, and how.
 	pub about: Option<(Bearing, Sequence)>,

@@ -5,7 +5,9 @@ mod common;
 
 use codec::Encode;
 use common::{account, act, begin_block, build_and_execute, motion, signed, validate, COURT};
-use custodia_primitives::{AlertId, AuthorityId, Clock as _, Date, DigestAlgorithm, InmateId, RuleId, Text};
+use custodia_primitives::{
+	AlertId, AuthorityId, Clock as _, Date, DigestAlgorithm, InmateId, RuleId, Text,
+};
 use custodia_rules::Name;
 use custodia_runtime::{
 	acts::Act,
@@ -209,6 +211,52 @@ fn who_is_held_on_a_sentence_that_no_judgment_carries_has_an_alert_on_the_first_
 		Alerts::on_initialize(5);
 		assert_eq!((told(1).cause, told(1).at.date()), (Cause::NoBasis, effective));
 		check_replay();
+	});
+}
+
+#[test]
+fn who_is_released_and_admitted_again_on_another_basis_is_told() {
+	build_and_execute("development", || {
+		admit();
+		sentence("P10D");
+		let (inmate, on) = (INMATE, today());
+		let ground = ReleaseGround::TermServed;
+		assert_ok!(act(CUSTODY, InmateCall::release { inmate, ground, on }));
+		assert!(Runtime::alerts(None, 9).is_empty());
+		let basis = Basis::Remand;
+		assert_ok!(act(CUSTODY, InmateCall::admit { inmate, basis, on }));
+		let told = |place: usize| Runtime::alerts(None, 9).remove(place);
+		assert_eq!(told(0).rule, Some(name("admitted_again")));
+		assert_eq!(told(0).alert.grade, Grade::Grave);
+		let basis = Basis::Other;
+		assert_ok!(act(CUSTODY, InmateCall::basis_change { inmate, basis, on }));
+		assert_eq!(told(1).rule, Some(name("other_basis_now")));
+		check_replay();
+	});
+}
+
+#[test]
+fn who_is_admitted_on_another_basis_than_a_court_gives_is_told() {
+	build_and_execute("development", || {
+		let (scheme, commitment) = (CommitmentScheme::Blake2b256V1, H256::repeat_byte(1));
+		assert_ok!(act(RECORDS, InmateCall::open { scheme, commitment }));
+		let (inmate, basis, on) = (INMATE, Basis::Other, today());
+		assert_ok!(act(CUSTODY, InmateCall::admit { inmate, basis, on }));
+		assert_eq!(Runtime::alerts(None, 9)[0].rule, Some(name("other_basis")));
+	});
+}
+
+#[test]
+fn what_a_preset_holds_up_is_a_petition_and_no_disciplinary_case() {
+	build_and_execute("development", || {
+		let rules = Runtime::rules(RuleId(0)).into_iter().map(|view| view.rule);
+		let blocking: Vec<_> = rules.filter(|rule| rule.says.blocks.is_some()).collect();
+		assert_eq!(blocking.len(), 4);
+		for rule in blocking {
+			assert_eq!(rule.what, name("case_opened"));
+			let petition = [Some(name("cn.commutation")), Some(name("cn.parole"))];
+			assert!(petition.contains(&rule.says.detail), "{:?}", rule.title);
+		}
 	});
 }
 

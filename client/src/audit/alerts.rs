@@ -157,7 +157,8 @@ mod tests {
 		let (inmate, prison) = (InmateId(3), custodia_primitives::AuthorityId(4));
 		let day = |text: &str| text.parse::<Date>().unwrap();
 		let mut row = Inmate::new(prison, Default::default());
-		let admitted = pallet_inmates::LateEvent::Admitted { basis: pallet_inmates::Basis::Sentence };
+		let basis = pallet_inmates::Basis::Sentence;
+		let admitted = pallet_inmates::LateEvent::Admitted { basis };
 		row.happen(prison, admitted, day("2026-03-01")).unwrap();
 		row.judge(true, day("2026-03-01"), Some(day("2026-03-10")));
 		let mut told = Told::default();

@@ -8,8 +8,10 @@ pub const MAX_RULES_OF_ACT: u32 = 16;
 /// Days for which a rule that ended goes on counting among those that stand: so long that the month in
 /// which it ended is judged by it.
 pub const KEPT_DAYS: i32 = 31;
-/// Entries of a record that one act looks back over. Each is a row that is read.
+/// Acts that a rule keeps of a record, to find in them what repeats.
 pub const MAX_BACK: u32 = 24;
+/// Acts that all rules keep of a record: as many as those that stand can, with room for those that ended.
+pub const MAX_KEPT: u32 = MAX_RULES * MAX_BACK;
 /// Whom an alert is about: he who acted, and he whose act it was about or with whom he acted.
 pub const MAX_PARTIES: u32 = 2;
 /// Alerts that hold up the petitions of one prisoner. Of more, those that end first give way.

@@ -190,6 +190,11 @@ impl Test {
 		matches!(self, Self::Pair { .. } | Self::Reversals { .. })
 	}
 
+	/// Whether it looks back over what it keeps of a record.
+	pub fn keeps(&self) -> bool {
+		matches!(self, Self::Follows { .. } | Self::Repeats { .. })
+	}
+
 	/// The other act that it looks for.
 	pub fn first(&self) -> Option<Name> {
 		match self {

@@ -3,7 +3,7 @@
 //! somebody's custody. Nothing here fails, so that no act fails by it. What it costs is counted with the block.
 
 use crate::{
-	judge::{find, Back, Looked},
+	judge::{find, keep, Looked},
 	replay::{looked, of_act},
 	*,
 };
@@ -12,7 +12,7 @@ use custodia_primitives::{
 	Watch,
 };
 use custodia_rules::Name;
-use frame_support::{dispatch::DispatchClass, traits::Get, weights::Weight};
+use frame_support::{dispatch::DispatchClass, weights::Weight};
 use sp_runtime::DispatchResult;
 
 /// The acts of all pallets.
@@ -27,31 +27,39 @@ impl<T: Config> Watch<ActOf<T>> for Pallet<T> {
 		}
 		let mut rules = Self::rules_over(seen.what);
 		rules.retain(|(_, says)| says.stands(at.date()) && says.is_over(seen.detail));
-		if rules.is_empty() {
+		let seekers = Seekers::<T>::get(seen.what);
+		if rules.is_empty() && seekers.is_empty() {
 			return Ok(());
 		}
 		let now = Looked { on: at.date(), officer, authority, seen };
-		let (mut reads, mut raised) = (0, 0);
-		let mut back = Back::before(sequence, |entry| {
-			reads += 1;
-			Self::look_at(inmate, entry)
-		});
+		let looks_back = rules.iter().chain(&seekers).any(|(_, says)| says.test.keeps());
+		let mut kept = if looks_back { KeptActs::<T>::get(inmate) } else { AllKept::default() };
+		let before = kept.clone();
+		let earlier = |entry: Sequence| Self::look_at(inmate, (entry < sequence).then_some(entry)?);
+		let mut raised = 0;
 		for (number, says) in &rules {
-			if let Some(hit) = find(says, &now, &mut back) {
+			if let Some(hit) = find((*number, says), &now, &mut kept, earlier) {
 				Self::raise(of_act((*number, says), (inmate, sequence), at, &now, hit));
 				raised += 1;
 			}
 		}
+		let repeating = rules.iter().filter(|(_, says)| says.test.first().is_none());
+		for (number, says) in repeating.chain(&seekers) {
+			keep((*number, says), (sequence, &now), &mut kept);
+		}
+		if kept != before {
+			KeptActs::<T>::insert(inmate, kept);
+		}
 		if rules.iter().any(|(_, says)| says.test.is_statistic()) {
 			let asked = rules.iter().any(|(_, says)| says.test.asks_other());
 			let other = seen.about.filter(|_| asked).and_then(|(bearing, entry)| {
-				let Looked { authority, officer, .. } = back.at(entry)?;
+				let Looked { authority, officer, .. } = earlier(entry)?;
 				Some(Other { bearing, authority, officer })
 			});
 			Self::count(&now, other);
 		}
-		let looking = T::WeightInfo::watch().saturating_add(T::DbWeight::get().reads(reads));
-		Self::charge(looking.saturating_add(T::WeightInfo::raise().saturating_mul(raised)));
+		let alerts = T::WeightInfo::raise().saturating_mul(raised);
+		Self::charge(T::WeightInfo::watch().saturating_add(alerts));
 		Ok(())
 	}
 }
