@@ -24,12 +24,12 @@ pub const MAX_BLOCK_DAYS: u16 = 60;
 pub const MAX_DUE: u32 = 100;
 /// Tallies of a month that one block judges.
 pub const MAX_TALLIES: u32 = 500;
+/// Tallies, or parts, that one block takes of a group larger than that: each touches several rows.
+pub const MAX_STEP: u32 = 100;
 /// Alerts that one rule raises of one authority for one month: the worst cases.
 pub const MAX_FOUND: usize = 16;
 /// After so many alerts a block judges no other authority.
 pub const MAX_RAISED: u32 = 100;
-/// Officers who must share the confirming before anybody can be said to have chosen his confirmer.
-pub const MIN_CHOICE: usize = 3;
 /// Days in which an alert about custody is to be answered.
 pub const CUSTODY_DAYS: u16 = 1;
 /// Days after an answer when custody that goes on past its end is told again.

@@ -90,7 +90,7 @@ pub use genesis::GenesisRule;
 pub use pallet::*;
 pub use read::*;
 pub use rule::*;
-pub use tally::{Cell, Group, Other, Sum};
+pub use tally::{Cell, Found, Group, Judged, Of, Other, Sum};
 pub use weights::WeightInfo;
 
 /// Storage, calls, events and errors.
@@ -249,6 +249,26 @@ pub mod pallet {
 	#[pallet::unbounded]
 	pub type Tallies<T: Config> =
 		StorageDoubleMap<_, Identity, Group, Blake2_128Concat, Cell, Sum, ValueQuery>;
+
+	/// The group that is judged over several blocks, with what was found in it so far.
+	// Unbounded: as above.
+	#[pallet::storage]
+	#[pallet::unbounded]
+	pub type Closing<T: Config> = StorageValue<_, Judged>;
+
+	/// The parts of that group that each rule weighs and has not weighed yet.
+	// Twox64Concat: the chain gives the numbers. Blake2_128Concat, unbounded: as above.
+	#[pallet::storage]
+	#[pallet::unbounded]
+	pub type Cases<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, RuleId, Blake2_128Concat, Of, Sum, ValueQuery>;
+
+	/// The parts of that group against which each rule weighs them.
+	// As above.
+	#[pallet::storage]
+	#[pallet::unbounded]
+	pub type Sums<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, RuleId, Blake2_128Concat, Of, Sum, ValueQuery>;
 
 	/// The month before which all are closed, by its first day.
 	#[pallet::storage]

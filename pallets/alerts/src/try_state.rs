@@ -13,7 +13,8 @@
 //!    latest.
 //! 6. Acts are kept for rules that look back, from their first day on, and no more than each can need. The
 //!    rules that look back for acts of a name are listed under it.
-//! 7. What is counted is counted for a month that was not closed.
+//! 7. What is counted is counted for a month that was not closed. Parts of it are there only while one group
+//!    is judged over several blocks.
 
 use crate::*;
 use alloc::collections::BTreeSet;
@@ -55,6 +56,8 @@ impl<T: Config> Pallet<T> {
 		}
 		let found: BTreeSet<_> = Agenda::<T>::iter_keys().collect();
 		ensure!(found == agenda, "the agenda is not what is due");
+		let parts = Cases::<T>::iter_keys().chain(Sums::<T>::iter_keys()).next();
+		ensure!(parts.is_none() || Closing::<T>::exists(), "parts of a month are left that nobody judges");
 		Self::check_holds()?;
 		Self::check_kept()?;
 		for (group, _, sum) in Tallies::<T>::iter() {
