@@ -13,10 +13,11 @@ use custodia_runtime::{
 	acts::Act,
 	apis::ask::{runtime_decl_for_alerts_api::AlertsApi, runtime_decl_for_office_api::OfficeApi},
 	signals::Signals,
-	Alerts, Inmates, Runtime, RuntimeCall,
+	Alerts, Executive, Inmates, Runtime, RuntimeCall,
 };
 use frame_support::{assert_ok, traits::Hooks};
 use pallet_alerts::{replay, Alert, Call, Cause, Grade, Outcome, Subject, Test};
+use pallet_authorities::Signer;
 use pallet_inmates::{
 	Basis, Call as InmateCall, CommitmentScheme, OffenceTag, Order, ReleaseGround, SentenceChange,
 	SentenceKind,
@@ -284,6 +285,32 @@ fn the_council_sets_a_rule_by_a_motion_and_nobody_by_himself() {
 		assert_ok!(act(RECORDS, InmateCall::open { scheme, commitment }));
 		assert_eq!(Runtime::alerts(None, 9)[0].alert.cause, Cause::Rule(RuleId(number)));
 		assert_ok!(validate(signed(INSPECTOR, 0, answer(0, Outcome::Founded))));
+	});
+}
+
+#[test]
+fn a_batch_that_fails_pays_for_the_alerts_that_it_may_have_raised() {
+	build_and_execute("development", || {
+		admit();
+		let (inmate, on, to) = (INMATE, today(), PRISON_2);
+		let used = || {
+			let signer = pallet_authorities::Accounts::<Runtime>::get(account(CUSTODY));
+			let Some(Signer::Officer(officer)) = signer else { panic!("he is an officer") };
+			pallet_authorities::OfficerUsage::<Runtime>::get(officer).in_block
+		};
+		let send = |nonce: u32, calls: Vec<RuntimeCall>| {
+			let batch = pallet_utility::Call::batch_all { calls };
+			Executive::apply_extrinsic(signed(CUSTODY, nonce, batch)).expect("he gets in")
+		};
+		let most = Alerts::most_of_act().ref_time();
+		let escape = RuntimeCall::from(InmateCall::escape { inmate, on });
+		assert!(send(0, vec![escape.clone(), escape]).is_err());
+		assert!(Runtime::alerts(None, 9).is_empty());
+		let failed = used();
+		assert!(failed >= 2 * most, "{failed} for {most} each");
+		// What no rule looks at costs none of it in the end.
+		assert_ok!(send(1, vec![InmateCall::transfer_offer { inmate, to }.into()]));
+		assert!(used() - failed < most);
 	});
 }
 

@@ -3,8 +3,9 @@
 
 /// Rules that stand at a time.
 pub const MAX_RULES: u32 = 64;
-/// Rules that stand over acts of one name: all are read with such an act.
-pub const MAX_RULES_OF_ACT: u32 = 16;
+/// Rules that stand over acts of one name: all are read with such an act, and it is declared with what
+/// alerts of all of them cost.
+pub const MAX_RULES_OF_ACT: u32 = 8;
 /// Days for which a rule that ended goes on counting among those that stand: so long that the month in
 /// which it ended is judged by it.
 pub const KEPT_DAYS: i32 = 31;

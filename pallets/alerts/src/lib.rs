@@ -270,6 +270,12 @@ pub mod pallet {
 	pub type Sums<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, RuleId, Blake2_128Concat, Of, Sum, ValueQuery>;
 
+	/// What acts of this transaction did not use of what was declared for alerts. What is rolled back gives
+	/// nothing back. It never leaves the block.
+	#[pallet::storage]
+	#[pallet::whitelist_storage]
+	pub type Unused<T: Config> = StorageValue<_, Weight, ValueQuery>;
+
 	/// The month before which all are closed, by its first day.
 	#[pallet::storage]
 	pub type ClosedTo<T: Config> = StorageValue<_, Date>;

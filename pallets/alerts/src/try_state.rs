@@ -57,7 +57,8 @@ impl<T: Config> Pallet<T> {
 		let found: BTreeSet<_> = Agenda::<T>::iter_keys().collect();
 		ensure!(found == agenda, "the agenda is not what is due");
 		let parts = Cases::<T>::iter_keys().chain(Sums::<T>::iter_keys()).next();
-		ensure!(parts.is_none() || Closing::<T>::exists(), "parts of a month are left that nobody judges");
+		let step = parts.is_none() || Closing::<T>::exists();
+		ensure!(step, "parts of a month are left that nobody judges");
 		Self::check_holds()?;
 		Self::check_kept()?;
 		for (group, _, sum) in Tallies::<T>::iter() {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What an act is to oversight: judged at once, counted for its month, noted where it moves the end of
-//! somebody's custody. Nothing here fails, so that no act fails by it. What it costs is counted with the block.
+//! somebody's custody. Nothing here fails, so that no act fails by it. What it can cost is declared with the call.
 
 use crate::{
 	judge::{find, keep, Looked},
@@ -20,6 +20,27 @@ pub(crate) type ActOf<T> = <<T as Config>::Trace as Trace>::Act;
 
 impl<T: Config> Watch<ActOf<T>> for Pallet<T> {
 	fn entered(entered: Entered<'_, ActOf<T>>) -> DispatchResult {
+		let unused = Self::most_of_act().saturating_sub(Self::look_into(entered));
+		Unused::<T>::mutate(|all| all.saturating_accrue(unused));
+		Ok(())
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// The most that one act costs here. Who sends acts declares it with them: which rules look at an act
+	/// is data, and most acts none looks at.
+	pub fn most_of_act() -> Weight {
+		let alerts = T::WeightInfo::raise().saturating_mul(MAX_RULES_OF_ACT.into());
+		T::WeightInfo::watch().saturating_add(alerts)
+	}
+
+	/// Takes what the acts since it was asked last did not use of it.
+	pub fn take_unused() -> Weight {
+		Unused::<T>::take()
+	}
+
+	/// Looks into an act. Tells what it cost.
+	fn look_into(entered: Entered<'_, ActOf<T>>) -> Weight {
 		let Entered { inmate, sequence, at, officer, authority, act } = entered;
 		let seen = T::Signals::seen(act);
 		if seen.custody {
@@ -29,7 +50,7 @@ impl<T: Config> Watch<ActOf<T>> for Pallet<T> {
 		rules.retain(|(_, says)| says.stands(at.date()) && says.is_over(seen.detail));
 		let seekers = Seekers::<T>::get(seen.what);
 		if rules.is_empty() && seekers.is_empty() {
-			return Ok(());
+			return Weight::zero();
 		}
 		let now = Looked { on: at.date(), officer, authority, seen };
 		let looks_back = rules.iter().chain(&seekers).any(|(_, says)| says.test.keeps());
@@ -59,8 +80,7 @@ impl<T: Config> Watch<ActOf<T>> for Pallet<T> {
 			Self::count(&now, other);
 		}
 		let alerts = T::WeightInfo::raise().saturating_mul(raised);
-		Self::charge(T::WeightInfo::watch().saturating_add(alerts));
-		Ok(())
+		T::WeightInfo::watch().saturating_add(alerts)
 	}
 }
 
@@ -83,8 +103,7 @@ impl<T: Config> Misses for Pallet<T> {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Counts with the block what rules cost. No call can declare it: which rules look at an act is data, and
-	/// most acts none looks at.
+	/// Counts with the block what a deadline costs that passed: no call declares it.
 	fn charge(weight: Weight) {
 		use frame_system::Pallet as System;
 		System::<T>::register_extra_weight_unchecked(weight, DispatchClass::Normal);

@@ -133,12 +133,11 @@ fn a_rule_knows_acts_from_its_first_day_on() {
 }
 
 #[test]
-fn what_rules_cost_is_counted_with_the_block() {
-	let weighs = || System::block_weight().get(DispatchClass::Normal).ref_time();
+fn what_rules_may_cost_is_declared_and_what_they_did_not_is_given_back() {
 	let cost = |act: Seen| {
-		let before = weighs();
+		Warnings::take_unused();
 		does(ANNA, INMATE, act);
-		weighs() - before
+		(Warnings::most_of_act() - Warnings::take_unused()).ref_time()
 	};
 	under(vec![rule("death", "died", Test::Each), before_a_petition(None)], || {
 		assert_eq!(cost(act("moved")), 0, "no rule looks at it");
@@ -146,6 +145,13 @@ fn what_rules_cost_is_counted_with_the_block() {
 		assert!(cost(act("died")) > raised, "it raised an alert");
 		let first = cost(act("petitioned"));
 		assert!(first < raised, "it raised none");
+		// What is rolled back gives nothing back, though it was done.
+		let rolled_back = frame_support::storage::with_storage_layer(|| {
+			does(ANNA, INMATE, act("died"));
+			Err::<(), _>(DispatchError::Other("the next call of the batch fails"))
+		});
+		assert!(rolled_back.is_err());
+		assert_eq!(Warnings::take_unused(), frame_support::weights::Weight::zero());
 	});
 }
 
@@ -207,6 +213,7 @@ fn several_rules_over_one_act_each_raise_their_own() {
 #[test]
 fn an_act_over_which_no_rule_stands_writes_nothing() {
 	under(vec![rule("high", "scored", Test::Above { limit: dec("10") })], || {
+		Warnings::take_unused();
 		let before = sp_io::storage::root(sp_runtime::StateVersion::V1);
 		let seen = act("heard");
 		let entered = Entered {
@@ -218,6 +225,7 @@ fn an_act_over_which_no_rule_stands_writes_nothing() {
 			act: &seen,
 		};
 		assert_ok!(Warnings::entered(entered));
+		assert_eq!(Warnings::take_unused(), Warnings::most_of_act());
 		assert_eq!(before, sp_io::storage::root(sp_runtime::StateVersion::V1));
 	});
 }
