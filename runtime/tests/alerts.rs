@@ -315,11 +315,54 @@ fn a_batch_that_fails_pays_for_the_alerts_that_it_may_have_raised() {
 }
 
 #[test]
-fn no_reading_of_an_alert_tells_the_prisoner_what_it_is() {
+fn what_the_prisoner_reads_of_an_alert_tells_until_when_and_nothing_of_its_source() {
 	build_and_execute("development", || {
+		// Each move holds up his petitions for ten days.
+		let (from, title) = (today().add_days(1).expect("a day"), "Moved where none should be");
+		let number = RuleId(Runtime::rules(RuleId(0)).len() as u32);
+		let all = [COURT, PRISONS, PROSECUTION];
+		let rule = Call::rule_set {
+			name: name("moved_at_all"),
+			title: text(title),
+			grade: Grade::Warning,
+			what: name("transfer_accepted"),
+			detail: None,
+			test: Test::Each,
+			from,
+		};
+		assert_ok!(motion(rule.into(), &all));
+		let terms = Call::rule_terms { rule: number, days: 7, blocks: Some(10) };
+		assert_ok!(motion(terms.into(), &all));
+		pass(1, 2);
 		admit();
+		let (inmate, to, on) = (INMATE, PRISON_2, from);
+		assert_ok!(act(CUSTODY, InmateCall::transfer_offer { inmate, to }));
 		assert_eq!(Runtime::notice(INMATE), None);
-		let until = today();
-		assert_eq!(pallet_alerts::Notice { until }.encode(), until.encode());
+		assert_ok!(act("//Prison2//custody", InmateCall::transfer_accept { inmate, on }));
+		let view = Runtime::alerts(None, 9).remove(0);
+		assert!(view.blocking);
+		let until = from.add_days(10).expect("a day");
+		assert_eq!(Runtime::notice(INMATE), Some(pallet_alerts::Notice { until }));
+		// Nor does his record tell it.
+		let entries = Inmates::entries(INMATE, 0, 100).encode();
+		let reads = [Runtime::notice(INMATE).encode(), Inmates::inmate(INMATE).encode(), entries];
+		let sources = [
+			b"moved_at_all".to_vec(),
+			title.as_bytes().to_vec(),
+			view.alert.about.encode(),
+			view.alert.parties.encode(),
+			view.alert.cause.encode(),
+		];
+		for source in &sources {
+			assert!(view.encode().windows(source.len()).any(|part| part == source));
+		}
+		let [notice, others @ ..] = &reads;
+		for source in &sources {
+			assert!(!notice.windows(source.len()).any(|part| part == source), "{source:?}");
+		}
+		for source in &sources[..2] {
+			let told = |read: &Vec<u8>| read.windows(source.len()).any(|part| part == source);
+			assert!(!others.iter().any(told), "{source:?}");
+		}
 	});
 }
