@@ -298,9 +298,7 @@ fn carry_out(deed: Deed, inmate: InmateId, stay: &mut Stay) {
 		Deed::Admit(basis) => does(keeper, Call::admit { inmate, basis, on }),
 		Deed::Turn(basis) => does(keeper, Call::basis_change { inmate, basis, on }),
 		Deed::Release => does(keeper, Call::release { inmate, ground, on }),
-		Deed::ReleaseOf(days) => {
-			does(keeper, Call::release { inmate, ground, on: ago(days) });
-		},
+		Deed::ReleaseOf(days) => does(keeper, Call::release { inmate, ground, on: ago(days) }),
 		Deed::ReleaseLate(days) => {
 			let (event, reason) = (LateEvent::Released { ground }, text("found later"));
 			does(keeper, Call::late_propose { inmate, event, on: ago(days), reason });

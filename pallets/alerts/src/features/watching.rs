@@ -8,8 +8,7 @@ use crate::{
 	*,
 };
 use custodia_primitives::{
-	Clock, Date, Entered, Holding, InmateId, Missed, Misses, Seen, Sees, Sequence, Trace,
-	Watch,
+	Clock, Date, Entered, Holding, InmateId, Missed, Misses, Seen, Sees, Sequence, Trace, Watch,
 };
 use custodia_rules::Name;
 use frame_support::{dispatch::DispatchClass, weights::Weight};
