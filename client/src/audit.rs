@@ -141,12 +141,13 @@ pub async fn audit(
 			};
 			let wrong = wrong.iter().map(|wrong| format!("inmate {id}: {wrong:#}"));
 			audit.violations.extend(wrong);
-			let held = row.holder.is_some();
-			if held && (row.basis.is_none() || row.ends.is_some_and(|ends| ends < today)) {
+			let past = row.holder.is_some() && row.ends.is_some_and(|ends| ends < today);
+			if past || row.is_baseless(today) {
 				audit.overdue.push(*id);
 			}
 			if !told.tells(*id, row, today) {
-				let wrong = format!("inmate {id} is held past his last day, and no alert tells it");
+				let wrong = "is held past his last day or without a basis, and no alert tells it";
+				let wrong = format!("inmate {id} {wrong}");
 				audit.violations.push(wrong);
 			}
 		}

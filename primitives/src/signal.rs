@@ -15,7 +15,7 @@ pub struct Seen {
 	pub what: Name,
 	/// What it was about: an instrument, a step, a kind of fact. None of what is confidential.
 	pub detail: Option<Name>,
-	/// How much, where the act says so: the total of a score.
+	/// How much, where the act says so: what a score is over its base.
 	pub amount: Option<Decimal>,
 	/// The earlier entry of the same record that it bears on, and how.
 	pub about: Option<(Bearing, Sequence)>,
@@ -146,16 +146,27 @@ impl Misses for () {
 pub struct Held {
 	/// By whom.
 	pub holder: AuthorityId,
-	/// Whether there is a legal basis.
-	pub basis: bool,
+	/// The first day on which there is no legal basis, if there is such a day.
+	pub baseless: Option<Date>,
 	/// The last day on which he may be, if there is one, as computed.
 	pub last: Option<Date>,
+}
+
+impl Held {
+	/// The first day on which he may not be held any more, if there is one.
+	pub fn over_from(&self) -> Option<Date> {
+		let past = self.last.and_then(|last| last.add_days(1));
+		[self.baseless, past].into_iter().flatten().min()
+	}
 }
 
 /// Until when prisoners may be held. The pallet of the record implements it.
 pub trait Holding {
 	/// Who holds a prisoner, and until when he may. None of one who is free, dead or at large.
 	fn held(inmate: InmateId) -> Option<Held>;
+
+	/// Everybody who is held. It reads every record: for checks alone.
+	fn all() -> Vec<(InmateId, Held)>;
 }
 
 /// What holds up a petition of a prisoner. The pallet of alerts implements it.

@@ -9,8 +9,8 @@
 use crate::acts::Act;
 use custodia_primitives::{objection::ObjectionTime, Bearing, Deadline, Decimal, Seen, Sees};
 use custodia_rules::Name;
-use pallet_assessments::{ObjectionOutcome, Score};
-use pallet_inmates::{PaymentState, ReleaseGround, SentenceChange};
+use pallet_assessments::{AreaScore, ObjectionOutcome, Score};
+use pallet_inmates::{Basis, PaymentState, ReleaseGround, SentenceChange};
 
 /// The names of all acts.
 pub const ACTS: [&str; 79] = [
@@ -130,8 +130,12 @@ fn of_record(act: &pallet_inmates::Act) -> Seen {
 		Opened { .. } => plain("opened"),
 		IdentityAdded { .. } => plain("identity_added"),
 		IdentityRekeyed { .. } => plain("identity_rekeyed"),
-		Admitted { .. } => custody("admitted"),
-		BasisChanged { .. } => custody("basis_changed"),
+		Admitted { basis, .. } => {
+			Seen { detail: Some(word(basis_word(basis))), ..custody("admitted") }
+		},
+		BasisChanged { basis, .. } => {
+			Seen { detail: Some(word(basis_word(basis))), ..custody("basis_changed") }
+		},
 		Left { .. } => custody("left"),
 		CameBack { .. } => custody("came_back"),
 		Escaped { .. } => custody("escaped"),
@@ -180,6 +184,15 @@ fn of_record(act: &pallet_inmates::Act) -> Seen {
 		HistoricalOpened { .. } => plain("historical_opened"),
 		HistoricalEpisode { .. } => custody("historical_episode"),
 		HistoricalConfirmed { .. } => plain("historical_confirmed"),
+	}
+}
+
+fn basis_word(basis: Basis) -> &'static str {
+	match basis {
+		Basis::Remand => "remand",
+		Basis::Sentence => "sentence",
+		Basis::Recall => "recall",
+		Basis::Other => "other",
 	}
 }
 
@@ -265,11 +278,10 @@ fn of_assessment(act: &pallet_assessments::Act) -> Seen {
 	let (instrument, entry) = act.about();
 	let plain = |what| Seen { detail: Some(instrument), ..Seen::of(word(what)) };
 	let bears = |what, how: Bearing| Seen { about: entry.map(|entry| (how, entry)), ..plain(what) };
-	let total = |score: &Score| -> Option<Decimal> { Some(score.total) };
 	match act {
 		AssessmentScored { historical: true, .. } => plain("assessment_carried_over"),
 		AssessmentScored { score, .. } => {
-			Seen { amount: total(score), ..plain("assessment_scored") }
+			Seen { amount: Some(over_base(score)), ..plain("assessment_scored") }
 		},
 		AssessmentConfirmed { .. } => bears("assessment_confirmed", Bearing::Confirms),
 		AssessmentObjected { time, .. } => {
@@ -277,7 +289,7 @@ fn of_assessment(act: &pallet_assessments::Act) -> Seen {
 		},
 		LateObjectionAdmitted { .. } => Seen { late: true, ..plain("late_objection_admitted") },
 		ObjectionAnswered { outcome: ObjectionOutcome::Changed, score, .. } => Seen {
-			amount: score.as_ref().and_then(total),
+			amount: score.as_ref().map(over_base),
 			..bears("objection_answered", Bearing::Undoes)
 		},
 		ObjectionAnswered { .. } => bears("objection_answered", Bearing::Answers),
@@ -287,6 +299,12 @@ fn of_assessment(act: &pallet_assessments::Act) -> Seen {
 /// Whether an objection came too late. That there were answers enough is no lateness.
 fn is_late(time: ObjectionTime) -> bool {
 	matches!(time, ObjectionTime::Late { .. } | ObjectionTime::Past)
+}
+
+/// What a score is over the base that the law allows everybody: the base says nothing of him who scored.
+fn over_base(score: &Score) -> Decimal {
+	let less = |sum: i64, area: &AreaScore| sum.saturating_sub(area.base.millionths());
+	Decimal::from_millionths(score.areas.iter().fold(score.total.millionths(), less))
 }
 
 fn of_measure(act: &pallet_sanctions::Act) -> Seen {
@@ -386,6 +404,8 @@ mod tests {
 			PaymentState::Refused,
 		];
 		other.extend(states.map(payment_word));
+		let bases = [Basis::Remand, Basis::Sentence, Basis::Recall, Basis::Other];
+		other.extend(bases.map(basis_word));
 		let said: BTreeSet<_> = words().difference(&other).copied().collect();
 		assert_eq!(said, names);
 	}
@@ -415,6 +435,23 @@ mod tests {
 			assert_eq!(seen.detail, Some(kind));
 			assert_eq!(Signals::seen(&confidential.into()), Seen { detail: None, ..seen });
 		}
+	}
+
+	#[test]
+	fn of_a_score_is_seen_what_is_over_the_base_that_everybody_has() {
+		let number = <Decimal as From<u32>>::from;
+		let area = |base: u32, added: u32, taken: u32| AreaScore {
+			area: word("labour"),
+			base: number(base),
+			scored: number(0),
+			added: number(added),
+			taken: number(taken),
+		};
+		let areas = vec![area(35, 10, 0), area(65, 0, 2)].try_into().unwrap();
+		let mut score = Score { areas, other: number(5), total: number(0), band: None };
+		score.total = score.sum();
+		assert_eq!(score.total, number(113));
+		assert_eq!(over_base(&score), number(13));
 	}
 
 	#[test]

@@ -5,18 +5,22 @@ mod common;
 
 use codec::Encode;
 use common::{account, act, begin_block, build_and_execute, motion, signed, validate, COURT};
-use custodia_primitives::{AlertId, AuthorityId, Date, DigestAlgorithm, InmateId, RuleId, Text};
+use custodia_primitives::{
+	AlertId, AuthorityId, Clock as _, Date, DigestAlgorithm, InmateId, RuleId, Text,
+};
 use custodia_rules::Name;
 use custodia_runtime::{
 	acts::Act,
 	apis::ask::{runtime_decl_for_alerts_api::AlertsApi, runtime_decl_for_office_api::OfficeApi},
 	signals::Signals,
-	Alerts, Inmates, Runtime, RuntimeCall,
+	Alerts, Executive, Inmates, Runtime, RuntimeCall,
 };
 use frame_support::{assert_ok, traits::Hooks};
 use pallet_alerts::{replay, Alert, Call, Cause, Grade, Outcome, Subject, Test};
+use pallet_authorities::Signer;
 use pallet_inmates::{
-	Basis, Call as InmateCall, CommitmentScheme, OffenceTag, Order, ReleaseGround, SentenceKind,
+	Basis, Call as InmateCall, CommitmentScheme, OffenceTag, Order, ReleaseGround, SentenceChange,
+	SentenceKind,
 };
 use sp_core::H256;
 
@@ -176,6 +180,88 @@ fn who_is_held_past_his_sentence_has_an_alert_on_the_first_day() {
 }
 
 #[test]
+fn who_is_held_on_a_sentence_that_no_judgment_carries_has_an_alert_on_the_first_day() {
+	build_and_execute("development", || {
+		admit();
+		pass(2, 2);
+		assert!(Runtime::alerts(None, 9).is_empty(), "the court has these days to enter it");
+		pass(1, 3);
+		let told = |place: usize| Runtime::alerts(None, 9).remove(place).alert;
+		assert_eq!((told(0).cause, told(0).grade), (Cause::NoBasis, Grade::Grave));
+		assert_eq!(told(0).about, Subject::Custody { inmate: INMATE, last: None });
+		assert_eq!(Inmates::overdue(None, 9).len(), 1);
+		sentence("P1Y");
+		assert!(Inmates::overdue(None, 9).is_empty());
+		pass(30, 4);
+		assert_eq!(Runtime::alerts(None, 9).len(), 1);
+		// The court quashes it, and nobody releases him.
+		let effective = custodia_runtime::Clock::today();
+		assert_ok!(act(
+			CLERK,
+			InmateCall::sentence_change {
+				inmate: INMATE,
+				judgment: 0,
+				change: SentenceChange::Quashed,
+				term: None,
+				reference: text("8"),
+				effective,
+				stated_end: None,
+			}
+		));
+		begin_block(5);
+		Alerts::on_initialize(5);
+		assert_eq!((told(1).cause, told(1).at.date()), (Cause::NoBasis, effective));
+		check_replay();
+	});
+}
+
+#[test]
+fn who_is_released_and_admitted_again_on_another_basis_is_told() {
+	build_and_execute("development", || {
+		admit();
+		sentence("P10D");
+		let (inmate, on) = (INMATE, today());
+		let ground = ReleaseGround::TermServed;
+		assert_ok!(act(CUSTODY, InmateCall::release { inmate, ground, on }));
+		assert!(Runtime::alerts(None, 9).is_empty());
+		let basis = Basis::Remand;
+		assert_ok!(act(CUSTODY, InmateCall::admit { inmate, basis, on }));
+		let told = |place: usize| Runtime::alerts(None, 9).remove(place);
+		assert_eq!(told(0).rule, Some(name("admitted_again")));
+		assert_eq!(told(0).alert.grade, Grade::Grave);
+		let basis = Basis::Other;
+		assert_ok!(act(CUSTODY, InmateCall::basis_change { inmate, basis, on }));
+		assert_eq!(told(1).rule, Some(name("other_basis_now")));
+		check_replay();
+	});
+}
+
+#[test]
+fn who_is_admitted_on_another_basis_than_a_court_gives_is_told() {
+	build_and_execute("development", || {
+		let (scheme, commitment) = (CommitmentScheme::Blake2b256V1, H256::repeat_byte(1));
+		assert_ok!(act(RECORDS, InmateCall::open { scheme, commitment }));
+		let (inmate, basis, on) = (INMATE, Basis::Other, today());
+		assert_ok!(act(CUSTODY, InmateCall::admit { inmate, basis, on }));
+		assert_eq!(Runtime::alerts(None, 9)[0].rule, Some(name("other_basis")));
+	});
+}
+
+#[test]
+fn what_a_preset_holds_up_is_a_petition_and_no_disciplinary_case() {
+	build_and_execute("development", || {
+		let rules = Runtime::rules(RuleId(0)).into_iter().map(|view| view.rule);
+		let blocking: Vec<_> = rules.filter(|rule| rule.says.blocks.is_some()).collect();
+		assert_eq!(blocking.len(), 4);
+		for rule in blocking {
+			assert_eq!(rule.what, name("case_opened"));
+			let petition = [Some(name("cn.commutation")), Some(name("cn.parole"))];
+			assert!(petition.contains(&rule.says.detail), "{:?}", rule.title);
+		}
+	});
+}
+
+#[test]
 fn the_council_sets_a_rule_by_a_motion_and_nobody_by_himself() {
 	build_and_execute("development", || {
 		let rule = RuntimeCall::from(Call::rule_set {
@@ -203,11 +289,80 @@ fn the_council_sets_a_rule_by_a_motion_and_nobody_by_himself() {
 }
 
 #[test]
-fn no_reading_of_an_alert_tells_the_prisoner_what_it_is() {
+fn a_batch_that_fails_pays_for_the_alerts_that_it_may_have_raised() {
 	build_and_execute("development", || {
 		admit();
+		let (inmate, on, to) = (INMATE, today(), PRISON_2);
+		let used = || {
+			let signer = pallet_authorities::Accounts::<Runtime>::get(account(CUSTODY));
+			let Some(Signer::Officer(officer)) = signer else { panic!("he is an officer") };
+			pallet_authorities::OfficerUsage::<Runtime>::get(officer).in_block
+		};
+		let send = |nonce: u32, calls: Vec<RuntimeCall>| {
+			let batch = pallet_utility::Call::batch_all { calls };
+			Executive::apply_extrinsic(signed(CUSTODY, nonce, batch)).expect("he gets in")
+		};
+		let most = Alerts::most_of_act().ref_time();
+		let escape = RuntimeCall::from(InmateCall::escape { inmate, on });
+		assert!(send(0, vec![escape.clone(), escape]).is_err());
+		assert!(Runtime::alerts(None, 9).is_empty());
+		let failed = used();
+		assert!(failed >= 2 * most, "{failed} for {most} each");
+		// What no rule looks at costs none of it in the end.
+		assert_ok!(send(1, vec![InmateCall::transfer_offer { inmate, to }.into()]));
+		assert!(used() - failed < most);
+	});
+}
+
+#[test]
+fn what_the_prisoner_reads_of_an_alert_tells_until_when_and_nothing_of_its_source() {
+	build_and_execute("development", || {
+		// Each move holds up his petitions for ten days.
+		let (from, title) = (today().add_days(1).expect("a day"), "Moved where none should be");
+		let number = RuleId(Runtime::rules(RuleId(0)).len() as u32);
+		let all = [COURT, PRISONS, PROSECUTION];
+		let rule = Call::rule_set {
+			name: name("moved_at_all"),
+			title: text(title),
+			grade: Grade::Warning,
+			what: name("transfer_accepted"),
+			detail: None,
+			test: Test::Each,
+			from,
+		};
+		assert_ok!(motion(rule.into(), &all));
+		let terms = Call::rule_terms { rule: number, days: 7, blocks: Some(10) };
+		assert_ok!(motion(terms.into(), &all));
+		pass(1, 2);
+		admit();
+		let (inmate, to, on) = (INMATE, PRISON_2, from);
+		assert_ok!(act(CUSTODY, InmateCall::transfer_offer { inmate, to }));
 		assert_eq!(Runtime::notice(INMATE), None);
-		let until = today();
-		assert_eq!(pallet_alerts::Notice { until }.encode(), until.encode());
+		assert_ok!(act("//Prison2//custody", InmateCall::transfer_accept { inmate, on }));
+		let view = Runtime::alerts(None, 9).remove(0);
+		assert!(view.blocking);
+		let until = from.add_days(10).expect("a day");
+		assert_eq!(Runtime::notice(INMATE), Some(pallet_alerts::Notice { until }));
+		// Nor does his record tell it.
+		let entries = Inmates::entries(INMATE, 0, 100).encode();
+		let reads = [Runtime::notice(INMATE).encode(), Inmates::inmate(INMATE).encode(), entries];
+		let sources = [
+			b"moved_at_all".to_vec(),
+			title.as_bytes().to_vec(),
+			view.alert.about.encode(),
+			view.alert.parties.encode(),
+			view.alert.cause.encode(),
+		];
+		for source in &sources {
+			assert!(view.encode().windows(source.len()).any(|part| part == source));
+		}
+		let [notice, others @ ..] = &reads;
+		for source in &sources {
+			assert!(!notice.windows(source.len()).any(|part| part == source), "{source:?}");
+		}
+		for source in &sources[..2] {
+			let told = |read: &Vec<u8>| read.windows(source.len()).any(|part| part == source);
+			assert!(!others.iter().any(told), "{source:?}");
+		}
 	});
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Whether the alerts about acts are those that the records' entries raise under the rules, and whether
-//! whoever is held past his last day has one.
+//! whoever is held past his last day, or without a basis, has one.
 //!
 //! What was counted over a month is not counted again here.
 
@@ -10,10 +10,10 @@ use anyhow::{ensure, Context, Result};
 use codec::Decode;
 use custodia_primitives::{AlertId, Date, InmateId, RuleId, Traced};
 use custodia_runtime::{acts::Act, signals::Signals};
-use pallet_alerts::{replay, Alert, Rule, Subject, Watched};
+use pallet_alerts::{replay, Alert, Answer, Cause, Rule, Subject, Watched, CUSTODY_AGAIN};
 use pallet_inmates::Inmate;
 use sp_core::H256;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 /// The rules and the alerts, as the state holds them.
 #[derive(Default)]
@@ -21,10 +21,10 @@ pub(super) struct Told {
 	rules: Vec<(RuleId, Rule)>,
 	/// About acts, by the record, in the order in which they were raised.
 	acts: HashMap<InmateId, Vec<Alert>>,
-	/// Whose custody was told.
-	custody: HashSet<InmateId>,
-	/// When each custody is looked at next.
-	next: HashMap<InmateId, Date>,
+	/// About somebody's custody, by their numbers.
+	custody: HashMap<AlertId, Alert>,
+	/// When each custody is looked at next, and the last alert about it.
+	watched: HashMap<InmateId, Watched>,
 	/// How many alerts there are.
 	pub all: usize,
 	/// How many nobody answered.
@@ -47,17 +47,17 @@ pub(super) async fn read(rpc: &Rpc, block: H256) -> Result<Told> {
 		alerts.insert(AlertId(last(&key)?), alert);
 	}
 	for (key, row) in decoded::<Watched>(rpc, &keys::prefix("Alerts", "Custodies"), block).await? {
-		told.next.insert(InmateId(last(&key)?), row.next);
+		told.watched.insert(InmateId(last(&key)?), row);
 	}
 	told.all = alerts.len();
-	for alert in alerts.into_values() {
+	for (id, alert) in alerts {
 		told.open += usize::from(alert.is_open());
 		match alert.about {
 			Subject::Entry { inmate, .. } => {
 				told.acts.entry(inmate).or_default().push(alert.as_raised());
 			},
-			Subject::Custody { inmate, .. } => {
-				told.custody.insert(inmate);
+			Subject::Custody { .. } => {
+				told.custody.insert(id, alert);
 			},
 			Subject::Month { .. } | Subject::Deadline { .. } | Subject::Review { .. } => (),
 		}
@@ -78,13 +78,25 @@ impl Told {
 		Ok(())
 	}
 
-	/// Whether somebody who has been held past his last day since yesterday has an alert, or is looked
-	/// at with the next block.
+	/// Whether somebody who has been held past his last day, or without a basis, since yesterday has an
+	/// alert, or is looked at with the next block. One of an earlier episode, one with another cause, and
+	/// one that was answered long ago tell nothing of it.
 	pub fn tells(&self, inmate: InmateId, row: &Inmate, today: Date) -> bool {
-		let first = row.last_day().and_then(|last| last.add_days(1));
-		let long = first.is_some_and(|first| first < today);
-		let soon = self.next.get(&inmate).is_some_and(|next| *next <= today);
-		!long || soon || self.custody.contains(&inmate)
+		let first = row.held().and_then(|held| held.over_from());
+		if first.is_none_or(|first| first >= today) {
+			return true;
+		}
+		let cause = if row.is_baseless(today) { Cause::NoBasis } else { Cause::PastEnd };
+		let Some(watched) = self.watched.get(&inmate) else { return false };
+		let last = watched.alert.and_then(|alert| self.custody.get(&alert));
+		let rests = |answer: &Answer| answer.at.date().days_until(today) <= CUSTODY_AGAIN;
+		let tells = |alert: &Alert| {
+			alert.about.inmate() == Some(inmate)
+				&& alert.cause == cause
+				&& row.admitted.is_none_or(|admitted| admitted <= alert.at.date())
+				&& alert.answer.as_ref().is_none_or(rests)
+		};
+		watched.next <= today || last.is_some_and(tells)
 	}
 
 	/// Records that have alerts and were not checked.
@@ -138,5 +150,35 @@ mod tests {
 		assert!(told.check(inmate, &[died()]).is_ok());
 		told.acts.insert(inmate, raised);
 		assert!(told.check(inmate, &[]).is_err());
+	}
+
+	#[test]
+	fn an_alert_of_an_earlier_episode_does_not_tell_that_somebody_is_held_past_his_last_day() {
+		let (inmate, prison) = (InmateId(3), custodia_primitives::AuthorityId(4));
+		let day = |text: &str| text.parse::<Date>().unwrap();
+		let mut row = Inmate::new(prison, Default::default());
+		let basis = pallet_inmates::Basis::Sentence;
+		let admitted = pallet_inmates::LateEvent::Admitted { basis };
+		row.happen(prison, admitted, day("2026-03-01")).unwrap();
+		row.judge(true, day("2026-03-01"), Some(day("2026-03-10")));
+		let mut told = Told::default();
+		let mut raise = |at: &str, cause: Cause| {
+			let about = Subject::Custody { inmate, last: None };
+			let at = format!("{at}T00:00").parse().unwrap();
+			let terms = (Grade::Grave, 1, None);
+			let alert = Alert::raised(cause, terms, at, about, Default::default());
+			let number = AlertId(told.custody.len() as u32);
+			told.custody.insert(number, alert);
+			told.watched.insert(inmate, Watched { next: day("2026-03-21"), alert: Some(number) });
+			told.tells(inmate, &row, day("2026-03-20"))
+		};
+		assert!(!raise("2026-02-01", Cause::PastEnd), "of an earlier episode");
+		assert!(!raise("2026-03-11", Cause::NoBasis), "with another cause");
+		assert!(raise("2026-03-11", Cause::PastEnd));
+		assert!(Told::default().tells(inmate, &row, day("2026-03-11")), "it is the first day");
+		assert!(!Told::default().tells(inmate, &row, day("2026-03-12")));
+		// The court quashes the judgment.
+		row.judge(false, day("2026-03-12"), None);
+		assert!(!told.tells(inmate, &row, day("2026-03-20")), "that is another cause");
 	}
 }

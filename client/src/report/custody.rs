@@ -59,7 +59,8 @@ impl Stay {
 				let refused = |refused| {
 					anyhow!("entry {n} cannot follow those before it ({refused:?}): run an audit")
 				};
-				stay.note(&mut inmate, entry.authority, act).map_err(refused)?;
+				let by = (entry.authority, entry.at.date());
+				stay.note(&mut inmate, by, act).map_err(refused)?;
 			}
 		}
 		Ok(stay)
@@ -68,7 +69,7 @@ impl Stay {
 	fn note(
 		&mut self,
 		inmate: &mut Inmate,
-		by: AuthorityId,
+		(by, today): (AuthorityId, Date),
 		act: &InmateAct,
 	) -> Result<(), Refused> {
 		let from = inmate.holder;
@@ -76,7 +77,7 @@ impl Stay {
 			InmateAct::TransferOffered { to } => return inmate.offer(by, to),
 			InmateAct::TransferWithdrawn { .. } => return inmate.withdraw(by).map(drop),
 			InmateAct::HistoricalEpisode { basis, admitted, released, ground, .. } => {
-				inmate.carry_over(by, basis, admitted, released, ground)?;
+				inmate.carry_over(by, basis, admitted, released, ground, today)?;
 				let to = Some(by);
 				self.moves.push(Move { on: admitted, from, to, how: How::Admitted });
 				self.ends.push((admitted, Custody::Held));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What an alert is.
 
-use crate::{Grade, MAX_BLOCKS, MAX_PARTIES};
+use crate::{Grade, MAX_BLOCKS, MAX_KEPT, MAX_PARTIES};
 use custodia_primitives::{
 	AlertId, AuthorityId, CaseId, Date, Digest, InmateId, Moment, OfficerId, RuleId, Sequence,
 };
@@ -182,6 +182,25 @@ pub struct Block {
 
 /// What holds up the petitions of a prisoner.
 pub type AllBlocks = BoundedVec<Block, ConstU32<MAX_BLOCKS>>;
+
+/// An act that a rule keeps of a record until it may need it.
+#[stored]
+#[derive(Copy)]
+pub struct Kept {
+	/// The rule.
+	pub rule: RuleId,
+	/// The entry.
+	pub entry: Sequence,
+	/// Its day.
+	pub on: Date,
+	/// Who wrote it.
+	pub by: Party,
+	/// Whether the rule has raised an alert that names it.
+	pub told: bool,
+}
+
+/// The acts that rules keep of a record, in the order of the entries.
+pub type AllKept = BoundedVec<Kept, ConstU32<MAX_KEPT>>;
 
 /// What is due on a day.
 #[stored]

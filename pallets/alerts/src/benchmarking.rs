@@ -204,7 +204,7 @@ mod benches {
 	}
 
 	#[benchmark]
-	fn close(r: Linear<1, 500>) {
+	fn close(r: Linear<1, 499>) {
 		let today = T::Clock::today();
 		let test = Test::Deviates { sigma: Decimal::from(3), by: Decimal::from(1), least: 2 };
 		standing::<T>(test, Date::default());

@@ -18,7 +18,7 @@
 //!
 //! * Of **one act**: each such act, more than so much, too late.
 //! * Of **one record**: an act soon after another, what was just written taken back, too many of a kind.
-//!   They are judged at the last act, by looking back over a few entries.
+//!   They are judged at the last act, by what each rule keeps of the record since its first day.
 //! * Of **a month**: too many acts of an officer or an authority, a mean far from that of colleagues, the
 //!   same two officers again and again, an officer whose acts others undo. They are counted as they are
 //!   done and judged when the month is over.
@@ -34,7 +34,7 @@
 //! answer too.
 //!
 //! An alert of a rule that says so **holds up** the prisoner's petitions for some days. Then it lapses,
-//! and the court decides with reasons. A judge may rule over it before, and one that is found to be
+//! and the court decides with reasons; what was found once in the same earlier act holds up nothing again. A judge may rule over it before, and one that is found to be
 //! unfounded holds up nothing. The prisoner is told that something does, not what.
 //!
 //! ## Example
@@ -47,8 +47,8 @@
 //!
 //! 1. *A neutral view.* The runtime tells what an act is by its name, what it is about, how much and on
 //!    which entry it bears. Nothing confidential gets in, and no other pallet is known here.
-//! 2. *An act pays little.* One row tells whether a rule stands over acts of its name. One more is written
-//!    where they are counted. What takes longer is judged at the close of a month, a share with each block.
+//! 2. *An act pays little.* Two rows tell whether a rule stands over acts of its name, or looks back for
+//!    them. One more is written where they are kept or counted. What takes longer is judged at the close of a month, a share with each block.
 //! 3. *Nothing comes back.* An alert stands on no record, so that it raises none. No act fails here.
 //! 4. *The entries are enough.* What an act raised is what [`replay::fold`] finds in the record, by the
 //!    same code.
@@ -90,7 +90,7 @@ pub use genesis::GenesisRule;
 pub use pallet::*;
 pub use read::*;
 pub use rule::*;
-pub use tally::{Cell, Group, Other, Sum};
+pub use tally::{Cell, Found, Group, Judged, Of, Other, Sum};
 pub use weights::WeightInfo;
 
 /// Storage, calls, events and errors.
@@ -159,7 +159,7 @@ pub mod pallet {
 		fn max_rules_of_act() -> u32 {
 			MAX_RULES_OF_ACT
 		}
-		/// Entries of a record that one act looks back over.
+		/// Acts that a rule keeps of a record.
 		#[pallet::constant_name(MaxBack)]
 		fn max_back() -> u32 {
 			MAX_BACK
@@ -191,6 +191,17 @@ pub mod pallet {
 	#[pallet::storage]
 	#[pallet::unbounded]
 	pub type RulesOfAct<T: Config> = StorageMap<_, Blake2_128Concat, Name, ActRules, ValueQuery>;
+
+	/// The rules that look back for acts of each name, where those are not the acts over which they stand.
+	// Blake2_128Concat: the council chooses the names. Unbounded: as above.
+	#[pallet::storage]
+	#[pallet::unbounded]
+	pub type Seekers<T: Config> = StorageMap<_, Blake2_128Concat, Name, ActRules, ValueQuery>;
+
+	/// The acts that rules keep of each record.
+	// Twox64Concat: the chain gives the numbers.
+	#[pallet::storage]
+	pub type KeptActs<T: Config> = StorageMap<_, Twox64Concat, InmateId, AllKept, ValueQuery>;
 
 	/// The number that the next alert gets.
 	#[pallet::storage]
@@ -238,6 +249,32 @@ pub mod pallet {
 	#[pallet::unbounded]
 	pub type Tallies<T: Config> =
 		StorageDoubleMap<_, Identity, Group, Blake2_128Concat, Cell, Sum, ValueQuery>;
+
+	/// The group that is judged over several blocks, with what was found in it so far.
+	// Unbounded: as above.
+	#[pallet::storage]
+	#[pallet::unbounded]
+	pub type Closing<T: Config> = StorageValue<_, Judged>;
+
+	/// The parts of that group that each rule weighs and has not weighed yet.
+	// Twox64Concat: the chain gives the numbers. Blake2_128Concat, unbounded: as above.
+	#[pallet::storage]
+	#[pallet::unbounded]
+	pub type Cases<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, RuleId, Blake2_128Concat, Of, Sum, ValueQuery>;
+
+	/// The parts of that group against which each rule weighs them.
+	// As above.
+	#[pallet::storage]
+	#[pallet::unbounded]
+	pub type Sums<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, RuleId, Blake2_128Concat, Of, Sum, ValueQuery>;
+
+	/// What acts of this transaction did not use of what was declared for alerts. What is rolled back gives
+	/// nothing back. It never leaves the block.
+	#[pallet::storage]
+	#[pallet::whitelist_storage]
+	pub type Unused<T: Config> = StorageValue<_, Weight, ValueQuery>;
 
 	/// The month before which all are closed, by its first day.
 	#[pallet::storage]

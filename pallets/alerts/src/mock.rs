@@ -111,7 +111,8 @@ type Entries =
 type Lengths = StorageMap<Records, Blake2_128Concat, InmateId, Sequence>;
 
 #[frame_support::storage_alias]
-type Cells = StorageMap<Records, Blake2_128Concat, InmateId, (AuthorityId, bool, Option<Date>)>;
+type Cells =
+	StorageMap<Records, Blake2_128Concat, InmateId, (AuthorityId, Option<Date>, Option<Date>)>;
 
 /// The records.
 pub struct Records;
@@ -188,8 +189,14 @@ impl Officers<RuntimeOrigin> for Table {
 
 impl Holding for Table {
 	fn held(inmate: InmateId) -> Option<Held> {
-		let (holder, basis, last) = Cells::get(inmate)?;
-		Some(Held { holder, basis, last })
+		let (holder, baseless, last) = Cells::get(inmate)?;
+		Some(Held { holder, baseless, last })
+	}
+
+	fn all() -> Vec<(InmateId, Held)> {
+		let all = Cells::iter();
+		all.map(|(inmate, (holder, baseless, last))| (inmate, Held { holder, baseless, last }))
+			.collect()
 	}
 }
 
@@ -297,13 +304,13 @@ pub fn entries(inmate: InmateId) -> Vec<Traced<Seen>> {
 
 /// A prison may hold a prisoner until a day, and the act that says so is written.
 pub fn hold(inmate: InmateId, last: &str) {
-	Cells::insert(inmate, (PRISON, true, Some(day(last))));
+	Cells::insert(inmate, (PRISON, None::<Date>, Some(day(last))));
 	does(401, inmate, Seen { custody: true, ..act("moved") });
 }
 
-/// A prison holds a prisoner on no basis.
-pub fn hold_on_nothing(inmate: InmateId) {
-	Cells::insert(inmate, (PRISON, false, None::<Date>));
+/// A prison holds a prisoner, from a day on without a basis.
+pub fn hold_on_nothing(inmate: InmateId, from: &str) {
+	Cells::insert(inmate, (PRISON, Some(day(from)), None::<Date>));
 	does(401, inmate, Seen { custody: true, ..act("moved") });
 }
 

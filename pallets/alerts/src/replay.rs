@@ -5,8 +5,8 @@
 //! What is counted over a month, and custody past its end, is no matter of one record's entries.
 
 use crate::{
-	judge::{find, Back, Hit, Looked},
-	Alert, Cause, Parties, Party, Rule, Says, Subject,
+	judge::{find, keep, Hit, Looked},
+	Alert, AllKept, Cause, Parties, Rule, Says, Subject,
 };
 use alloc::vec::Vec;
 use custodia_primitives::{InmateId, Moment, RuleId, Seen, Sees, Sequence, Traced};
@@ -20,14 +20,22 @@ pub fn fold<A, S: Sees<A>>(
 ) -> Vec<Alert> {
 	let seen: Vec<(Looked, Moment)> =
 		entries.iter().map(|entry| (looked(entry, S::seen(&entry.act)), entry.at)).collect();
-	let mut raised = Vec::new();
+	let (mut raised, mut kept) = (Vec::new(), AllKept::default());
 	for (entry, (now, at)) in (0..).zip(&seen) {
-		let read = |entry: Sequence| Some(seen.get(usize::try_from(entry).ok()?)?.0);
-		let mut back = Back::before(entry, read);
-		for (number, rule) in rules.iter().filter(|(_, rule)| rule.what == now.seen.what) {
-			if let Some(hit) = find(&rule.says, now, &mut back) {
-				raised.push(of_act((*number, &rule.says), (inmate, entry), *at, now, hit));
+		let before = seen.get(..usize::try_from(entry).unwrap_or(0)).unwrap_or_default();
+		let what = now.seen.what;
+		let over = |rule: &Rule| rule.what == what;
+		for (number, rule) in rules.iter().filter(|(_, rule)| over(rule)) {
+			let rule = (*number, &rule.says);
+			let read = |entry| Some(before.get(usize::try_from(entry).ok()?)?.0);
+			if let Some(hit) = find(rule, now, &mut kept, read) {
+				raised.push(of_act(rule, (inmate, entry), *at, now, hit));
 			}
+		}
+		let repeats = |rule: &Rule| over(rule) && rule.says.test.first().is_none();
+		let seeks = |rule: &Rule| rule.says.test.first() == Some(what);
+		for (number, rule) in rules.iter().filter(|(_, rule)| repeats(rule) || seeks(rule)) {
+			keep((*number, &rule.says), (entry, now), &mut kept);
 		}
 	}
 	raised
@@ -47,11 +55,10 @@ pub(crate) fn of_act(
 	now: &Looked,
 	hit: Hit,
 ) -> Alert {
-	let party = |own: &Looked| Party { authority: own.authority, officer: Some(own.officer) };
 	let mut parties = Parties::default();
-	let first = hit.first.as_ref().map(|(_, looked)| party(looked));
+	let first = hit.first.map(|(_, party)| party);
 	// Who only received a paper did not let the time pass: it is about nobody in particular.
-	let own = (!now.seen.received).then(|| party(now));
+	let own = (!now.seen.received).then(|| now.party());
 	for party in [own, first].into_iter().flatten() {
 		if !parties.contains(&party) {
 			parties.try_push(party).expect("there is room for two; qed");
@@ -59,5 +66,8 @@ pub(crate) fn of_act(
 	}
 	let first = hit.first.map(|(first, _)| first);
 	let about = Subject::Entry { inmate, entry, first };
-	Alert::raised(Cause::Rule(number), says.terms(), at, about, parties)
+	// What was told of the same earlier act before held up what it could.
+	let (grade, days, blocks) = says.terms();
+	let terms = (grade, days, blocks.filter(|_| !hit.again));
+	Alert::raised(Cause::Rule(number), terms, at, about, parties)
 }

@@ -148,7 +148,7 @@ pub enum Test {
 		least: u32,
 	},
 	/// The same two officers again and again: one confirms or answers for most of what the other does in
-	/// a month, though others confirm too.
+	/// a month. Where one alone confirms for all, it is told of the authority.
 	#[codec(index = 8)]
 	Pair {
 		/// More than this share of it, in per cent.
@@ -188,6 +188,11 @@ impl Test {
 	/// Whether it asks whose act another one bears on.
 	pub fn asks_other(&self) -> bool {
 		matches!(self, Self::Pair { .. } | Self::Reversals { .. })
+	}
+
+	/// Whether it looks back over what it keeps of a record.
+	pub fn keeps(&self) -> bool {
+		matches!(self, Self::Follows { .. } | Self::Repeats { .. })
 	}
 
 	/// The other act that it looks for.

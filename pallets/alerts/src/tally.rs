@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What is counted of acts in a month, and what rules find in it: exact numbers, nothing read.
 
-use crate::{Party, Per, Says, Test, MAX_FOUND, MIN_CHOICE};
+use crate::{Parties, Party, Per, Says, Test, MAX_FOUND};
 use alloc::{collections::BTreeMap, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode};
-use custodia_primitives::{AuthorityId, Bearing, Date, Decimal, OfficerId};
+use custodia_primitives::{AuthorityId, Bearing, Date, Decimal, OfficerId, RuleId};
 use custodia_rules::Name;
 use frame_support::stored;
 use scale_info::TypeInfo;
@@ -117,131 +117,158 @@ impl Sum {
 	}
 }
 
+/// A part of the acts that a rule weighs, or weighs it against.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
+)]
+pub enum Of {
+	/// All of them.
+	All,
+	/// Those about one thing.
+	Thing(Option<Name>),
+	/// Those of an officer; about one thing, where that is asked.
+	Officer(Option<Name>, OfficerId),
+	/// Those that bear on acts of another.
+	Other(AuthorityId, OfficerId),
+	/// Those of an officer that bear on acts of another.
+	Pair(OfficerId, AuthorityId, OfficerId),
+}
+
 /// What a rule found in a month.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Found {
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct Found {
 	/// Whom.
-	pub(crate) parties: Vec<Party>,
+	pub parties: Parties,
 	/// How many acts make the case.
-	pub(crate) count: u32,
+	pub count: u32,
 	/// Of how many.
-	pub(crate) of: u32,
+	pub of: u32,
 }
 
-/// What a rule finds in the tallies of a group: the worst first, at most [`MAX_FOUND`].
+/// A group that is judged over several blocks.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct Judged {
+	/// The group.
+	pub group: Group,
+	/// What each rule found so far, the worst first.
+	pub found: Vec<(RuleId, Vec<Found>)>,
+}
+
+/// The part that a rule weighs of the acts of a cell, if it weighs any, and those against which it does.
+pub(crate) fn parts(says: &Says, cell: &Cell) -> (Option<Of>, Vec<Of>) {
+	let Cell { detail, officer, other } = *cell;
+	let nothing = (None, Vec::new());
+	if !says.is_over(detail) {
+		return nothing;
+	}
+	match (says.test, other) {
+		(Test::Rate { per: Per::Authority, .. }, _) => (Some(Of::All), Vec::new()),
+		(Test::Rate { per: Per::Officer, .. }, _) => {
+			(Some(Of::Officer(None, officer)), alloc::vec![Of::All])
+		},
+		// Each thing by itself: what one instrument gives is no measure for another.
+		(Test::Deviates { .. }, _) => {
+			(Some(Of::Officer(detail, officer)), alloc::vec![Of::Thing(detail)])
+		},
+		(Test::Pair { .. }, Some(other)) if other.bearing != Bearing::Undoes => {
+			let pair = Of::Pair(officer, other.authority, other.officer);
+			let own = Of::Officer(None, officer);
+			(Some(pair), alloc::vec![Of::All, own, Of::Other(other.authority, other.officer)])
+		},
+		(Test::Reversals { .. }, Some(other)) if other.bearing == Bearing::Undoes => {
+			(Some(Of::Other(other.authority, other.officer)), alloc::vec![Of::All])
+		},
+		_ => nothing,
+	}
+}
+
+/// What a rule finds in a part, against the sums of others.
+pub(crate) fn weigh(
+	says: &Says,
+	group: &Group,
+	(part, sum): (Of, &Sum),
+	against: impl Fn(Of) -> Sum,
+) -> Option<Found> {
+	let party = |authority, officer| Party { authority, officer };
+	let own = |officer| party(group.authority, officer);
+	let (parties, count, of) = match (says.test, part) {
+		(Test::Rate { most, .. }, Of::All) if sum.count > most => {
+			([Some(own(None)), None], sum.count, sum.count)
+		},
+		(Test::Rate { most, .. }, Of::Officer(_, officer)) if sum.count > most => {
+			([Some(own(Some(officer))), None], sum.count, against(Of::All).count)
+		},
+		(Test::Deviates { sigma, by, least }, Of::Officer(thing, officer)) => {
+			let all = against(Of::Thing(thing));
+			if !is_far(sum, &all.without(sum), sigma, by, least) {
+				return None;
+			}
+			([Some(own(Some(officer))), None], sum.amounts, all.amounts)
+		},
+		(Test::Pair { percent, least }, Of::Pair(officer, authority, other)) => {
+			let of = against(Of::Other(authority, other)).count;
+			let share = u64::from(sum.count) * 100 > u64::from(percent) * u64::from(of);
+			if sum.count < least || !share {
+				return None;
+			}
+			// Where one alone confirms, he chose nobody, nor did the others: his authority lets it be.
+			let alone = against(Of::Officer(None, officer)).count == against(Of::All).count;
+			let two = [Some(own(Some(officer))), Some(party(authority, Some(other)))];
+			(if alone { [Some(own(None)), None] } else { two }, sum.count, of)
+		},
+		(Test::Reversals { most }, Of::Other(authority, officer)) if sum.count > most => {
+			([Some(party(authority, Some(officer))), None], sum.count, against(Of::All).count)
+		},
+		_ => return None,
+	};
+	let parties = Parties::truncate_from(parties.into_iter().flatten().collect());
+	Some(Found { parties, count, of })
+}
+
+/// Notes what a rule found: the worst first, at most [`MAX_FOUND`]. What it found of the same is one case.
+pub(crate) fn note(worst: &mut Vec<Found>, found: Found) {
+	match worst.iter_mut().find(|own| own.parties == found.parties) {
+		Some(own) => {
+			own.count = own.count.saturating_add(found.count);
+			own.of = own.of.saturating_add(found.of);
+		},
+		None => worst.push(found),
+	}
+	// Of two that weigh the same, the officer with the lower number comes first.
+	let order = |own: &Found| {
+		let parties = own.parties.iter().map(|party| (party.authority, party.officer));
+		(core::cmp::Reverse(own.count), parties.collect::<Vec<_>>())
+	};
+	worst.sort_by_cached_key(order);
+	worst.truncate(MAX_FOUND);
+}
+
+/// What a rule finds in the tallies of a group: the sums of all parts first, then each against them.
 pub(crate) fn find(says: &Says, group: &Group, rows: &[(Cell, Sum)]) -> Vec<Found> {
-	let rows: Vec<_> = rows.iter().filter(|(cell, _)| says.is_over(cell.detail)).collect();
-	let mut all = Sum::default();
-	rows.iter().for_each(|(_, sum)| all.add(sum));
-	let own = |officer| Party { authority: group.authority, officer };
-	let mut found = match says.test {
-		Test::Rate { per: Per::Authority, most } => {
-			let parties = alloc::vec![own(None)];
-			let found = Found { parties, count: all.count, of: all.count };
-			Vec::from_iter((all.count > most).then_some(found))
-		},
-		Test::Rate { per: Per::Officer, most } => {
-			let many = by_officer(&rows).into_iter().filter(|(_, sum)| sum.count > most);
-			many.map(|(officer, sum)| Found {
-				parties: alloc::vec![own(Some(officer))],
-				count: sum.count,
-				of: all.count,
-			})
-			.collect()
-		},
-		Test::Deviates { sigma, by, least } => {
-			// Each thing by itself: what one instrument gives is no measure for another.
-			let mut things = BTreeMap::<Option<Name>, Vec<&(Cell, Sum)>>::new();
-			for row in &rows {
-				things.entry(row.0.detail).or_default().push(row);
-			}
-			let far = things.values().flat_map(|rows| far(rows, sigma, by, least));
-			far.map(|(officer, count, of)| Found {
-				parties: alloc::vec![own(Some(officer))],
-				count,
-				of,
-			})
-			.collect()
-		},
-		Test::Pair { percent, least } => pairs(&rows, percent, least)
-			.into_iter()
-			.map(|(officer, other, count, of)| {
-				let other = Party { authority: other.authority, officer: Some(other.officer) };
-				Found { parties: alloc::vec![own(Some(officer)), other], count, of }
-			})
-			.collect(),
-		Test::Reversals { most } => {
-			let mut undone = BTreeMap::<(AuthorityId, OfficerId), u32>::new();
-			for (cell, sum) in &rows {
-				if let Some(Other { bearing: Bearing::Undoes, authority, officer }) = cell.other {
-					let count = undone.entry((authority, officer)).or_default();
-					*count = count.saturating_add(sum.count);
-				}
-			}
-			let of = undone.values().fold(0, |sum: u32, count| sum.saturating_add(*count));
-			let many = undone.into_iter().filter(|(_, count)| *count > most);
-			many.map(|((authority, officer), count)| Found {
-				parties: alloc::vec![Party { authority, officer: Some(officer) }],
-				count,
-				of,
-			})
-			.collect()
-		},
-		_ => Vec::new(),
-	};
-	// Stable: of two that weigh the same, the officer with the lower number comes first.
-	found.sort_by_key(|found: &Found| core::cmp::Reverse(found.count));
-	found.truncate(MAX_FOUND);
-	found
-}
-
-fn by_officer(rows: &[&(Cell, Sum)]) -> BTreeMap<OfficerId, Sum> {
-	let mut officers = BTreeMap::<OfficerId, Sum>::new();
+	let (mut cases, mut sums) = (BTreeMap::<Of, Sum>::new(), BTreeMap::<Of, Sum>::new());
 	for (cell, sum) in rows {
-		officers.entry(cell.officer).or_default().add(sum);
+		let (case, against) = parts(says, cell);
+		case.into_iter().for_each(|part| cases.entry(part).or_default().add(sum));
+		against.into_iter().for_each(|part| sums.entry(part).or_default().add(sum));
 	}
-	officers
-}
-
-/// Officers whose mean is far from that of their colleagues, with the count of each and of all.
-fn far(
-	rows: &[&(Cell, Sum)],
-	sigma: Decimal,
-	by: Decimal,
-	least: u32,
-) -> Vec<(OfficerId, u32, u32)> {
-	let mut all = Sum::default();
-	rows.iter().for_each(|(_, sum)| all.add(sum));
-	let mut officers = by_officer(rows);
-	officers.retain(|_, sum| is_far(sum, &all.without(sum), sigma, by, least));
-	officers.into_iter().map(|(officer, sum)| (officer, sum.amounts, all.amounts)).collect()
-}
-
-/// Pairs of whom one confirms or answers for more than his share of what the other does.
-fn pairs(rows: &[&(Cell, Sum)], percent: u8, least: u32) -> Vec<(OfficerId, Other, u32, u32)> {
-	let mut pairs = BTreeMap::<(OfficerId, AuthorityId, OfficerId), (Other, u32)>::new();
-	let mut others = BTreeMap::<(AuthorityId, OfficerId), u32>::new();
-	let mut confirmers = alloc::collections::BTreeSet::new();
-	for (cell, sum) in rows {
-		let Some(other) = cell.other.filter(|other| other.bearing != Bearing::Undoes) else {
-			continue;
-		};
-		confirmers.insert(cell.officer);
-		let of = others.entry((other.authority, other.officer)).or_default();
-		*of = of.saturating_add(sum.count);
-		let pair = (cell.officer, other.authority, other.officer);
-		let (_, count) = pairs.entry(pair).or_insert((other, 0));
-		*count = count.saturating_add(sum.count);
+	let mut worst = Vec::new();
+	for (part, sum) in &cases {
+		let against = |part| sums.get(&part).copied().unwrap_or_default();
+		if let Some(found) = weigh(says, group, (*part, sum), against) {
+			note(&mut worst, found);
+		}
 	}
-	if confirmers.len() < MIN_CHOICE {
-		return Vec::new();
-	}
-	let too_many = |(key, (other, count)): ((OfficerId, AuthorityId, OfficerId), (Other, u32))| {
-		let of = others.get(&(key.1, key.2)).copied().unwrap_or(count);
-		let share = u64::from(count) * 100 > u64::from(percent) * u64::from(of);
-		(count >= least && share).then_some((key.0, other, count, of))
-	};
-	pairs.into_iter().filter_map(too_many).collect()
+	worst
 }
 
 /// Whether the mean of one is farther from that of the others than so many of their standard

@@ -8,9 +8,13 @@
 //! 3. Nobody answered whom it is about, and no court ruled on itself.
 //! 4. What holds up a petition is an alert about that prisoner that was neither found to be unfounded nor
 //!    ruled over.
-//! 5. Whose custody is watched stands on the agenda on the day that is noted, and nobody else does. Who is
-//!    held past his last day stands there for the next day at the latest.
-//! 6. What is counted is counted for a month that was not closed.
+//! 5. Whose custody is watched stands on the agenda on the day that is noted, and nobody else does. Whoever
+//!    is held to a day is watched; past it, or without a basis, he stands there for the next day at the
+//!    latest.
+//! 6. Acts are kept for rules that look back, from their first day on, and no more than each can need. The
+//!    rules that look back for acts of a name are listed under it.
+//! 7. What is counted is counted for a month that was not closed. Parts of it are there only while one group
+//!    is judged over several blocks.
 
 use crate::*;
 use alloc::collections::BTreeSet;
@@ -42,14 +46,21 @@ impl<T: Config> Pallet<T> {
 		ensure!(found == inmates, "open alerts are not listed with their records");
 		for (inmate, watched) in Custodies::<T>::iter() {
 			agenda.insert((watched.next, Due::Custody(inmate)));
-			let last = T::Holding::held(inmate).and_then(|held| held.last);
-			let late = last.and_then(|last| last.add_days(1));
-			let latest = late.max(T::Clock::today().add_days(1));
-			ensure!(Some(watched.next) <= latest, "somebody's custody is looked at too late");
+		}
+		let tomorrow = T::Clock::today().add_days(1);
+		for (inmate, held) in T::Holding::all() {
+			let Some(first) = held.over_from() else { continue };
+			let next = Custodies::<T>::get(inmate).map(|watched| watched.next);
+			let in_time = next.is_some_and(|next| Some(next) <= tomorrow.max(Some(first)));
+			ensure!(in_time, "somebody's custody is looked at too late");
 		}
 		let found: BTreeSet<_> = Agenda::<T>::iter_keys().collect();
 		ensure!(found == agenda, "the agenda is not what is due");
+		let parts = Cases::<T>::iter_keys().chain(Sums::<T>::iter_keys()).next();
+		let step = parts.is_none() || Closing::<T>::exists();
+		ensure!(step, "parts of a month are left that nobody judges");
 		Self::check_holds()?;
+		Self::check_kept()?;
 		for (group, _, sum) in Tallies::<T>::iter() {
 			ensure!(sum.count > 0 && sum.amounts <= sum.count, "nothing was counted");
 			let first = group.month == group.month.first_of_month();
@@ -69,6 +80,16 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		ensure!(count <= MAX_RULES as usize, "more rules stand than may");
+		for (what, rows) in Seekers::<T>::iter() {
+			ensure!(!rows.is_empty(), "a list of rules that look back is empty");
+			for (number, says) in rows {
+				let over = Rules::<T>::get(number).ok_or("a rule that looks back is not there")?;
+				let over = RulesOfAct::<T>::get(over.what);
+				let listed = over.iter().any(|own| *own == (number, says));
+				ensure!(listed, "another rule looks back");
+				ensure!(says.test.first() == Some(what), "a rule looks back for something else");
+			}
+		}
 		for (number, Rule { says, .. }) in Rules::<T>::iter() {
 			ensure!(number < NextRule::<T>::get(), "a rule has a number that was never given");
 			ensure!(says.is_sound(), "a rule makes no sense");
@@ -89,6 +110,24 @@ impl<T: Config> Pallet<T> {
 			let own = alert.is_about(ruling.authority, ruling.officer);
 			ensure!(!own, "a court ruled on what it is about");
 			ensure!(alert.blocks.is_some(), "a court ruled over what held up nothing");
+		}
+		Ok(())
+	}
+
+	fn check_kept() -> Checked {
+		for (_, kept) in KeptActs::<T>::iter() {
+			let in_order = kept.windows(2).all(|pair| pair[0].entry <= pair[1].entry);
+			ensure!(in_order, "kept acts are out of the order of their entries");
+			for own in &kept {
+				let rule = Rules::<T>::get(own.rule).ok_or("an act is kept for no rule")?;
+				let count = kept.iter().filter(|other| other.rule == own.rule).count();
+				let room = match rule.says.test {
+					Test::Repeats { most, .. } => most.into(),
+					test => usize::from(test.keeps()),
+				};
+				ensure!(count <= room, "more acts are kept for a rule than it can need");
+				ensure!(rule.says.from <= own.on, "an act is kept from before its rule");
+			}
 		}
 		Ok(())
 	}

@@ -35,8 +35,9 @@ pub trait WeightInfo {
 
 impl WeightInfo for () {
 	fn rule_set() -> Weight {
-		// Each list of rules is read, and may be written.
-		let lists = u64::from(MAX_RULES);
+		// Each list of rules is read, and may be written: by the acts over which they stand, and by those
+		// for which they look back.
+		let lists = 2 * u64::from(MAX_RULES);
 		Weight::from_parts(200_000_000, 0)
 			.saturating_add(Db::get().reads_writes(4 + lists, 4 + lists))
 	}

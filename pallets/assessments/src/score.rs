@@ -35,6 +35,7 @@ pub(crate) fn given(instrument: &Instrument, line: &str) -> Result<Given, Misrea
 		fields: instrument.items.iter().map(field).collect(),
 		asserted: Vec::new(),
 		confirmed: Vec::new(),
+		unless_stated: false,
 		holds: None,
 		keep: Keep::All,
 		most: u16::MAX,

@@ -46,9 +46,10 @@ const STEPS: u64 = 10_000;
 ///
 /// # Budgets and priority
 ///
-/// A transaction is charged its declared weight, or its length if that counts more: the officer and
-/// his authority, for the block and for the day; delegates and seats their authority alone. What its
-/// call did not use of that is given back. What is spent for the day is refused in the pool already;
+/// A transaction is charged its declared weight with what is done beside its call, or its length if that
+/// counts more: the officer and his authority, for the block and for the day; delegates and seats their
+/// authority alone. What its call did not use of that is given back; of what is done beside it, nothing
+/// where the call was rolled back. What is spent for the day is refused in the pool already;
 /// what is spent for the block waits for the next one, and the block takes others instead.
 ///
 /// First in the pool is each signer's first transaction, then each one's second, and so on; among
@@ -90,6 +91,7 @@ pub struct Charge {
 	authority: AuthorityId,
 	today: Date,
 	cost: u64,
+	beside: Weight,
 }
 
 impl Charge {
@@ -191,7 +193,7 @@ impl<T: Config> Gate<T> {
 		if T::CallAccess::access(call) != access {
 			return Err(InvalidTransaction::Call);
 		}
-		Ok(Charge { officer, authority, today, cost })
+		Ok(Charge { officer, authority, today, cost, beside: T::Beside::most(call) })
 	}
 
 	/// How many transactions of the account come before this one.
@@ -211,9 +213,9 @@ where
 	type Val = (Option<Charge>, ValOf<T>);
 	type Pre = (Option<Charge>, PreOf<T>);
 
-	// As measured, with `CheckNonce` in it.
-	fn weight(&self, _call: &CallOf<T>) -> Weight {
-		<T as Config>::WeightInfo::gate()
+	// As measured, with `CheckNonce` in it; and what is done beside the call.
+	fn weight(&self, call: &CallOf<T>) -> Weight {
+		<T as Config>::WeightInfo::gate().saturating_add(T::Beside::most(call))
 	}
 
 	fn validate(
@@ -257,6 +259,8 @@ where
 		if let Some(charge) = &charge {
 			charge.pay::<T>()?;
 		}
+		// What others left is nothing that this one did not use.
+		T::Beside::take_unused();
 		Ok((charge, self.0.prepare(val, origin, call, info, len)?))
 	}
 
@@ -270,7 +274,9 @@ where
 		// What `CheckNonce` did not spend is part of that.
 		CheckNonce::<T>::post_dispatch_details(pre, info, post_info, len, result)?;
 		let Some(charge) = charge else { return Ok(<T as Config>::WeightInfo::gate()) };
-		charge.settle::<T>(counts(post_info.calc_actual_weight(info), len));
-		Ok(Weight::zero())
+		let unused = T::Beside::take_unused().min(charge.beside);
+		let used = post_info.calc_actual_weight(info).saturating_sub(unused);
+		charge.settle::<T>(counts(used, len));
+		Ok(unused)
 	}
 }

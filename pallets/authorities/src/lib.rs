@@ -118,6 +118,9 @@ pub mod pallet {
 		/// Who may send which call.
 		type CallAccess: CallAccess<<Self as frame_system::Config>::RuntimeCall>;
 
+		/// What is done beside a call.
+		type Beside: Beside<<Self as frame_system::Config>::RuntimeCall>;
+
 		/// The most authorities with a vote: each change of the council reads them all.
 		#[pallet::constant]
 		type MaxVoters: Get<u32>;

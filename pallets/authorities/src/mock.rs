@@ -150,6 +150,24 @@ impl CallAccess<RuntimeCall> for TestAccess {
 	}
 }
 
+frame_support::parameter_types! {
+	/// What is declared beside each call, in units.
+	pub static Most: u64 = 0;
+	/// What was not used of it, in units.
+	pub static Unused: u64 = 0;
+}
+
+pub struct TestBeside;
+impl Beside<RuntimeCall> for TestBeside {
+	fn most(_: &RuntimeCall) -> Weight {
+		Weight::from_parts(Most::get() * UNIT, 0)
+	}
+
+	fn take_unused() -> Weight {
+		Weight::from_parts(Unused::mutate(core::mem::take) * UNIT, 0)
+	}
+}
+
 /// What budgets are counted in here.
 pub const UNIT: u64 = 1_000_000;
 
@@ -158,6 +176,7 @@ impl Config for Test {
 	type CouncilMembers = Council;
 	type Motions = CouncilMotions;
 	type CallAccess = TestAccess;
+	type Beside = TestBeside;
 	type MaxVoters = ConstU32<8>;
 	type MaxSeats = ConstU32<16>;
 	type QueueLimit = ConstU32<100>;

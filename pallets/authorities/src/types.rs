@@ -6,7 +6,7 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use custodia_primitives::{
 	authority::Roles, AuthorityId, AuthorityKind, Date, Moment, OfficerId, Post, Role, TermId, Text,
 };
-use frame_support::{traits::ConstU32, BoundedVec};
+use frame_support::{traits::ConstU32, weights::Weight, BoundedVec};
 use scale_info::TypeInfo;
 use sp_core::H256;
 use sp_runtime::traits::BadOrigin;
@@ -417,6 +417,27 @@ pub enum Access {
 pub trait CallAccess<Call> {
 	/// Who may send `call`.
 	fn access(call: &Call) -> Access;
+}
+
+/// What is done beside a call and that no call declares: others are told of what it writes.
+pub trait Beside<Call> {
+	/// The most that it costs.
+	fn most(call: &Call) -> Weight;
+
+	/// Takes what was not used of it since this was asked last. It is counted as it is done, so that a call
+	/// that is rolled back gives nothing back.
+	fn take_unused() -> Weight;
+}
+
+/// Nothing is done beside a call.
+impl<Call> Beside<Call> for () {
+	fn most(_: &Call) -> Weight {
+		Weight::zero()
+	}
+
+	fn take_unused() -> Weight {
+		Weight::zero()
+	}
 }
 
 /// The council's motions, as this pallet needs to know them.

@@ -136,11 +136,11 @@ fn sentence<T: Config>(id: InmateId, judgments: u32) {
 		fill(&mut draft);
 		sentence.close(draft, 0, None, None).expect("there is room");
 	}
-	let ends = sentence.ends();
+	let (in_force, ends) = (sentence.in_force(), sentence.ends());
 	Sentences::<T>::insert(id, sentence);
 	Inmates::<T>::mutate(id, |inmate| {
 		if let Some(inmate) = inmate {
-			inmate.ends = ends;
+			inmate.judge(in_force, day, ends);
 		}
 	});
 }

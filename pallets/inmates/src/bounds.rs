@@ -15,6 +15,12 @@ pub const MAX_PENALTIES: u32 = 4;
 pub const MAX_JUDGMENTS: u32 = 16;
 /// Periods at large kept one by one; beyond it the oldest two become one.
 pub const MAX_ABSENCES: u32 = 16;
+/// Days within which a court enters the judgment on which somebody is held. A prison takes in nobody whose
+/// judgment was not handed to it with him (Prison Law of China, article 16), so that nothing is wanting but
+/// the entry: a long weekend.
+pub const BASIS_GRACE_DAYS: i32 = 3;
+/// The same where he was carried over from before the chain, with all who are held: a month.
+pub const HISTORY_GRACE_DAYS: i32 = 30;
 /// Entries that one confirmation covers: it reads each, and a block has a limit.
 pub const MAX_CONFIRMED: u32 = 32;
 /// Entries, or rows, in one answer to a reader.

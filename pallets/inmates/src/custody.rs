@@ -12,8 +12,8 @@
 //! A temporary absence keeps the holding prison. Nothing here knows a sentence: nobody's release can
 //! be refused because of one.
 
-use crate::{Basis, Custody, LateEvent, ReleaseGround};
-use custodia_primitives::{AuthorityId, Date, Head, InmateId, Sequence};
+use crate::{Basis, Custody, LateEvent, ReleaseGround, BASIS_GRACE_DAYS, HISTORY_GRACE_DAYS};
+use custodia_primitives::{AuthorityId, Date, Head, Held, InmateId, Sequence};
 use frame_support::{ensure, stored};
 
 /// The summary of a prisoner's record. All of it can be replayed from the record's entries.
@@ -37,6 +37,11 @@ pub struct Inmate {
 	pub last: Option<Date>,
 	/// The last day of his sentence as computed, if there is one.
 	pub ends: Option<Date>,
+	/// Whether a judgment in force is on the record.
+	pub judged: bool,
+	/// The first day on which he is held without a basis: on a sentence that no judgment in force
+	/// carries.
+	pub baseless: Option<Date>,
 	/// How many commitments of identity lead here.
 	pub commitments: u8,
 	/// Whether an event in custody was recorded live, not carried over from before the chain.
@@ -110,6 +115,8 @@ impl Inmate {
 			admitted: None,
 			last: None,
 			ends: None,
+			judged: false,
+			baseless: None,
 			commitments: 1,
 			live: false,
 			historical: None,
@@ -164,6 +171,7 @@ impl Inmate {
 			LateEvent::BasisChanged { basis } => {
 				ensure!(self.basis != Some(basis), Refused::SameBasis);
 				self.basis = Some(basis);
+				self.rest(later(on, BASIS_GRACE_DAYS));
 				None
 			},
 			LateEvent::Left { reason, due } => {
@@ -220,7 +228,7 @@ impl Inmate {
 		self.offer.take().ok_or(Refused::NoTransferOffered)
 	}
 
-	/// A whole episode from before the chain, open if it has no end.
+	/// A whole episode from before the chain that is entered today, open if it has no end.
 	pub fn carry_over(
 		&mut self,
 		by: AuthorityId,
@@ -228,6 +236,7 @@ impl Inmate {
 		admitted: Date,
 		released: Option<Date>,
 		ground: ReleaseGround,
+		today: Date,
 	) -> Result<(), Refused> {
 		self.ensure_alive()?;
 		ensure!(!self.live, Refused::LiveCustodyExists);
@@ -235,6 +244,7 @@ impl Inmate {
 		self.ensure_not_before_last(admitted)?;
 		ensure!(released.is_none_or(|day| day >= admitted), Refused::DatesOutOfOrder);
 		self.begin(by, basis, admitted);
+		self.baseless = self.baseless.map(|_| later(today, HISTORY_GRACE_DAYS));
 		self.last = Some(admitted);
 		if released.is_some() {
 			self.end(Custody::Released { ground });
@@ -279,9 +289,33 @@ impl Inmate {
 	/// ended before it began. Within one episode a new basis does not hide the end of the sentence.
 	pub fn last_day(&self) -> Option<Date> {
 		let ends = self.ends.filter(|_| self.in_custody())?;
-		let rests_on_it = matches!(self.basis, Some(Basis::Sentence | Basis::Recall))
+		let rests_on_it = self.rests_on_sentence()
 			|| self.admitted.is_none_or(|admitted| admitted <= ends);
 		rests_on_it.then_some(ends)
+	}
+
+	/// A court entered or changed a judgment: whether one is in force, from a day on, and when all of them
+	/// end.
+	pub fn judge(&mut self, in_force: bool, from: Date, ends: Option<Date>) {
+		self.judged = in_force;
+		self.ends = ends;
+		self.rest(from);
+	}
+
+	/// By whom and until when he is held. None of one who is free, dead or at large.
+	pub fn held(&self) -> Option<Held> {
+		let holder = self.holder.filter(|_| self.in_custody())?;
+		Some(Held { holder, baseless: self.baseless, last: self.last_day() })
+	}
+
+	/// Whether he is held without a basis, as of a day.
+	pub fn is_baseless(&self, today: Date) -> bool {
+		self.in_custody() && self.baseless.is_some_and(|first| first <= today)
+	}
+
+	/// Whether he is held on a sentence.
+	pub fn rests_on_sentence(&self) -> bool {
+		matches!(self.basis, Some(Basis::Sentence | Basis::Recall))
 	}
 
 	/// Days he is held past that day, as of a day.
@@ -295,12 +329,20 @@ impl Inmate {
 		self.basis = Some(basis);
 		self.episode = self.episode.saturating_add(1);
 		self.admitted = Some(on);
+		self.rest(later(on, BASIS_GRACE_DAYS));
+	}
+
+	/// Notes from which day on he is held without a basis, if he is. One that runs already goes on.
+	fn rest(&mut self, from: Date) {
+		let wanting = self.rests_on_sentence() && !self.judged;
+		self.baseless = wanting.then_some(self.baseless.unwrap_or(from));
 	}
 
 	fn end(&mut self, custody: Custody) {
 		self.holder = None;
 		self.custody = custody;
 		self.basis = None;
+		self.baseless = None;
 		self.offer = None;
 	}
 
@@ -328,4 +370,8 @@ impl Inmate {
 		ensure!(self.last.is_none_or(|last| on >= last), Refused::DateBeforeLast);
 		Ok(())
 	}
+}
+
+fn later(day: Date, days: i32) -> Date {
+	day.add_days(days).unwrap_or(day)
 }

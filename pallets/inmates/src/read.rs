@@ -25,6 +25,8 @@ impl<T: Config> Pallet<T> {
 			admitted,
 			last,
 			ends,
+			judged: _,
+			baseless: _,
 			commitments,
 			live: _,
 			historical,
@@ -94,13 +96,13 @@ impl<T: Config> Pallet<T> {
 		let overdue = |id: u32| {
 			let inmate = Inmates::<T>::get(InmateId(id))?;
 			let days_over = inmate.days_over(today);
-			let no_basis = inmate.holder.is_some() && inmate.basis.is_none();
-			(days_over > 0 || no_basis).then_some(Overdue {
+			(days_over > 0 || inmate.is_baseless(today)).then_some(Overdue {
 				inmate: InmateId(id),
 				holder: inmate.holder,
 				basis: inmate.basis,
 				ends: inmate.ends,
 				days_over,
+				baseless: inmate.baseless,
 			})
 		};
 		(first..end)

@@ -260,7 +260,7 @@ impl<A> Step<'_, A> {
 			Act::HistoricalEpisode { basis, admitted, released, ground, .. } => {
 				self.ensure(released.unwrap_or(admitted) <= self.today())?;
 				to.inmate
-					.carry_over(by, basis, admitted, released, ground)
+					.carry_over(by, basis, admitted, released, ground, self.today())
 					.map_err(|e| self.custody(e))?;
 				to.inmate.historical = Some(self.sequence);
 				Ok(())
@@ -318,7 +318,7 @@ impl<A> Step<'_, A> {
 				self.ensure(draft.court == court)?;
 				let outcome =
 					to.sentence.close(draft, self.sequence, combined, stated).map_err(refused)?;
-				to.inmate.ends = to.sentence.ends();
+				to.inmate.judge(to.sentence.in_force(), self.today(), to.sentence.ends());
 				self.ensure(outcome == Outcome { judgment, combined, credited, ends, differs })
 			},
 			Act::SentenceChanged {
@@ -336,7 +336,7 @@ impl<A> Step<'_, A> {
 					.sentence
 					.change(judgment, change, term, effective, stated)
 					.map_err(refused)?;
-				to.inmate.ends = to.sentence.ends();
+				to.inmate.judge(to.sentence.in_force(), effective, to.sentence.ends());
 				self.ensure(outcome.ends == ends && outcome.differs == differs)
 			},
 			Act::PaymentStated { judgment, duty, was, now } => {

@@ -6,7 +6,8 @@
 //!    are what [`replay::fold`](crate::replay::fold) makes of the entries, and nothing else is there.
 //! 3. A commitment leads to the one record whose entries say so.
 //! 4. Who is held is held by one known authority of a kind that may hold people, on a basis; who is
-//!    not, by none.
+//!    not, by none. From a day that is noted he is held without one, where he is held on a sentence and no
+//!    judgment in force is on the record.
 //! 5. Judgments were entered, and sentences changed, by courts.
 //! 6. A record that ended names a record that goes on, and the way never comes back to itself.
 //! 7. Every number that was given has a record, and no other has one.
@@ -105,6 +106,10 @@ impl<T: Config> Pallet<T> {
 			summary.inmate.ends == summary.sentence.ends(),
 			"the end of a sentence is not that of its judgments"
 		);
+		ensure!(
+			summary.inmate.judged == summary.sentence.in_force(),
+			"whether a judgment is in force is not what its judgments say"
+		);
 		Ok(())
 	}
 
@@ -115,6 +120,11 @@ impl<T: Config> Pallet<T> {
 		);
 		ensure!(inmate.holder.is_some() == held, "somebody is held by nobody, or the reverse");
 		ensure!(inmate.basis.is_some() == held, "somebody is held on no basis, or the reverse");
+		let wanting = inmate.rests_on_sentence() && !inmate.judged;
+		ensure!(
+			inmate.baseless.is_some() == wanting,
+			"somebody is held on a sentence without a judgment, and it is not noted, or the reverse"
+		);
 		ensure!(held || inmate.offer.is_none(), "somebody whom nobody holds is offered");
 		if let Some(holder) = inmate.holder {
 			ensure!(

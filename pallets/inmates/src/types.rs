@@ -121,4 +121,6 @@ pub struct Overdue {
 	pub ends: Option<Date>,
 	/// Days past it, as of today.
 	pub days_over: u32,
+	/// The first day on which no judgment in force carries the sentence on which he is held.
+	pub baseless: Option<Date>,
 }

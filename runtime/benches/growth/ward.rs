@@ -17,7 +17,7 @@ use frame_support::{
 	traits::{fungible::Mutate, UnfilteredDispatchable},
 	weights::Weight,
 };
-use pallet_alerts::RulesOfAct;
+use pallet_alerts::{RulesOfAct, Seekers};
 use std::ops::Range;
 
 /// Prisoners of the ward, whose month is scored; as many more were scored before and are to be
@@ -50,6 +50,8 @@ pub fn grow(world: &mut World, with_rules: bool) -> Ward {
 		if !with_rules {
 			let cleared = RulesOfAct::<Runtime>::clear(u32::MAX, None);
 			assert!(cleared.maybe_cursor.is_none(), "no rule is left");
+			let cleared = Seekers::<Runtime>::clear(u32::MAX, None);
+			assert!(cleared.maybe_cursor.is_none(), "no rule looks back");
 		}
 		points::adopt();
 		for n in 0..ACCOUNTS {

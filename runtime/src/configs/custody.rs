@@ -40,6 +40,7 @@ impl pallet_authorities::Config for Runtime {
 	type CouncilMembers = Council;
 	type Motions = CouncilMotions;
 	type CallAccess = Calls;
+	type Beside = crate::watch::Alerted;
 	type MaxVoters = ConstU32<64>;
 	type MaxSeats = ConstU32<{ super::consensus::MAX_SEATS }>;
 	// A quarter of the SDK's pool, for nodes that have no larger one.

@@ -58,8 +58,8 @@ pub fn rules() -> Value {
 			"high_score",
 			"Notice",
 			"assessment_scored",
-			json!({ "Above": { "limit": "130" } }),
-			"A score above what the areas of a month have",
+			json!({ "Above": { "limit": "30" } }),
+			"A score far above the base of a month",
 		),
 		rule(
 			"large_booking",
@@ -96,6 +96,26 @@ pub fn rules() -> Value {
 			json!("Late"),
 			"An objection to a score came too late: was the prisoner told in time?",
 		),
+		about(
+			"other",
+			rule(
+				"other_basis",
+				"Warning",
+				"admitted",
+				json!("Each"),
+				"Somebody was admitted on a basis that is neither remand, sentence nor recall",
+			),
+		),
+		about(
+			"other",
+			rule(
+				"other_basis_now",
+				"Warning",
+				"basis_changed",
+				json!("Each"),
+				"A basis of custody became one that is neither remand, sentence nor recall",
+			),
+		),
 		// A deadline.
 		rule("step_overdue", "Warning", "step_late", json!("Each"), "A step of a case is late"),
 		rule("duty_missed", "Warning", "duty_missed", json!("Each"), "A recurring duty was missed"),
@@ -122,22 +142,54 @@ pub fn rules() -> Value {
 		),
 		// One record.
 		blocking(
-			rule(
-				"score_before_petition",
-				"Warning",
-				"case_opened",
-				follows("assessment_scored", Some("100"), 14),
-				"A case was opened within two weeks after a high score",
+			about(
+				"cn.commutation",
+				rule(
+					"score_before_commutation",
+					"Warning",
+					"case_opened",
+					follows("assessment_scored", Some("30"), 14),
+					"Commutation was sought within two weeks after a high score",
+				),
 			),
 			10,
 		),
 		blocking(
-			rule(
-				"changed_before_petition",
-				"Warning",
-				"case_opened",
-				follows("objection_answered", None, 14),
-				"A case was opened within two weeks after a score was objected to and answered",
+			about(
+				"cn.commutation",
+				rule(
+					"changed_before_commutation",
+					"Warning",
+					"case_opened",
+					follows("objection_answered", None, 14),
+					"Commutation was sought within two weeks after an objection was answered",
+				),
+			),
+			10,
+		),
+		blocking(
+			about(
+				"cn.parole",
+				rule(
+					"score_before_parole",
+					"Warning",
+					"case_opened",
+					follows("assessment_scored", Some("30"), 14),
+					"Parole was sought within two weeks after a high score",
+				),
+			),
+			10,
+		),
+		blocking(
+			about(
+				"cn.parole",
+				rule(
+					"changed_before_parole",
+					"Warning",
+					"case_opened",
+					follows("objection_answered", None, 14),
+					"Parole was sought within two weeks after an objection was answered",
+				),
 			),
 			10,
 		),
@@ -194,6 +246,13 @@ pub fn rules() -> Value {
 			"corrected",
 			takes_back(7),
 			"What was just entered on a record was corrected",
+		),
+		rule(
+			"admitted_again",
+			"Grave",
+			"admitted",
+			follows("released", None, 30),
+			"Somebody was admitted again within a month after a release",
 		),
 		rule(
 			"basis_again",

@@ -26,17 +26,16 @@ impl<T: Config> Pallet<T> {
 	/// Somebody who is held past his last day, or on no basis, has an alert of the highest grade.
 	pub(crate) fn look_at_custody(inmate: InmateId, today: Date) -> Weight {
 		let known = Custodies::<T>::take(inmate).and_then(|watched| watched.alert);
-		let Some(Held { holder, basis, last }) = T::Holding::held(inmate) else {
-			return T::WeightInfo::look();
-		};
-		let cause = match last {
-			_ if !basis => Cause::NoBasis,
-			Some(last) if last < today => Cause::PastEnd,
+		let Some(held) = T::Holding::held(inmate) else { return T::WeightInfo::look() };
+		let Held { holder, baseless, last } = held;
+		let cause = match held.over_from() {
+			Some(first) if first <= today => match baseless {
+				Some(first) if first <= today => Cause::NoBasis,
+				_ => Cause::PastEnd,
+			},
 			// It ends later than was noted: no act moves it without a word, so that this is for safety.
-			Some(last) => {
-				if let Some(next) = last.add_days(1) {
-					Self::watch_custody(inmate, Watched { next, alert: known });
-				}
+			Some(next) => {
+				Self::watch_custody(inmate, Watched { next, alert: None });
 				return T::WeightInfo::look();
 			},
 			None => return T::WeightInfo::look(),

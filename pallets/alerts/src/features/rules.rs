@@ -28,13 +28,18 @@ impl<T: Config> Pallet<T> {
 		}
 		let numbered = NextRule::<T>::get().0 < u32::MAX;
 		ensure!(all < MAX_RULES as usize && numbered, Error::<T>::TooManyRules);
-		ensure!(here < MAX_RULES_OF_ACT as usize, Error::<T>::TooManyRulesOfAct);
+		let seek = says.test.first().map(Seekers::<T>::get).unwrap_or_default();
+		let seek = seek.iter().filter(|(_, other)| !has_ended(other, today)).count();
+		let most = MAX_RULES_OF_ACT as usize;
+		ensure!(here < most && seek < most, Error::<T>::TooManyRulesOfAct);
 		// Those that ended so long ago that no month waits for them stay among the rules, and are taken
 		// from where acts find them.
-		RulesOfAct::<T>::translate_values(|mut rows: ActRules| {
+		let standing = |mut rows: ActRules| {
 			rows.retain(|(_, other)| !has_ended(other, today));
 			(!rows.is_empty()).then_some(rows)
-		});
+		};
+		RulesOfAct::<T>::translate_values(standing);
+		Seekers::<T>::translate_values(standing);
 		let (name, from, what) = (says.name, says.from, *what);
 		let number = Self::add(rule)?;
 		Self::deposit_event(Event::RuleSet { rule: number, name, what, from });
@@ -45,8 +50,14 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn add(rule: Rule) -> Result<RuleId, Error<T>> {
 		let number = NextRule::<T>::get();
 		let next = number.0.checked_add(1).ok_or(Error::<T>::TooManyRules)?;
-		let mut standing = RulesOfAct::<T>::get(rule.what);
-		standing.try_push((number, rule.says)).map_err(|_| Error::<T>::TooManyRulesOfAct)?;
+		let with = |mut rows: ActRules| {
+			let added = rows.try_push((number, rule.says));
+			added.map(|()| rows).map_err(|_| Error::<T>::TooManyRulesOfAct)
+		};
+		let standing = with(RulesOfAct::<T>::get(rule.what))?;
+		if let Some(first) = rule.says.test.first() {
+			Seekers::<T>::insert(first, with(Seekers::<T>::get(first))?);
+		}
 		RulesOfAct::<T>::insert(rule.what, standing);
 		Rules::<T>::insert(number, rule);
 		NextRule::<T>::put(RuleId(next));
@@ -77,11 +88,15 @@ impl<T: Config> Pallet<T> {
 
 	/// Writes a rule that is not yet in force, or its end.
 	fn change(number: RuleId, rule: Rule) {
-		RulesOfAct::<T>::mutate_extant(rule.what, |rows| {
+		let written = |rows: &mut ActRules| {
 			if let Some((_, says)) = rows.iter_mut().find(|(own, _)| *own == number) {
 				*says = rule.says;
 			}
-		});
+		};
+		RulesOfAct::<T>::mutate_extant(rule.what, written);
+		if let Some(first) = rule.says.test.first() {
+			Seekers::<T>::mutate_extant(first, written);
+		}
 		Rules::<T>::insert(number, rule);
 	}
 

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What an act is to oversight: judged at once, counted for its month, noted where it moves the end of
-//! somebody's custody. Nothing here fails, so that no act fails by it. What it costs is counted with the block.
+//! somebody's custody. Nothing here fails, so that no act fails by it. What it can cost is declared with the call.
 
 use crate::{
-	judge::{find, Back, Looked},
+	judge::{find, keep, Looked},
 	replay::{looked, of_act},
 	*,
 };
 use custodia_primitives::{
-	Clock, Date, Entered, Held, Holding, InmateId, Missed, Misses, Seen, Sees, Sequence, Trace,
-	Watch,
+	Clock, Date, Entered, Holding, InmateId, Missed, Misses, Seen, Sees, Sequence, Trace, Watch,
 };
 use custodia_rules::Name;
-use frame_support::{dispatch::DispatchClass, traits::Get, weights::Weight};
+use frame_support::{dispatch::DispatchClass, weights::Weight};
 use sp_runtime::DispatchResult;
 
 /// The acts of all pallets.
@@ -20,6 +19,27 @@ pub(crate) type ActOf<T> = <<T as Config>::Trace as Trace>::Act;
 
 impl<T: Config> Watch<ActOf<T>> for Pallet<T> {
 	fn entered(entered: Entered<'_, ActOf<T>>) -> DispatchResult {
+		let unused = Self::most_of_act().saturating_sub(Self::look_into(entered));
+		Unused::<T>::mutate(|all| all.saturating_accrue(unused));
+		Ok(())
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// The most that one act costs here. Who sends acts declares it with them: which rules look at an act
+	/// is data, and most acts none looks at.
+	pub fn most_of_act() -> Weight {
+		let alerts = T::WeightInfo::raise().saturating_mul(MAX_RULES_OF_ACT.into());
+		T::WeightInfo::watch().saturating_add(alerts)
+	}
+
+	/// Takes what the acts since it was asked last did not use of it.
+	pub fn take_unused() -> Weight {
+		Unused::<T>::take()
+	}
+
+	/// Looks into an act. Tells what it cost.
+	fn look_into(entered: Entered<'_, ActOf<T>>) -> Weight {
 		let Entered { inmate, sequence, at, officer, authority, act } = entered;
 		let seen = T::Signals::seen(act);
 		if seen.custody {
@@ -27,32 +47,39 @@ impl<T: Config> Watch<ActOf<T>> for Pallet<T> {
 		}
 		let mut rules = Self::rules_over(seen.what);
 		rules.retain(|(_, says)| says.stands(at.date()) && says.is_over(seen.detail));
-		if rules.is_empty() {
-			return Ok(());
+		let seekers = Seekers::<T>::get(seen.what);
+		if rules.is_empty() && seekers.is_empty() {
+			return Weight::zero();
 		}
 		let now = Looked { on: at.date(), officer, authority, seen };
-		let (mut reads, mut raised) = (0, 0);
-		let mut back = Back::before(sequence, |entry| {
-			reads += 1;
-			Self::look_at(inmate, entry)
-		});
+		let looks_back = rules.iter().chain(&seekers).any(|(_, says)| says.test.keeps());
+		let mut kept = if looks_back { KeptActs::<T>::get(inmate) } else { AllKept::default() };
+		let before = kept.clone();
+		let earlier = |entry: Sequence| Self::look_at(inmate, (entry < sequence).then_some(entry)?);
+		let mut raised = 0;
 		for (number, says) in &rules {
-			if let Some(hit) = find(says, &now, &mut back) {
+			if let Some(hit) = find((*number, says), &now, &mut kept, earlier) {
 				Self::raise(of_act((*number, says), (inmate, sequence), at, &now, hit));
 				raised += 1;
 			}
 		}
+		let repeating = rules.iter().filter(|(_, says)| says.test.first().is_none());
+		for (number, says) in repeating.chain(&seekers) {
+			keep((*number, says), (sequence, &now), &mut kept);
+		}
+		if kept != before {
+			KeptActs::<T>::insert(inmate, kept);
+		}
 		if rules.iter().any(|(_, says)| says.test.is_statistic()) {
 			let asked = rules.iter().any(|(_, says)| says.test.asks_other());
 			let other = seen.about.filter(|_| asked).and_then(|(bearing, entry)| {
-				let Looked { authority, officer, .. } = back.at(entry)?;
+				let Looked { authority, officer, .. } = earlier(entry)?;
 				Some(Other { bearing, authority, officer })
 			});
 			Self::count(&now, other);
 		}
-		let looking = T::WeightInfo::watch().saturating_add(T::DbWeight::get().reads(reads));
-		Self::charge(looking.saturating_add(T::WeightInfo::raise().saturating_mul(raised)));
-		Ok(())
+		let alerts = T::WeightInfo::raise().saturating_mul(raised);
+		T::WeightInfo::watch().saturating_add(alerts)
 	}
 }
 
@@ -79,8 +106,7 @@ impl<T: Config> Misses for Pallet<T> {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Counts with the block what rules cost. No call can declare it: which rules look at an act is data, and
-	/// most acts none looks at.
+	/// Counts with the block what a deadline costs that passed: no call declares it.
 	fn charge(weight: Weight) {
 		use frame_system::Pallet as System;
 		System::<T>::register_extra_weight_unchecked(weight, DispatchClass::Normal);
@@ -102,26 +128,21 @@ impl<T: Config> Pallet<T> {
 
 	/// Puts somebody's custody on the agenda for the day on which it must have ended, or takes it off.
 	fn note_custody(inmate: InmateId, today: Date) {
-		let next = match T::Holding::held(inmate) {
-			None => None,
-			Some(Held { basis: false, .. }) => Some(today),
-			// One whose day has passed already is looked at with the next block.
-			Some(Held { last, .. }) => {
-				last.and_then(|last| last.add_days(1)).map(|day| day.max(today))
-			},
-		};
+		let first = T::Holding::held(inmate).and_then(|held| held.over_from());
+		// One whose day has passed already is looked at with the next block.
+		let next = first.map(|day| day.max(today));
 		let known = Custodies::<T>::get(inmate);
-		if known.map(|watched| watched.next) == next {
+		// What was told of custody that has its basis again tells nothing of the next time.
+		let told = known.and_then(|watched| watched.alert).filter(|_| first <= Some(today));
+		let watched = next.map(|next| Watched { next, alert: told });
+		if known == watched {
 			return;
 		}
 		if let Some(watched) = known {
 			Agenda::<T>::remove(watched.next, Due::Custody(inmate));
 		}
-		match next {
-			Some(next) => {
-				let alert = known.and_then(|watched| watched.alert);
-				Self::watch_custody(inmate, Watched { next, alert });
-			},
+		match watched {
+			Some(watched) => Self::watch_custody(inmate, watched),
 			None => Custodies::<T>::remove(inmate),
 		}
 	}

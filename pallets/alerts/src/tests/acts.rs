@@ -91,27 +91,53 @@ fn what_goes_before_may_have_to_be_of_so_much() {
 }
 
 #[test]
-fn no_act_looks_back_over_more_entries_than_it_may() {
-	under(vec![before_a_petition(None)], || {
-		does(ANNA, INMATE, act("scored"));
-		for _ in 1..MAX_BACK {
-			does(ANNA, INMATE, act("moved"));
+fn nothing_that_is_done_between_hides_what_went_before() {
+	let often = rule("often", "moved", Test::Repeats { most: 2, days: 9 });
+	under(vec![before_a_petition(Some("10")), often], || {
+		does(ANNA, INMATE, amount("scored", "11"));
+		for _ in 0..40 {
+			does(ANNA, INMATE, act("asserted"));
+			does(ANNA, INMATE, amount("scored", "9"));
 		}
 		does(BEN, INMATE, act("petitioned"));
-		assert_eq!(entries_told(), [(MAX_BACK, Some(0))]);
-		// Now it lies one farther back.
-		does(BEN, INMATE, act("petitioned"));
-		assert_eq!(alerts().len(), 1);
+		assert_eq!(entries_told(), [(81, Some(0))]);
+		for _ in 0..3 {
+			does(ANNA, INMATE, act("moved"));
+			(0..40).for_each(|_| {
+				does(ANNA, INMATE, act("asserted"));
+			});
+		}
+		assert_eq!(entries_told()[1..], [(164, Some(82))]);
+		// One row has it all: the score, and as many moves as are usual.
+		assert_eq!(KeptActs::<Chain>::get(INMATE).len(), 3);
 	});
 }
 
 #[test]
-fn what_rules_cost_is_counted_with_the_block() {
-	let weighs = || System::block_weight().get(DispatchClass::Normal).ref_time();
+fn a_rule_knows_acts_from_its_first_day_on() {
+	under(vec![], || {
+		let (title, grade) = ("A rule".parse().expect("it fits"), Grade::Warning);
+		let (first, detail, above) = (name("scored"), None, None);
+		let test = Test::Follows { first, detail, above, days: 14 };
+		let (root, from) = (RuntimeOrigin::root(), day("2026-01-06"));
+		let (called, what) = (name("before"), name("petitioned"));
+		assert_ok!(Warnings::rule_set(root, called, title, grade, what, None, test, from));
+		does(ANNA, INMATE, act("scored"));
+		pass(1);
+		does(BEN, INMATE, act("petitioned"));
+		assert!(alerts().is_empty());
+		does(ANNA, INMATE, act("scored"));
+		does(BEN, INMATE, act("petitioned"));
+		assert_eq!(entries_told(), [(3, Some(2))]);
+	});
+}
+
+#[test]
+fn what_rules_may_cost_is_declared_and_what_they_did_not_is_given_back() {
 	let cost = |act: Seen| {
-		let before = weighs();
+		Warnings::take_unused();
 		does(ANNA, INMATE, act);
-		weighs() - before
+		(Warnings::most_of_act() - Warnings::take_unused()).ref_time()
 	};
 	under(vec![rule("death", "died", Test::Each), before_a_petition(None)], || {
 		assert_eq!(cost(act("moved")), 0, "no rule looks at it");
@@ -119,7 +145,13 @@ fn what_rules_cost_is_counted_with_the_block() {
 		assert!(cost(act("died")) > raised, "it raised an alert");
 		let first = cost(act("petitioned"));
 		assert!(first < raised, "it raised none");
-		assert!(cost(act("petitioned")) > first, "it looked at one entry more");
+		// What is rolled back gives nothing back, though it was done.
+		let rolled_back = frame_support::storage::with_storage_layer(|| {
+			does(ANNA, INMATE, act("died"));
+			Err::<(), _>(DispatchError::Other("the next call of the batch fails"))
+		});
+		assert!(rolled_back.is_err());
+		assert_eq!(Warnings::take_unused(), frame_support::weights::Weight::zero());
 	});
 }
 
@@ -181,6 +213,7 @@ fn several_rules_over_one_act_each_raise_their_own() {
 #[test]
 fn an_act_over_which_no_rule_stands_writes_nothing() {
 	under(vec![rule("high", "scored", Test::Above { limit: dec("10") })], || {
+		Warnings::take_unused();
 		let before = sp_io::storage::root(sp_runtime::StateVersion::V1);
 		let seen = act("heard");
 		let entered = Entered {
@@ -192,6 +225,7 @@ fn an_act_over_which_no_rule_stands_writes_nothing() {
 			act: &seen,
 		};
 		assert_ok!(Warnings::entered(entered));
+		assert_eq!(Warnings::take_unused(), Warnings::most_of_act());
 		assert_eq!(before, sp_io::storage::root(sp_runtime::StateVersion::V1));
 	});
 }

@@ -48,6 +48,25 @@ fn it_lapses_by_itself_and_the_court_decides() {
 }
 
 #[test]
+fn what_held_up_a_petition_once_holds_up_no_other() {
+	under(rules(), || {
+		petition(INMATE);
+		assert_ok!(answer(PROSECUTOR, 0, Outcome::Unfounded));
+		does(BEN, INMATE, act("petitioned"));
+		assert_eq!((alerts().len(), alerts()[1].blocks), (2, None));
+		assert_eq!(Warnings::blocking(INMATE), None);
+		// Nor after it lapsed.
+		petition(InmateId(1));
+		pass(11);
+		does(BEN, InmateId(1), act("petitioned"));
+		assert_eq!((alerts().len(), Warnings::blocking(InmateId(1))), (4, None));
+		// Another score is another matter.
+		petition(InmateId(1));
+		assert_eq!(Warnings::blocking(InmateId(1)), Some(AlertId(4)));
+	});
+}
+
+#[test]
 fn what_is_unfounded_holds_up_nothing_and_what_is_founded_still_does() {
 	under(rules(), || {
 		petition(INMATE);

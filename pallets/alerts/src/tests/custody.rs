@@ -52,10 +52,12 @@ fn who_is_released_in_time_has_no_alert_and_stands_on_no_agenda() {
 }
 
 #[test]
-fn custody_on_no_basis_is_told_with_the_next_block() {
+fn custody_without_a_basis_is_told_on_its_first_day() {
 	under(vec![], || {
-		hold_on_nothing(INMATE);
-		block();
+		hold_on_nothing(INMATE, "2026-01-07");
+		go_to("2026-01-06");
+		assert!(alerts().is_empty());
+		go_to("2026-01-07");
 		let alert = alerts().remove(0);
 		assert_eq!((alert.cause, alert.grade), (Cause::NoBasis, Grade::Grave));
 		// On a sentence that is over he is held past its end: that is another alert.
@@ -77,6 +79,20 @@ fn an_answer_does_not_end_custody_that_goes_on_past_its_end() {
 		assert_eq!(alerts().len(), 2);
 		free(INMATE);
 		go_to("2026-02-18");
+		assert_eq!(alerts().len(), 2);
+	});
+}
+
+#[test]
+fn what_was_told_of_custody_that_a_court_cured_hides_nothing_of_the_next_time() {
+	under(vec![], || {
+		hold(INMATE, "2026-01-10");
+		go_to("2026-01-11");
+		assert_eq!(alerts().len(), 1);
+		hold(INMATE, "2026-01-20");
+		go_to("2026-01-20");
+		assert_eq!(alerts().len(), 1);
+		go_to("2026-01-21");
 		assert_eq!(alerts().len(), 2);
 	});
 }

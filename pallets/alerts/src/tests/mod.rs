@@ -15,7 +15,7 @@ pub use crate::{mock::*, Error, *};
 pub use custodia_primitives::*;
 pub use frame_support::{
 	assert_noop, assert_ok,
-	dispatch::{DispatchClass, DispatchResult},
+	dispatch::DispatchResult,
 };
 pub use sp_core::H256;
 pub use sp_runtime::DispatchError;

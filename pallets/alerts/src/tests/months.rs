@@ -113,14 +113,31 @@ fn the_same_two_are_told_where_others_could_confirm() {
 }
 
 #[test]
-fn where_two_are_all_there_are_nobody_chose() {
+fn where_one_confirms_for_all_nobody_chose_and_the_authority_is_told_once() {
 	let test = Test::Pair { percent: 80, least: 2 };
 	under(vec![rule("two", "confirmed", test)], || {
-		for _ in 0..6 {
-			let entry = does(ANNA, INMATE, act("scored"));
-			does(BEN, INMATE, bears("confirmed", Bearing::Confirms, entry));
+		for scorer in [ANNA, CLARA] {
+			for _ in 0..6 {
+				let entry = does(scorer, INMATE, act("scored"));
+				does(BEN, INMATE, bears("confirmed", Bearing::Confirms, entry));
+			}
 		}
-		assert!(next_month().is_empty());
+		assert_eq!(next_month(), [(vec![None], 12, 12)]);
+	});
+}
+
+#[test]
+fn where_only_two_confirm_a_pair_is_told_as_well() {
+	let test = Test::Pair { percent: 80, least: 5 };
+	under(vec![rule("two", "confirmed", test)], || {
+		let confirm = |scorer: u32, confirmer: u32| {
+			let entry = does(scorer, INMATE, act("scored"));
+			does(confirmer, INMATE, bears("confirmed", Bearing::Confirms, entry));
+		};
+		(0..6).for_each(|_| confirm(ANNA, BEN));
+		(0..3).for_each(|_| confirm(DORA, BEN));
+		(0..3).for_each(|_| confirm(DORA, CLARA));
+		assert_eq!(next_month(), [(vec![Some(BEN), Some(ANNA)], 6, 6)]);
 	});
 }
 
@@ -196,17 +213,56 @@ fn a_long_month_is_judged_a_share_with_each_block() {
 }
 
 #[test]
-fn an_authority_larger_than_what_a_block_judges_is_judged_in_parts() {
-	under(vec![rule("many", "scored", Test::Rate { per: Per::Officer, most: 1 })], || {
-		for n in 0..MAX_TALLIES + 10 {
-			let group = Group { month: day("2026-01-01"), authority: PRISON, what: name("scored") };
-			let cell = Cell { detail: None, officer: OfficerId(10_000 + n), other: None };
-			Tallies::<Chain>::insert(group, cell, Sum { count: 1, ..Sum::default() });
+fn an_authority_larger_than_what_a_block_judges_is_judged_as_a_whole() {
+	let pair = Test::Pair { percent: 80, least: 20 };
+	let rules = vec![
+		rule("two", "confirmed", pair),
+		rule("busy", "confirmed", Test::Rate { per: Per::Authority, most: 1_000 }),
+		rule("many", "confirmed", Test::Rate { per: Per::Officer, most: 150 }),
+	];
+	under(rules, || {
+		// Whatever 25 officers score is confirmed by any of 25 others, in two kinds; but of what the seventh
+		// scores the ninth confirms almost all, half of it of each kind.
+		let group = Group { month: day("2026-01-01"), authority: PRISON, what: name("confirmed") };
+		let (mut all, mut of_ninth) = (0, 0);
+		for (scorer, confirmer) in (0..25).flat_map(|n| (0..25).map(move |m| (n, m))) {
+			for detail in ["one", "other"].map(name) {
+				let count = if (scorer, confirmer) == (7, 9) { 120 } else { 1 };
+				let (bearing, authority) = (Bearing::Confirms, PRISON);
+				let other = Some(Other { bearing, authority, officer: OfficerId(500 + scorer) });
+				let officer = OfficerId(600 + confirmer);
+				let cell = Cell { detail: Some(detail), officer, other };
+				Tallies::<Chain>::insert(group, cell, Sum { count, ..Sum::default() });
+				all += count;
+				of_ninth += if confirmer == 9 { count } else { 0 };
+			}
 		}
+		assert_eq!(Tallies::<Chain>::iter().count(), 1_250);
 		go_to("2026-02-01");
-		assert_eq!(Tallies::<Chain>::iter().count(), 10);
+		for _ in 0..40 {
+			assert_eq!(ClosedTo::<Chain>::get(), Some(day("2026-01-01")));
+			if !Closing::<Chain>::exists() {
+				break;
+			}
+			assert!(alerts().is_empty(), "nothing is told of a part");
+			Warnings::do_try_state().expect("every invariant holds");
+			block();
+		}
+		let (ninth, seventh) = (Some(OfficerId(609)), Some(OfficerId(507)));
+		let told: Vec<_> = alerts()
+			.into_iter()
+			.map(|alert| {
+				let Subject::Month { count, of, .. } = alert.about else { panic!("a month") };
+				let officers: Vec<_> = alert.parties.iter().map(|party| party.officer).collect();
+				(officers, count, of)
+			})
+			.collect();
+		assert_eq!(told.len(), 3);
+		assert!(told.contains(&(vec![ninth, seventh], 240, 240 + 48)));
+		assert!(told.contains(&(vec![None], all, all)));
+		assert!(told.contains(&(vec![ninth], of_ninth, all)));
 		block();
-		assert_eq!(Tallies::<Chain>::iter().count(), 0);
+		assert_eq!(ClosedTo::<Chain>::get(), Some(day("2026-02-01")));
 	});
 }
 

@@ -37,7 +37,7 @@ fn tries() -> impl Strategy<Value = Try> {
 		1 => (0u8..3).prop_map(Try::Free),
 		4 => (judge(), any::<u8>(), 0u8..3).prop_map(|(a, n, o)| Try::Answer(a, n, o)),
 		2 => (judge(), any::<u8>()).prop_map(|(a, n)| Try::RuleOver(a, n)),
-		3 => (0u8..9, any::<u8>(), 0u8..20).prop_map(|(t, w, d)| Try::Set(t, w, d)),
+		3 => (0u8..10, any::<u8>(), 0u8..20).prop_map(|(t, w, d)| Try::Set(t, w, d)),
 		1 => (any::<u8>(), any::<u8>()).prop_map(|(n, d)| Try::Terms(n, d)),
 		1 => (any::<u8>(), any::<u8>()).prop_map(|(n, d)| Try::Retire(n, d)),
 		4 => (0u8..20).prop_map(Try::Pass),
@@ -59,7 +59,8 @@ fn test(n: u8) -> Test {
 		5 => Test::Repeats { most: 2, days: 9 },
 		6 => Test::Rate { per: Per::Officer, most: 1 },
 		7 => Test::Deviates { sigma: dec("1"), by: dec("0"), least: 2 },
-		_ => Test::Pair { percent: 50, least: 2 },
+		8 => Test::Pair { percent: 50, least: 2 },
+		_ => Test::Reversals { most: 1 },
 	}
 }
 

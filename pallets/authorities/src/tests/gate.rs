@@ -298,6 +298,38 @@ fn what_a_call_did_not_use_is_given_back() {
 }
 
 #[test]
+fn what_is_done_beside_a_call_is_charged_and_given_back_only_where_it_was_counted() {
+	build_and_execute(|| {
+		Most::set(40);
+		let gate = Gate::<Test>::from(0);
+		let declared = gate.weight(&remark());
+		Most::set(0);
+		let own = gate.weight(&remark());
+		assert_eq!(declared, own.saturating_add(Weight::from_parts(40 * UNIT, 0)));
+		Most::set(40);
+		for (block, unused, back) in [(10, 30, 30), (11, 0, 0), (12, 90, 40)] {
+			System::set_block_number(block);
+			// What somebody left before is not given to this one.
+			Unused::set(7);
+			let nonce = System::account_nonce(JUDGE);
+			let gate = Gate::<Test>::from(nonce);
+			let (pre, _) =
+				gate.validate_and_prepare(signed(JUDGE), &remark(), &info(100), 0, 0).unwrap();
+			Unused::set(unused);
+			let used = PostDispatchInfo {
+				actual_weight: Some(Weight::from_parts(100 * UNIT, 0)),
+				..Default::default()
+			};
+			let refund = Gate::<Test>::post_dispatch_details(pre, &info(100), &used, 0, &Ok(()));
+			assert_eq!(refund, Ok(Weight::from_parts(back * UNIT, 0)));
+			let usage = OfficerUsage::<Test>::get(officer(JUDGE));
+			assert_eq!(usage.in_block, (100 - back) * UNIT);
+		}
+		Most::set(0);
+	});
+}
+
+#[test]
 fn a_transaction_is_charged_whether_its_call_succeeds_or_not() {
 	build_and_execute(|| {
 		let fails: RuntimeCall =

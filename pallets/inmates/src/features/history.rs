@@ -5,9 +5,10 @@ use crate::{
 	sentence::Absence, Act, Basis, CommitmentScheme, Commitments, Config, Custody, Error, Event,
 	ImportWindows, Pallet, Record, ReleaseGround, MAX_CONFIRMED,
 };
+use alloc::vec::Vec;
 use custodia_primitives::{
-	Acting, Authorities, AuthorityId, Clock, Date, Imports, InmateId, Moment, Officers, Role,
-	Sequence, Text,
+	Acting, Authorities, AuthorityId, Clock, Date, Held, Holding, Imports, InmateId, Moment,
+	Officers, Role, Sequence, Text,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult};
 use frame_system::pallet_prelude::OriginFor;
@@ -63,7 +64,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(released.is_some() || acting.kind.holds_people(), Error::<T>::WrongKind);
 		let mut inmate = Self::living(id)?;
 		inmate
-			.carry_over(acting.authority, basis, admitted, released, ground)
+			.carry_over(acting.authority, basis, admitted, released, ground, now.date())
 			.map_err(Error::<T>::from)?;
 		inmate.historical = Some(inmate.length);
 		let act = Act::HistoricalEpisode { basis, admitted, released, ground, charge, charged };
@@ -139,11 +140,13 @@ impl<T: Config> custodia_primitives::Custody for Pallet<T> {
 	}
 }
 
-impl<T: Config> custodia_primitives::Holding for Pallet<T> {
-	fn held(inmate: InmateId) -> Option<custodia_primitives::Held> {
-		let row = crate::Inmates::<T>::get(inmate)?;
-		let holder = row.holder.filter(|_| row.in_custody())?;
-		let (basis, last) = (row.basis.is_some(), row.last_day());
-		Some(custodia_primitives::Held { holder, basis, last })
+impl<T: Config> Holding for Pallet<T> {
+	fn held(inmate: InmateId) -> Option<Held> {
+		crate::Inmates::<T>::get(inmate)?.held()
+	}
+
+	fn all() -> Vec<(InmateId, Held)> {
+		let all = crate::Inmates::<T>::iter();
+		all.filter_map(|(inmate, row)| Some((inmate, row.held()?))).collect()
 	}
 }

@@ -105,11 +105,12 @@ impl<T: Config> Pallet<T> {
 		let mut sentence = Sentences::<T>::get(id);
 		let outcome =
 			sentence.close(draft, inmate.length, given, stated).map_err(Error::<T>::from)?;
-		inmate.ends = sentence.ends();
+		let now = T::Clock::now();
+		inmate.judge(sentence.in_force(), now.date(), sentence.ends());
 		Sentences::<T>::insert(id, sentence);
 		let crate::sentence::Outcome { judgment, combined, credited, ends, differs } = outcome;
 		let act = Act::JudgmentClosed { judgment, combined, credited, ends, stated, differs };
-		let sequence = Self::record(id, &mut inmate, &acting, T::Clock::now(), act)?;
+		let sequence = Self::record(id, &mut inmate, &acting, now, act)?;
 		Self::tell_if_differs(id, sequence, judgment, ends, stated, differs);
 		T::Happens::happened(id, Happening::Judgment);
 		Ok(())
@@ -146,7 +147,7 @@ impl<T: Config> Pallet<T> {
 		let mut sentence = Sentences::<T>::get(id);
 		let outcome =
 			sentence.change(judgment, change, term, effective, stated).map_err(Error::<T>::from)?;
-		inmate.ends = sentence.ends();
+		inmate.judge(sentence.in_force(), effective, sentence.ends());
 		Sentences::<T>::insert(id, sentence);
 		let (ends, differs) = (outcome.ends, outcome.differs);
 		let act = Act::SentenceChanged {

@@ -157,3 +157,22 @@ fn one_confirmation_covers_a_bounded_number_of_entries() {
 		assert_ok!(confirm(MAX_CONFIRMED));
 	});
 }
+
+#[test]
+fn who_is_carried_over_with_his_sentence_has_a_month_for_its_judgments() {
+	build_and_execute(|| {
+		window(DETENTION);
+		let (id, ground) = (carried(1), ReleaseGround::Bail);
+		assert_ok!(Inmates::historical_episode(
+			of(DETENTION),
+			id,
+			Basis::Sentence,
+			day("2013-01-01"),
+			None,
+			ground,
+			text("battery"),
+			None,
+		));
+		assert_eq!(summary(id).baseless, Some(day("2026-12-24")));
+	});
+}

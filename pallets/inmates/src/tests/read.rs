@@ -29,17 +29,21 @@ fn whoever_watches_custody_is_told_by_whom_and_until_when() {
 	build_and_execute(|| {
 		go_to("2026-01-01");
 		let id = held(1, Basis::Sentence);
-		let told =
-			|last: Option<&str>| Some(Held { holder: PRISON, basis: true, last: last.map(day) });
-		assert_eq!(<Inmates as Holding>::held(id), told(None));
+		let told = |last: &str| {
+			Some(Held { holder: PRISON, baseless: None, last: Some(day(last)) })
+		};
+		let baseless = Some(day("2026-01-04"));
+		let held = Held { holder: PRISON, baseless, last: None };
+		assert_eq!(<Inmates as Holding>::held(id), Some(held));
+		assert_eq!(<Inmates as Holding>::all(), [(id, held)]);
 		sentenced(id, "P6M", "2026-01-01");
-		assert_eq!(<Inmates as Holding>::held(id), told(Some("2026-06-30")));
+		assert_eq!(<Inmates as Holding>::held(id), told("2026-06-30"));
 		// Nobody holds who is at large; what he does not serve is added once he is back.
 		assert_ok!(Inmates::escape(of(PRISON), id, day("2026-01-01")));
 		assert_eq!(<Inmates as Holding>::held(id), None);
 		go_to("2026-01-04");
 		assert_ok!(Inmates::come_back(of(PRISON), id, day("2026-01-04")));
-		assert_eq!(<Inmates as Holding>::held(id), told(Some("2026-07-03")));
+		assert_eq!(<Inmates as Holding>::held(id), told("2026-07-03"));
 		let ground = ReleaseGround::CourtOrder;
 		assert_ok!(Inmates::release(of(PRISON), id, ground, day("2026-01-04")));
 		assert_eq!(<Inmates as Holding>::held(id), None);
@@ -118,5 +122,49 @@ fn a_reader_sees_what_is_under_way() {
 		assert_eq!(Inmates::inmate(InmateId(9)), None);
 		assert_eq!(Inmates::by_commitment(commitment(9)), None);
 		assert_eq!(Inmates::sentence(InmateId(9)), None);
+	});
+}
+
+#[test]
+fn custody_on_a_sentence_that_no_judgment_carries_is_without_a_basis() {
+	build_and_execute(|| {
+		go_to("2026-01-01");
+		let (id, remand) = (held(1, Basis::Sentence), held(2, Basis::Remand));
+		let baseless = |id| summary(id).baseless;
+		assert_eq!((baseless(id), baseless(remand)), (Some(day("2026-01-04")), None));
+		// One that rests on a sentence from another day on has as long from then, and no longer by being
+		// called a recall.
+		go_to("2026-01-03");
+		assert_ok!(Inmates::basis_change(of(PRISON), remand, Basis::Sentence, day("2026-01-02")));
+		assert_ok!(Inmates::basis_change(of(PRISON), remand, Basis::Recall, day("2026-01-03")));
+		assert_eq!(baseless(remand), Some(day("2026-01-05")));
+		assert!(Inmates::overdue(None, 100).is_empty());
+		go_to("2026-01-04");
+		let rows = Inmates::overdue(None, 100);
+		assert_eq!((rows.len(), rows[0].inmate, rows[0].days_over), (1, id, 0));
+		assert_eq!(rows[0].baseless, Some(day("2026-01-04")));
+		sentenced(id, "P6M", "2026-01-01");
+		assert!(Inmates::overdue(None, 100).is_empty());
+		// A court quashes the only judgment: from that day on nothing carries it.
+		go_to("2026-02-01");
+		let change = |change| {
+			let reference = text("8");
+			let effective = day("2026-02-01");
+			Inmates::sentence_change(of(COURT), id, 0, change, None, reference, effective, None)
+		};
+		assert_ok!(change(crate::SentenceChange::Quashed));
+		assert_eq!(baseless(id), Some(day("2026-02-01")));
+		let over: Vec<_> = Inmates::overdue(None, 100).iter().map(|row| row.inmate).collect();
+		assert_eq!(over, [id, remand]);
+		assert_ok!(change(crate::SentenceChange::Restored));
+		assert_eq!(baseless(id), None);
+		// Nor is anybody held without one who is not held at all.
+		assert_ok!(Inmates::release(
+			of(PRISON),
+			remand,
+			ReleaseGround::CourtOrder,
+			day("2026-02-01")
+		));
+		assert_eq!(baseless(remand), None);
 	});
 }
