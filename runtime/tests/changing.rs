@@ -3,171 +3,47 @@
 //! under each it assesses, keeps standings and punishes by the same calls, and what began under one book
 //! ends under it.
 
+#[path = "changing/adopted.rs"]
+mod adopted;
 mod common;
+#[path = "changing/prison.rs"]
+mod prison;
 
 use common::{
 	act, build_and_execute,
 	house::{
-		adopt, attach, day, days_pass, engage, fact, follow, forbidden, give, instrument, name,
-		number, open, scheme, step, text, today, ADMINISTRATION, ALGORITHM, PAPER, PRISON,
+		adopt, day, days_pass, engage, fact, follow, forbidden, give, name, number, step, text,
+		today, ADMINISTRATION, ALGORITHM, PAPER, PRISON,
 	},
 };
-use custodia_primitives::{BookId, CaseId, InmateId, Role, Traced};
-use custodia_rules::{proceeding::Status, Name};
+use custodia_primitives::{BookId, CaseId, Role};
+use custodia_rules::proceeding::Status;
 use custodia_runtime::{
 	apis::ask::{
 		runtime_decl_for_assessments_api::AssessmentsApi, runtime_decl_for_case_api::CaseApi,
 		runtime_decl_for_incentives_api::IncentivesApi, runtime_decl_for_law_api::LawApi,
-		runtime_decl_for_sanctions_api::SanctionsApi,
 	},
-	Inmates, Runtime, RuntimeCall,
+	Runtime, RuntimeCall,
 };
 use frame_support::assert_ok;
-use pallet_assessments::{Call as Sheets, InstrumentKind, ItemKind};
-use pallet_incentives::{Body, Call as Standings, Counts, SchemeKind, Tells};
+use pallet_incentives::{Body, Call as Standings};
 use pallet_inmates::{Basis, Call as Records, CommitmentScheme};
-use pallet_proceedings::{Call as Cases, Delivery, Error, Manner};
+use prison::{
+	assess, assessed, balance, body, confirm, facts, measure, measures, opened, papers, pinned,
+	place, serve, takes, unknown, CHIEF, INMATE, POLICE,
+};
 use sp_core::H256;
 
-const INMATE: InmateId = InmateId(0);
 const CN: BookId = BookId(0);
 const EW: BookId = BookId(1);
 const US: BookId = BookId(2);
 const CUSTODY: &str = "//Prison1//custody";
 const RECORDS: &str = "//Prison1//records";
-const POLICE: &str = "//Prison1//police";
-const CHIEF: &str = "//Prison1//chief";
 /// The warden of China, a governor of England, and the unit committee of the United States.
 const GOVERNOR: &str = "//Prison1//adjudicator";
 const EXAMINER: &str = "//Prison1//examiner";
 const SECTION: &str = "//Prison1//section";
 const HEARING_OFFICER: &str = "//Prison1//hearing_officer";
-
-fn item(
-	called: &str,
-	area: Option<&str>,
-	counts: ItemKind,
-	[least, most]: [&str; 2],
-) -> Sheets<Runtime> {
-	let (area, title) = (area.map(name), text(called));
-	let (least, most) = (number(least), number(most));
-	Sheets::instrument_item { name: name(called), title, area, counts, least, most }
-}
-
-fn area(called: &str, most: &str) -> Sheets<Runtime> {
-	Sheets::instrument_area { name: name(called), title: text(called), most: number(most) }
-}
-
-/// Bands from one on, each called by a label of the law, which a confirmed assessment states.
-fn bands(called: &[&str], confirm: Option<&str>, fact: &str) -> Vec<Sheets<Runtime>> {
-	let from = 1u32..;
-	let band = |(from, called): (u32, &&str)| Sheets::instrument_band {
-		name: name(called),
-		title: text(called),
-		from: from.into(),
-		again: None,
-	};
-	let most = called.len().to_string();
-	let mut parts = vec![item("level", None, ItemKind::Scores, ["1", &most])];
-	parts.extend(from.zip(called).map(band));
-	parts.push(Sheets::instrument_law {
-		base: None,
-		adds: None,
-		confirm: confirm.map(name),
-		object: None,
-		answer: None,
-		posted: None,
-		objected: None,
-	});
-	parts.push(Sheets::instrument_states { fact: name(fact), field: name("level") });
-	parts
-}
-
-/// The sheet of China, the review of England and Wales, the risk assessment of the United States.
-fn instruments() {
-	let points = vec![
-		area("supervision", "50"),
-		area("education", "50"),
-		area("labour", "30"),
-		item("attitude", Some("supervision"), ItemKind::Adds, ["0", "100"]),
-		item("output", Some("labour"), ItemKind::Adds, ["0", "100"]),
-		Sheets::instrument_law {
-			base: Some(name("score_month")),
-			adds: Some(name("add_points")),
-			confirm: Some(name("confirm_score")),
-			object: Some(name("object_score")),
-			answer: Some(name("answer_objection")),
-			posted: Some(name("score_posted")),
-			objected: Some(name("objected")),
-		},
-	];
-	instrument("points", InstrumentKind::PointsSheet, points);
-	let levels = bands(&["basic", "standard", "enhanced"], Some("review_level"), "incentive_review");
-	instrument("incentives", InstrumentKind::Review, levels);
-	let risk = bands(&["minimum", "low", "medium", "high"], None, "pattern");
-	instrument("pattern", InstrumentKind::Risk, risk);
-}
-
-fn booking(
-	called: &str,
-	counts: Counts,
-	act: Option<&str>,
-	[fact, amount]: [&str; 2],
-) -> Standings<Runtime> {
-	Standings::scheme_booking {
-		name: name(called),
-		title: text(called),
-		counts,
-		act: act.map(name),
-		fact: name(fact),
-		amount: name(amount),
-		by_hand: act.is_some(),
-	}
-}
-
-fn level(called: &str, put: Option<&str>) -> Standings<Runtime> {
-	Standings::scheme_level { name: name(called), title: text(called), put: put.map(name) }
-}
-
-/// The points of China, the levels of England and Wales, the good conduct time of the United States.
-fn schemes() {
-	let points = vec![
-		Standings::scheme_filling { feeds: name("points"), full: name("cycle_points") },
-		booking("deduction", Counts::Takes, None, ["deducted", "points"]),
-	];
-	scheme("points", SchemeKind::Cycle, points);
-	let levels = vec![
-		level("basic", Some("put_on_basic")),
-		level("standard", None),
-		level("enhanced", None),
-		Standings::scheme_row { row: name("incentives.yearly"), tells: Tells::Due },
-		Standings::scheme_law {
-			grade: None,
-			confirm: None,
-			approve: None,
-			close: None,
-			object: None,
-			answer: None,
-			review: Some(name("review_level")),
-		},
-		Standings::scheme_facts {
-			month: None,
-			full: None,
-			graded: None,
-			balance: None,
-			posted: None,
-			objected: None,
-			reviewed: Some(name("incentive_review")),
-		},
-	];
-	scheme("incentives", SchemeKind::Levels, levels);
-	let time = vec![
-		booking("award", Counts::Adds, Some("award_gct"), ["gct_awarded", "days"]),
-		booking("loss", Counts::Takes, None, ["gct_lost", "days"]),
-		Standings::scheme_row { row: name("gct.total"), tells: Tells::Accrued },
-	];
-	scheme("gct", SchemeKind::Accrual, time);
-}
 
 /// Who acts under the three books beside the officers of the preset.
 fn staff() {
@@ -186,8 +62,8 @@ fn prepared() {
 	follow(ADMINISTRATION, &["cn", "ew", "us"], today());
 	follow(PRISON, &["cn"], today());
 	staff();
-	instruments();
-	schemes();
+	adopted::instruments();
+	adopted::schemes();
 	let (scheme, commitment) = (CommitmentScheme::Blake2b256V1, H256::repeat_byte(1));
 	assert_ok!(act(RECORDS, Records::open { scheme, commitment }));
 	let (basis, on) = (Basis::Sentence, today());
@@ -201,100 +77,6 @@ fn follows(book: &str, from: &str, before: BookId, after: BookId) {
 	let eve = from.add_days(-1).expect("a date");
 	assert_eq!(Runtime::follows(PRISON, eve), [before]);
 	assert_eq!(Runtime::follows(PRISON, from), [after]);
-}
-
-fn place(scheme: &str) {
-	assert_ok!(act(POLICE, Standings::place { inmate: INMATE, scheme: name(scheme) }));
-}
-
-fn body(scheme: &str) -> Body {
-	let all = Runtime::standings(INMATE).into_iter().map(|view| view.standing);
-	all.into_iter().find(|own| own.name == name(scheme)).expect("he stands there").body
-}
-
-/// The balance of his points.
-fn balance() -> String {
-	match body("points") {
-		Body::Cycle(cycle) => cycle.balance.to_string(),
-		other => panic!("it is no cycle: {other:?}"),
-	}
-}
-
-fn assess(instrument: &str, [from, until]: [&str; 2], scores: &str) -> RuntimeCall {
-	let (instrument, from, until) = (name(instrument), day(from), day(until));
-	Sheets::assess { inmate: INMATE, instrument, from, until, scores: text(scores) }.into()
-}
-
-/// Another officer confirms what was scored last.
-fn confirm(instrument: &str) -> RuntimeCall {
-	let mut all = Runtime::assessments(INMATE).into_iter();
-	let last = all.rfind(|view| view.name == name(instrument)).expect("it is scored");
-	let assessment = last.assessment.entry;
-	Sheets::confirm { inmate: INMATE, instrument: name(instrument), assessment }.into()
-}
-
-/// Assessed today, and confirmed by another.
-fn assessed(instrument: &str, level: u32) {
-	let on = today().to_string();
-	let scores = format!("level {level}");
-	assert_ok!(act(CHIEF, assess(instrument, [&on, &on], &scores)));
-	assert_ok!(act(POLICE, confirm(instrument)));
-}
-
-fn facts(kind: &str) -> usize {
-	let all = Runtime::facts(INMATE);
-	all.iter().find(|own| own.kind == name(kind)).map_or(0, |own| own.facts.len())
-}
-
-fn opened(phrase: &str, procedure: &str, book: BookId) -> CaseId {
-	let case = pallet_proceedings::NextCase::<Runtime>::get();
-	assert_ok!(act(phrase, open(INMATE, procedure)));
-	assert_eq!(pinned(case), [book]);
-	case
-}
-
-fn pinned(case: CaseId) -> Vec<BookId> {
-	Runtime::case(case).expect("it is there").books
-}
-
-/// A procedure that no book in force has.
-fn unknown(phrase: &str, procedure: &str) {
-	let refused = Err(Error::<Runtime>::ProcedureUnknown.into());
-	assert_eq!(act(phrase, open(INMATE, procedure)), refused);
-}
-
-fn papers(phrase: &str, case: CaseId, step: &str, labels: &[&str]) {
-	for label in labels {
-		assert_ok!(act(phrase, attach(case, step, label)));
-	}
-}
-
-/// An officer takes a step, on papers of these labels.
-#[track_caller]
-fn takes(phrase: &str, case: CaseId, how: [&str; 2], said: &[&str], labels: &[&str]) {
-	papers(phrase, case, how[0], labels);
-	assert_eq!(act(phrase, step(case, how, said, "")), Ok(()), "{how:?}");
-}
-
-/// A measure against him: its kind, its days, and whether it is in force today.
-fn measures() -> Vec<(Name, String, bool)> {
-	let entries = Inmates::entries(INMATE, 0, 100).into_iter().map(|(n, entry)| {
-		let pallet_inmates::Entry { at, officer, authority, act, .. } = entry;
-		(n, Traced { at, officer, authority, act })
-	});
-	let yielded = pallet_sanctions::replay::fold(entries).expect("the entries make sense");
-	let views = Runtime::measures(INMATE);
-	let stored: Vec<_> = views.iter().map(|view| view.measure).collect();
-	assert_eq!(yielded.into_inner(), stored);
-	let told = views.iter().map(|view| {
-		let own = &view.measure;
-		(own.kind, format!("{} to {}", own.from, own.until), view.in_force)
-	});
-	told.collect()
-}
-
-fn measure(kind: &str, days: &str, in_force: bool) -> (Name, String, bool) {
-	(name(kind), days.into(), in_force)
 }
 
 /// Under the book of China: a month of points, and ten days of confinement.
@@ -333,12 +115,6 @@ fn chinese() -> CaseId {
 	}
 	assert_eq!(measures(), [measure("confinement_cell", "2026-12-01 to 2026-12-10", true)]);
 	case
-}
-
-fn serve(phrase: &str, case: CaseId, step: &str, recipient: &str) {
-	let (step, recipient, language) = (name(step), name(recipient), text("en"));
-	let (manner, delivery) = (Manner::InPerson, Delivery::Served);
-	assert_ok!(act(phrase, Cases::serve { case, step, recipient, manner, language, delivery }));
 }
 
 /// Under the book of England and Wales: a level, and twenty-one days of cellular confinement.
