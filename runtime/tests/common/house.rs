@@ -78,7 +78,11 @@ fn shipped(book: &str) -> Compiled {
 
 /// A shipped book is law from today on.
 pub fn adopt(book: &str) -> BookId {
-	let compiled = shipped(book);
+	enact(&shipped(book))
+}
+
+/// A book is law from today on.
+pub fn enact(compiled: &Compiled) -> BookId {
 	let items: Vec<Item> = compiled.book.items().map(|(_, item)| item.clone()).collect();
 	let title = text(&compiled.title);
 	assert_ok!(act(COURT, Law::propose { name: compiled.name, title }));
