@@ -281,11 +281,10 @@ fn why_tells_nothing_of_a_confidential_fact_but_the_row_that_it_meets() {
 		let entry = Runtime::assessments(INMATE)[0].assessment.entry;
 		let denied = Runtime::why(account(CONFIRMER), confirm(entry).encode());
 		assert_eq!(&*denied.error, "DeniedByRow");
-		let row = "It is row ";
-		let told = denied.words.split(row).nth(1).expect("the row is told");
-		assert!(told.ends_with("settle.peace: Nothing is settled after a quarrel: house rule 2."));
+		let row = "It is settle.peace: Nothing is settled after a quarrel: house rule 2.";
+		assert!(denied.words.ends_with(row), "{}", denied.words);
 		let digest = "09".repeat(32);
-		for secret in ["4711", "days", &digest, "2026-11-25"] {
+		for secret in ["4711", "days", digest.as_str(), "2026-11-25"] {
 			assert!(!denied.words.contains(secret), "{}", denied.words);
 		}
 	});

@@ -17,8 +17,8 @@ use custodia_client::{
 	words,
 };
 use custodia_primitives::{
-	AuthorityId, AuthorityKind, Digest, DigestAlgorithm, OfficerId, RuleId, Sees, Sequence, TermId,
-	Traced,
+	AuthorityId, AuthorityKind, Digest, DigestAlgorithm, InmateId, OfficerId, RuleId, Sees,
+	Sequence, TermId, Traced,
 };
 use custodia_rules::{
 	item::{Field, Item, Kind, KindOf},
@@ -215,10 +215,9 @@ fn extracts(kinds: &[(&Kind, Fields)]) -> Vec<String> {
 fn wards() -> Vec<String> {
 	let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/instruments");
 	let instrument = assess::read(&folder.join("cn-month.toml")).unwrap();
-	let days =
-		Days { from: "2026-11-01".parse().unwrap(), until: "2026-11-30".parse().unwrap() };
+	let days = Days { from: "2026-11-01".parse().unwrap(), until: "2026-11-30".parse().unwrap() };
 	let mut sheet = Vec::new();
-	sheet::write(&mut sheet, &instrument, days, &[3.into()]).unwrap();
+	sheet::write(&mut sheet, &instrument, days, &[InmateId(3)]).unwrap();
 	let due = DueReview {
 		inmate: 3.into(),
 		name: instrument.name,
@@ -263,10 +262,7 @@ fn warnings(kinds: &[(&Kind, Fields)]) -> Vec<String> {
 	let views: Vec<_> = (0..).zip(raised).map(view).collect();
 	let metadata = api::metadata();
 	let values = views.iter().map(|view| words::of(view, &["AlertView"], &metadata).unwrap());
-	vec![
-		serde_json::to_string(&values.collect::<Vec<_>>()).unwrap(),
-		alerts::tabled(&views),
-	]
+	vec![serde_json::to_string(&values.collect::<Vec<_>>()).unwrap(), alerts::tabled(&views)]
 }
 
 fn shelf() -> Shelf {

@@ -352,7 +352,7 @@ fn what_is_confidential_changes_no_number() {
 	let month = |facts: Vec<Entry>| {
 		let mut entries = vec![opened("2026-11-02"), admitted("2026-11-02")];
 		entries.extend(facts);
-		format!("{:?}", november(&[&entries]))
+		format!("{:?}", november(&[&entries[..]]))
 	};
 	let told = vec![entry(HERE, "2026-11-03", asserted(true))];
 	assert_eq!(month(told), month(Vec::new()));
