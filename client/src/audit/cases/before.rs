@@ -61,17 +61,16 @@ impl Before {
 		self.panels.retain(|of, _| !left.contains(of));
 	}
 
-	/// Somebody came in the place of a member. What the step restarts is taken again by that panel, and its
-	/// papers are attached anew.
+	/// Somebody came in the place of a member. A step that restarts another, or itself, is closed, and that
+	/// panel takes what it restarts.
 	pub fn replace(&mut self, book: &Book, step: &Step, (out, into): (u32, u32)) -> Result<()> {
 		// One that was named before the step was last taken is not known here.
 		let Some((mut panel, at)) = self.panels.remove(&step.name) else { return Ok(()) };
 		let seat = panel.iter_mut().find(|member| **member == out);
 		*seat.context("somebody was replaced who was no member")? = into;
 		let first = step.restarts.and_then(|number| book.step(number));
-		if let Some(first) = first {
-			let again = [step.name, first.name];
-			self.papers.retain(|(of, _)| !again.contains(of));
+		if first.is_some() {
+			self.papers.retain(|(of, _)| *of != step.name);
 		}
 		self.panels.insert(first.unwrap_or(step).name, (panel, at));
 		Ok(())
