@@ -76,12 +76,13 @@ pub trait Law {
 	/// names what is withdrawn and what gives way.
 	///
 	/// Fails for the same causes as the call of an officer who asserts, save that no role is asked for.
-	/// Whose fact the case withdraws is not asked.
+	/// Whose fact the case withdraws is not asked. In a case its own books say what a fact is, whatever
+	/// the authority of the officer follows today.
 	fn draft(
 		inmate: InmateId,
 		acting: &Acting,
 		at: Moment,
-		case: Option<CaseId>,
+		case: Option<InCase<'_>>,
 		withdraws: &[Name],
 		states: Vec<(Name, Vec<Named>)>,
 	) -> Result<Drafted, DispatchError>;
@@ -135,6 +136,15 @@ pub struct OfCase<'a> {
 	pub acting: Option<u16>,
 	/// The case, which may withdraw what it stated; none while it is opened.
 	pub case: Option<CaseId>,
+}
+
+/// A case in which an act is done.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct InCase<'a> {
+	/// The case.
+	pub id: CaseId,
+	/// The books that it is pinned to.
+	pub books: &'a [BookId],
 }
 
 /// What a case needs of the law, and what is known.

@@ -6,6 +6,7 @@ use custodia_rules::text::{compile, play, walks, Passed, Source};
 const WORDS: &str = r#"book small "a book"
 labels paper: form, answer, waiver
 fact seen "Seen."
+	asserted by jail
 authority jail = Prison "A jail."
 authority court = Court "A court."
 role judge = Judge "A judge."

@@ -87,11 +87,16 @@ fn today() -> Date {
 
 /// The book is in force for the administration and all below it.
 fn follow() {
-	let source = Source { name: "house.law".into(), text: BOOK.into() };
+	follow_text(BOOK);
+}
+
+fn follow_text(text: &str) {
+	let source = Source { name: "house.law".into(), text: text.into() };
 	let compiled = compile(&[source]).unwrap_or_else(|fault| panic!("{fault}"));
 	let items: Vec<Item> = compiled.book.items().map(|(_, item)| item.clone()).collect();
 	use pallet_rulebooks::Call;
-	assert_ok!(act(COURT, Call::propose { name: name("house"), title: text("Rules") }));
+	let title = "Rules".parse().expect("it fits");
+	assert_ok!(act(COURT, Call::propose { name: name("house"), title }));
 	assert_ok!(act(COURT, Call::upload { first: 0, items: items.try_into().expect("a chunk") }));
 	assert_ok!(act(COURT, Call::seal {}));
 	let book = Runtime::proposal(account(COURT)).expect("it is open");
@@ -249,6 +254,39 @@ fn why_tells_the_row_and_the_item_in_words() {
 		assert_eq!(&*denied.error, "DeniedByRow");
 		let says = "settle.peace: Nothing is settled after a quarrel: house rule 2";
 		assert!(denied.words.contains(says), "{}", denied.words);
+	});
+}
+
+#[test]
+fn why_tells_nothing_of_a_confidential_fact_but_the_row_that_it_meets() {
+	build_and_execute("development", || {
+		let open = "fact quarrel \"There was a quarrel.\"\n\tasserted by prison\n";
+		let sealed = format!("{open}\tconfidential\n")
+			.replace("\tasserted", "\tdays: number \"How long.\"\n\tasserted");
+		follow_text(&BOOK.replace(open, &sealed));
+		appoint();
+		instrument();
+		admit();
+		assert_ok!(act(SCORER, assess("effort 4.5")));
+		let quarrel = pallet_rulebooks::Call::fact_assert {
+			inmate: INMATE,
+			kind: name("quarrel"),
+			at: "2026-11-25T00:10".parse().unwrap(),
+			fields: text("days 4711"),
+			algorithm: DigestAlgorithm::Sha256,
+			reasons: Some(H256::repeat_byte(9)),
+			late: None,
+		};
+		assert_ok!(act("//Prison1//records", quarrel));
+		let entry = Runtime::assessments(INMATE)[0].assessment.entry;
+		let denied = Runtime::why(account(CONFIRMER), confirm(entry).encode());
+		assert_eq!(&*denied.error, "DeniedByRow");
+		let row = "It is settle.peace: Nothing is settled after a quarrel: house rule 2.";
+		assert!(denied.words.ends_with(row), "{}", denied.words);
+		let digest = "09".repeat(32);
+		for secret in ["4711", "days", digest.as_str(), "2026-11-25"] {
+			assert!(!denied.words.contains(secret), "{}", denied.words);
+		}
 	});
 }
 

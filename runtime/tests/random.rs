@@ -5,6 +5,14 @@
 //! `PROPTEST_CASES=1000 cargo test -p custodia-runtime --test random` runs it longer.
 
 mod common;
+#[path = "random/duties.rs"]
+mod duties;
+#[path = "random/law.rs"]
+mod law;
+#[path = "random/whole.rs"]
+mod whole;
+#[path = "random/wild.rs"]
+mod wild;
 
 use common::{act, begin_block, build_and_execute, signed, try_state, validate};
 use custodia_primitives::{Date, InmateId, Role, Term};
@@ -172,12 +180,15 @@ fn deed() -> impl Strategy<Value = (&'static str, RuntimeCall)> {
 	(proptest::sample::select(&SIGNERS[..]), call)
 }
 
+/// So many sequences, unless the environment says otherwise.
+fn of_length(cases: u32) -> ProptestConfig {
+	let asked = std::env::var("PROPTEST_CASES").ok().and_then(|asked| asked.parse().ok());
+	let cases = asked.unwrap_or(cases);
+	ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
 proptest! {
-	#![proptest_config(ProptestConfig {
-		cases: 48,
-		failure_persistence: None,
-		..ProptestConfig::default()
-	})]
+	#![proptest_config(of_length(48))]
 
 	#[test]
 	fn whatever_officers_try_the_invariants_hold(deeds in prop::collection::vec(deed(), 1..120)) {

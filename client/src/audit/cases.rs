@@ -1,57 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Whether each step of each case was taken by whom its book says, by enough of them, on the papers that
-//! it needs in any case, not before its time, and withdrew no kind of fact that its outcome does not. Papers and times that depend on facts are not looked at
-//! here.
+//! Whether each step of each case was taken by whom its book says, in his authority, his role and his post,
+//! by enough of them and by the panel that was named, on the papers that it needs in any case, not before
+//! its time, and withdrew no kind of fact that its outcome does not. Papers and times that depend on facts
+//! are not looked at here. Who attended a meeting its blocks tell, and no entry: that a meeting decided is
+//! all that is asked of several who decide.
 //!
 //! The steps are those that the records' entries tell of, so that a row of a case that says otherwise is
 //! found out; the procedure is that of the book to which the case is pinned, as the chain has it.
 
-use super::{decoded, Audit, Offices};
-use crate::{
-	chain::Rpc,
-	record::keys,
-	state::{all, Entry},
+mod before;
+mod said;
+mod who;
+
+pub(super) use self::said::Entries;
+use self::{
+	before::{Before, Told},
+	said::{told, Said},
+	who::{People, Place},
 };
+use super::{decoded, Audit, Offices};
+use crate::{chain::Rpc, record::keys, state::all};
 use anyhow::{bail, ensure, Context, Result};
 use codec::Decode;
-use custodia_primitives::{BookId, CaseId, InmateId, Role, TermId};
+use custodia_primitives::{BookId, CaseId};
 use custodia_rules::{
 	item::Item,
-	procedure::{End, Form, Step, Turn},
-	proceeding::{taken_early, Done},
-	Book, Moment, Name,
+	procedure::{Reaction, Step},
+	proceeding::taken_early,
+	Book, Name,
 };
-use custodia_runtime::acts::Act;
 use pallet_proceedings::{Act as CaseAct, CaseRow};
 use sp_core::H256;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-/// What an entry says of a case.
-struct Said {
-	inmate: InmateId,
-	term: TermId,
-	officer: u32,
-	at: Moment,
-	act: CaseAct,
-}
-
-/// What the entries of all records say of cases, in the order of each record.
-#[derive(Default)]
-pub(super) struct Entries(HashMap<CaseId, Vec<Said>>);
-
-impl Entries {
-	/// Notes what the entries of a record say of cases.
-	pub fn note(&mut self, inmate: InmateId, entries: &[Entry]) {
-		for entry in entries {
-			if let Act::Proceedings(act) = &entry.act {
-				let (term, officer) = (entry.term, entry.officer.0);
-				let at = Moment::parse(&entry.at.to_string()).expect("both are minutes; qed");
-				let said = Said { inmate, term, officer, at, act: act.clone() };
-				self.0.entry(act.case()).or_default().push(said);
-			}
-		}
-	}
-}
 
 /// Checks all cases.
 pub(super) async fn check(
@@ -69,14 +49,15 @@ pub(super) async fn check(
 	}
 	let books = books(rpc, block, &cases).await?;
 	let set = set(rpc, block).await?;
+	let people = People::read(rpc, block, offices).await?;
 	audit.cases = cases.len();
 	for (id, row) in &cases {
-		let all = Cases { cases: &cases, books: &books, set: &set, entries, offices };
+		let all = Cases { cases: &cases, books: &books, set: &set, entries, people: &people };
 		if let Err(wrong) = all.check(*id, row) {
 			audit.violations.push(format!("case {id}: {wrong:#}"));
 		}
 	}
-	for id in entries.0.keys().filter(|id| !cases.contains_key(id)) {
+	for id in entries.cases().filter(|id| !cases.contains_key(id)) {
 		audit.violations.push(format!("case {id}: a record tells of it, and it is not there"));
 	}
 	Ok(())
@@ -121,51 +102,7 @@ struct Cases<'a> {
 	/// The parameters to which an authority gave a value of its own.
 	set: &'a BTreeSet<Name>,
 	entries: &'a Entries,
-	offices: &'a Offices,
-}
-
-/// A step that was taken, as an entry tells it.
-struct Told {
-	step: Name,
-	persons: Vec<u32>,
-	at: Moment,
-}
-
-impl Told {
-	/// Whether a case's row says the same.
-	///
-	/// A case's time does not run back: what is done in the hour that comes twice in autumn is dated in
-	/// it like what was done last, up to an hour later than its entry.
-	fn is(&self, book: &Book, done: &Done) -> bool {
-		let named = book.step(done.step).is_some_and(|step| step.name == self.step);
-		let late = self.at.minutes_until(done.at);
-		named && same_persons(&self.persons, &done.persons) && (0..=60).contains(&late)
-	}
-}
-
-/// What was done in a case so far, or in one that it follows.
-#[derive(Default)]
-struct Before {
-	/// Each step that was taken, in order.
-	taken: Vec<Told>,
-	/// The papers attached to each step while it is open this time.
-	papers: BTreeSet<(Name, Name)>,
-	/// Who may not act, in a step or at all.
-	recused: Vec<(u32, Option<Name>)>,
-	/// The steps with which it was reopened, and when.
-	reopened: Vec<(Name, Moment)>,
-}
-
-impl Before {
-	/// A step was taken. Unless it stays, it is closed, and so is what that outcome closes: when such a
-	/// step opens again, its papers are attached anew.
-	fn leave(&mut self, book: &Book, step: &Step, turn: &Turn) {
-		let stays = matches!((&step.form, turn.end), (Form::Once, End::Stays));
-		let closed = turn.closes.iter().filter_map(|number| book.step(*number));
-		let left: Vec<Name> =
-			closed.chain((!stays).then_some(step)).map(|step| step.name).collect();
-		self.papers.retain(|(of, _)| !left.contains(of));
-	}
+	people: &'a People<'a>,
 }
 
 impl Cases<'_> {
@@ -173,14 +110,15 @@ impl Cases<'_> {
 		row.case.sound().map_err(anyhow::Error::msg)?;
 		let book = row.books.first().and_then(|book| self.books.get(book));
 		let book = book.context("the book it is pinned to is not there")?;
-		let said = self.entries.0.get(&id).map(Vec::as_slice).unwrap_or_default();
+		let said = self.entries.of(id);
 		let opened = matches!(said.first().map(|said| &said.act), Some(CaseAct::CaseOpened { .. }));
 		ensure!(opened, "no entry tells that it was opened");
 		let mut before = Before { taken: self.followed(row), ..Before::default() };
-		let linked = before.taken.len();
-		for said in said {
-			ensure!(said.inmate == row.inmate, "inmate {} has an entry of it", said.inmate);
-			self.look(book, row, said, &mut before)?;
+		before.linked = before.taken.len();
+		let linked = before.linked;
+		for own in said {
+			ensure!(own.inmate == row.inmate, "inmate {} has an entry of it", own.inmate);
+			self.look(book, row, (&said[0], own), &mut before)?;
 		}
 		// Of a recurring step the row keeps the last; what lapsed has no officer.
 		for done in row.case.done.iter().filter(|done| done.authority.is_some()) {
@@ -198,29 +136,86 @@ impl Cases<'_> {
 		let Some(id) = row.follows else { return Vec::new() };
 		let Some(earlier) = self.cases.get(&id) else { return Vec::new() };
 		let mut all = self.followed(earlier);
-		let said = self.entries.0.get(&id).map(Vec::as_slice).unwrap_or_default();
+		let said = self.entries.of(id);
 		all.extend(said.iter().filter_map(|said| match &said.act {
-			CaseAct::StepTaken { step, .. } => {
-				Some(Told { step: *step, persons: persons(said), at: said.at })
-			},
+			CaseAct::StepTaken { step, .. } => Some(told(*step, said)),
 			_ => None,
 		}));
 		all
 	}
 
-	fn look(&self, book: &Book, row: &CaseRow, said: &Said, before: &mut Before) -> Result<()> {
+	/// Whether he may act in a step, as the case stood then. What was done under an older version of the
+	/// book is not held against this one.
+	fn may(
+		&self,
+		(book, row): (&Book, &CaseRow),
+		step: &Step,
+		(opened, said): (&Said, &Said),
+		before: &Before,
+	) -> Result<()> {
+		if said.at < row.pinned {
+			return Ok(());
+		}
+		let moves = match book.item(row.case.procedure) {
+			Some(Item::Procedure(own)) => own.on.as_ref().map(|on| &on.transfer),
+			_ => None,
+		};
+		let since = &said.transfers[opened.transfers.len().min(said.transfers.len())..];
+		let since = since.iter().filter(|_| matches!(moves, Some(Reaction::Moves)));
+		let holders = opened.holder.iter().chain(since).copied().collect();
+		let taken = &before.taken[before.linked..];
+		let place = Place { holders, opener: opened.by.authority, taken };
+		self.people.may(book, step, &place, said.by)
+	}
+
+	/// `opened` is the entry that tells that it was opened.
+	fn look(
+		&self,
+		book: &Book,
+		row: &CaseRow,
+		(opened, said): (&Said, &Said),
+		before: &mut Before,
+	) -> Result<()> {
+		let step = |name: Name| {
+			let found = book.step_named(name).map(|(_, step)| step);
+			found.with_context(|| format!("there is no step {name}"))
+		};
 		match &said.act {
-			CaseAct::PaperAttached { step, paper, .. } => {
-				before.papers.insert((*step, paper.label));
+			CaseAct::PaperAttached { step: name, paper, .. } => {
+				self.may((book, row), step(*name)?, (opened, said), before)
+					.with_context(|| format!("a paper was attached to {name}"))?;
+				before.papers.insert((*name, paper.label));
+			},
+			CaseAct::PanelSeated { step: name, panel, .. } => {
+				let step = step(*name)?;
+				let panel: Vec<u32> = panel.iter().map(|officer| officer.0).collect();
+				let seated = self
+					.may((book, row), step, (opened, said), before)
+					.and_then(|()| enough(step, &panel))
+					.and_then(|()| self.together(book, row, step, &panel, said));
+				seated.with_context(|| format!("the panel of {name} was named"))?;
+				before.panels.insert(*name, (panel, said.at));
+			},
+			CaseAct::MemberReplaced { step: name, out, into, .. } => {
+				let step = step(*name)?;
+				let replaced = self
+					.may((book, row), step, (opened, said), before)
+					.and_then(|()| self.together(book, row, step, &[into.0], said))
+					.and_then(|()| before.replace(book, step, (out.0, into.0)));
+				replaced.with_context(|| format!("a member of {name} was replaced"))?;
 			},
 			CaseAct::PersonRecused { person, step, .. } => before.recused.push((person.0, *step)),
 			CaseAct::CaseReopened { step, .. } => before.reopened.push((*step, said.at)),
-			CaseAct::StepTaken { step: name, outcome, ayes, withdrawn, .. } => {
-				let (_, step) =
-					book.step_named(*name).with_context(|| format!("there is no step {name}"))?;
-				let told = Told { step: *name, persons: persons(said), at: said.at };
-				self.taken(book, step, said, &told.persons, *ayes, before)
+			CaseAct::StepTaken { step: name, outcome, ayes, withdrawn, meeting, with, .. } => {
+				let step = step(*name)?;
+				let told = told(*name, said);
+				let (_, others) = told.persons.split_first().context("by nobody")?;
+				self.may((book, row), step, (opened, said), before)
+					.and_then(|()| self.together(book, row, step, others, said))
+					.and_then(|()| self.taken(book, row, step, &told.persons, *ayes, before))
 					.with_context(|| format!("{name} was taken"))?;
+				let met = with.is_empty() || meeting.is_some();
+				ensure!(met, "{name} was taken by several who did not meet");
 				self.in_time(book, row, &told, before)?;
 				let turn = step.turn(*outcome);
 				let turn = turn.with_context(|| format!("{name} has no outcome {outcome}"))?;
@@ -260,30 +255,38 @@ impl Cases<'_> {
 		}
 	}
 
+	/// Whether these may act together with him.
+	fn together(
+		&self,
+		book: &Book,
+		row: &CaseRow,
+		step: &Step,
+		others: &[u32],
+		said: &Said,
+	) -> Result<()> {
+		if said.at < row.pinned {
+			return Ok(());
+		}
+		others.iter().try_for_each(|member| self.people.sits(book, step, *member, said.by))
+	}
+
 	/// By whom, and by how many.
 	fn taken(
 		&self,
 		book: &Book,
+		row: &CaseRow,
 		step: &Step,
-		said: &Said,
 		persons: &[u32],
 		ayes: Option<u16>,
 		before: &Before,
 	) -> Result<()> {
-		let term = self.offices.terms.get(&said.term).context("under a term that is not there")?;
-		let holds = |role: &u16| match book.item(*role) {
-			Some(Item::Role(role)) => term.roles.contains(&Role::ALL[role.role as usize]),
-			_ => false,
-		};
-		let may = step.who.iter().any(|who| who.roles.is_empty() || who.roles.iter().any(holds));
-		ensure!(may, "in a role that may not");
-		let distinct: BTreeSet<_> = persons.iter().collect();
-		ensure!(distinct.len() == persons.len(), "by somebody twice over");
+		enough(step, persons)?;
 		let count = u16::try_from(persons.len()).unwrap_or(u16::MAX);
-		let (least, most) = step.panel.as_ref().map_or((1, 1), |panel| (panel.least, panel.most));
-		ensure!((least..=most).contains(&count), "by {count}, not by {least} to {most}");
+		if let Some(panel) = before.panel(book, row, step) {
+			let seated = persons.iter().all(|person| panel.contains(person));
+			ensure!(seated, "by one who is not of the panel that was named");
+		}
 		if let Some(panel) = &step.panel {
-			ensure!(!panel.odd || count % 2 == 1, "by an even number");
 			ensure!(!step.sealed || ayes.is_none(), "with votes that should be sealed");
 			if let (Some(majority), false) = (panel.majority, step.sealed) {
 				let ayes = u64::from(ayes.unwrap_or(u16::from(count == 1)));
@@ -312,16 +315,14 @@ impl Cases<'_> {
 	}
 }
 
-/// Who took a step.
-fn persons(said: &Said) -> Vec<u32> {
-	let with = match &said.act {
-		CaseAct::StepTaken { with, .. } => with.iter().map(|officer| officer.0).collect(),
-		_ => Vec::new(),
-	};
-	core::iter::once(said.officer).chain(with).collect()
-}
-
-fn same_persons(one: &[u32], other: &[u32]) -> bool {
-	let set = |persons: &[u32]| persons.iter().copied().collect::<BTreeSet<_>>();
-	set(one) == set(other)
+/// Whether each is named once, and as many as may decide together.
+fn enough(step: &Step, persons: &[u32]) -> Result<()> {
+	let distinct: BTreeSet<_> = persons.iter().collect();
+	ensure!(distinct.len() == persons.len(), "by somebody twice over");
+	let count = u16::try_from(persons.len()).unwrap_or(u16::MAX);
+	let (least, most) = step.panel.as_ref().map_or((1, 1), |panel| (panel.least, panel.most));
+	ensure!((least..=most).contains(&count), "by {count}, not by {least} to {most}");
+	let odd = step.panel.as_ref().is_some_and(|panel| panel.odd);
+	ensure!(!odd || count % 2 == 1, "by an even number");
+	Ok(())
 }

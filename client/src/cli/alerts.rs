@@ -132,26 +132,28 @@ async fn list(which: List, global: &Global, output: &Output) -> Result<()> {
 		List { .. } => pages(&office, "AlertsApi_alerts", |after| (after, MAX_PAGE), block).await?,
 	};
 	let value = found.iter().map(|view| words::of(view, &["AlertView"], at.metadata_ref()));
-	output.result(&value.collect::<Result<Vec<_>>>()?, || {
-		let rows = found.iter().map(|view| {
-			let Alert { grade, at, due, escalated, .. } = &view.alert;
-			let again =
-				if *escalated > 0 { format!(", late {escalated} times") } else { "".into() };
-			[
-				view.id.to_string(),
-				format!("{grade:?}"),
-				title(view),
-				about(&view.alert),
-				parties(&view.alert),
-				at.to_string(),
-				match &view.alert.answer {
-					Some(answer) => format!("{:?} on {}", answer.outcome, answer.at.date()),
-					None => format!("open until {due}{again}"),
-				},
-			]
-		});
-		table(&["alert", "grade", "what", "where", "about", "raised", "standing"], rows)
-	})
+	output.result(&value.collect::<Result<Vec<_>>>()?, || tabled(&found))
+}
+
+/// Alerts, for people.
+pub(super) fn tabled(found: &[AlertView]) -> String {
+	let rows = found.iter().map(|view| {
+		let Alert { grade, at, due, escalated, .. } = &view.alert;
+		let again = if *escalated > 0 { format!(", late {escalated} times") } else { "".into() };
+		[
+			view.id.to_string(),
+			format!("{grade:?}"),
+			title(view),
+			about(&view.alert),
+			parties(&view.alert),
+			at.to_string(),
+			match &view.alert.answer {
+				Some(answer) => format!("{:?} on {}", answer.outcome, answer.at.date()),
+				None => format!("open until {due}{again}"),
+			},
+		]
+	});
+	table(&["alert", "grade", "what", "where", "about", "raised", "standing"], rows)
 }
 
 /// All pages of an answer. `asked` is what is asked for those after an alert.

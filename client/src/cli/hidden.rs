@@ -2,9 +2,14 @@
 //! Nothing that is shown to others tells what is confidential: each confidential kind of every book is
 //! put on a record, all that can be shown of it is written, and searched for what may not stand there.
 
-use super::{case, record};
+use super::{alerts, assess::read, case, record};
 use custodia_client::{
-	api, confidential,
+	api,
+	assess::{
+		self,
+		sheet::{self, Days},
+	},
+	confidential,
 	extract::{self, Language, Source, Words},
 	record::Report,
 	rules::Shelf,
@@ -12,13 +17,16 @@ use custodia_client::{
 	words,
 };
 use custodia_primitives::{
-	AuthorityId, AuthorityKind, Digest, DigestAlgorithm, OfficerId, Sees, Sequence, TermId,
+	AuthorityId, AuthorityKind, Digest, DigestAlgorithm, InmateId, OfficerId, RuleId, Sees,
+	Sequence, TermId, Traced,
 };
 use custodia_rules::{
 	item::{Field, Item, Kind, KindOf},
 	line, Book, Name, Type,
 };
-use custodia_runtime::signals::Signals;
+use custodia_runtime::{acts, signals::Signals};
+use pallet_alerts::{replay, AlertView, Grade, Rule, Says, Test};
+use pallet_assessments::DueReview;
 use pallet_inmates::Inmate;
 use pallet_rulebooks::{Act, Author, FactRow, FactsView, Fields};
 use sp_core::H256;
@@ -204,6 +212,60 @@ fn extracts(kinds: &[(&Kind, Fields)]) -> Vec<String> {
 	papers.concat()
 }
 
+/// A ward sheet, and who is due to be assessed.
+fn wards() -> Vec<String> {
+	let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/instruments");
+	let instrument = assess::read(&folder.join("cn-month.toml")).unwrap();
+	let days = Days { from: "2026-11-01".parse().unwrap(), until: "2026-11-30".parse().unwrap() };
+	let mut sheet = Vec::new();
+	sheet::write(&mut sheet, &instrument, days, &[InmateId(3)]).unwrap();
+	let due = DueReview {
+		inmate: 3.into(),
+		name: instrument.name,
+		assessment: 4,
+		due: "2026-12-31".parse().unwrap(),
+	};
+	let value = words::of(&due, &["DueReview"], &api::metadata()).unwrap();
+	vec![String::from_utf8(sheet).unwrap(), read::tabled(&[due]), value.to_string()]
+}
+
+/// `alerts list` and `alerts show` under rules that warn of whatever is done about facts.
+fn warnings(kinds: &[(&Kind, Fields)]) -> Vec<String> {
+	let rule = |(number, what): (u32, &str)| {
+		let what = Name::parse(what).unwrap();
+		let says = Says {
+			name: what,
+			detail: None,
+			test: Test::Each,
+			grade: Grade::Notice,
+			days: 30,
+			blocks: None,
+			from: "2026-01-01".parse().unwrap(),
+			until: None,
+		};
+		(RuleId(number), Rule { title: "Facts".parse().unwrap(), what, says })
+	};
+	let acts = ["fact_asserted", "fact_confirmed", "fact_withdrawn"];
+	let rules: Vec<_> = (0..).zip(acts).map(rule).collect();
+	let written: Vec<Traced<acts::Act>> = entries(kinds)
+		.into_iter()
+		.map(|Entry { at, officer, authority, act, .. }| Traced { at, officer, authority, act })
+		.collect();
+	let raised = replay::fold::<acts::Act, Signals>(3.into(), &written, &rules);
+	assert_eq!(raised.len(), written.len());
+	let view = |(id, alert): (u32, _)| AlertView {
+		id: id.into(),
+		rule: Some(rules[0].1.what),
+		title: Some(rules[0].1.title.clone()),
+		blocking: false,
+		alert,
+	};
+	let views: Vec<_> = (0..).zip(raised).map(view).collect();
+	let metadata = api::metadata();
+	let values = views.iter().map(|view| words::of(view, &["AlertView"], &metadata).unwrap());
+	vec![serde_json::to_string(&values.collect::<Vec<_>>()).unwrap(), alerts::tabled(&views)]
+}
+
 fn shelf() -> Shelf {
 	let books = Path::new(env!("CARGO_MANIFEST_DIR")).join("../rules/books");
 	Shelf::open(&["cn", "ew", "mandela", "us"].map(|name| books.join(name))).unwrap()
@@ -215,6 +277,8 @@ fn nothing_that_is_shown_to_others_tells_what_is_confidential() {
 	let kinds = kinds(&shelf);
 	let mut shown = lists(&kinds, false);
 	shown.extend(extracts(&kinds));
+	shown.extend(wards());
+	shown.extend(warnings(&kinds));
 	for text in &shown {
 		for secret in secrets(&shelf) {
 			assert!(!has(text, &secret), "it tells `{secret}`:\n{text}");

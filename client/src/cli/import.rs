@@ -6,7 +6,7 @@ use anyhow::{anyhow, bail, Context, Result};
 use clap::Subcommand;
 use custodia_client::{
 	forms::Form,
-	import::{authority, read_file, run, Key, Outcome, Plan, Report, Row, Signers, Step},
+	import::{authority, read_file, run, Expected, Key, Outcome, Plan, Report, Row, Signers, Step},
 	motions,
 	office::Office,
 	signer,
@@ -73,6 +73,10 @@ pub(crate) struct Custody {
 	/// Write what became of each row to this file, as CSV.
 	#[arg(long, value_name = "FILE")]
 	report: Option<PathBuf>,
+	/// Fail if other rows are refused than those of this list, or for other reasons: a CSV file of
+	/// line,reason.
+	#[arg(long, value_name = "FILE")]
+	expect: Option<PathBuf>,
 }
 
 impl Import {
@@ -166,6 +170,7 @@ fn text(plan: &Plan) -> String {
 impl Custody {
 	async fn run(self, global: &Global, output: &Output) -> Result<()> {
 		let key = self.key.as_deref().map_or(Ok(Key::REHEARSAL), Key::read)?;
+		let expected = self.expect.as_deref().map(Expected::read).transpose()?;
 		let mut plan = read_file(&self.file, &key, Some(now()?))?;
 		if let Some(most) = self.people {
 			plan.people.truncate(most);
@@ -205,7 +210,7 @@ impl Custody {
 			)
 		})?;
 		match plan.rows() - recorded - refused {
-			0 => Ok(()),
+			0 => expected.map_or(Ok(()), |expected| expected.check(&report)),
 			lost => bail!("{lost} rows are unaccounted for"),
 		}
 	}

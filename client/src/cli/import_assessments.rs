@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 use custodia_client::{
 	assess::in_force,
-	import::{authority, read_assessments_file, run_assessments, Key},
+	import::{authority, read_assessments_file, run_assessments, Expected, Key},
 	office::Office,
 	signer,
 };
@@ -34,11 +34,16 @@ pub(crate) struct Assessments {
 	/// Write what became of each row to this file, as CSV.
 	#[arg(long, value_name = "FILE")]
 	report: Option<PathBuf>,
+	/// Fail if other rows are refused than those of this list, or for other reasons: a CSV file of
+	/// line,reason.
+	#[arg(long, value_name = "FILE")]
+	expect: Option<PathBuf>,
 }
 
 impl Assessments {
 	pub async fn run(self, global: &Global, output: &Output) -> Result<()> {
 		let key = self.key.as_deref().map_or(Ok(Key::REHEARSAL), Key::read)?;
+		let expected = self.expect.as_deref().map(Expected::read).transpose()?;
 		let historian = signer::load(global.signer.as_deref().unwrap_or("//Detention//historian"))?;
 		// A file that is not there is told before a node is asked.
 		File::open(&self.file).with_context(|| format!("cannot open {}", self.file.display()))?;
@@ -62,6 +67,7 @@ impl Assessments {
 		if let Some(path) = &self.report {
 			write(&report, path)?;
 		}
-		account(&report, false, output)
+		account(&report, false, output)?;
+		expected.map_or(Ok(()), |expected| expected.check(&report))
 	}
 }

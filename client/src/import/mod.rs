@@ -41,6 +41,7 @@
 
 mod assessments;
 mod carry;
+mod expected;
 mod key;
 mod mapping;
 mod plan;
@@ -53,6 +54,7 @@ pub use assessments::{
 	read_assessments, read_assessments_file, run_assessments, Assessed, Assessments,
 };
 pub use carry::{carry_rows, Carried, Known};
+pub use expected::Expected;
 pub use key::{Key, KeyError};
 pub use mapping::{read, read_file};
 pub use plan::{Episode, Person, Plan};

@@ -11,6 +11,7 @@ mod cases;
 mod cli;
 mod common;
 mod discipline;
+mod imports;
 mod law;
 mod province;
 mod verdicts;

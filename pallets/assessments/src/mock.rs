@@ -11,7 +11,7 @@ use crate::*;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use custodia_primitives::{
 	authority::Posts,
-	law::{Asked, CaseLaw, Drafted, Ground, OfCase, Stated, States, Weighed},
+	law::{Asked, CaseLaw, Drafted, Ground, InCase, OfCase, Stated, States, Weighed},
 	Acting, Authorities, Authority, AuthorityId, AuthorityKind, BookId, CaseId, Clock, Custody,
 	Date, Imports, InmateId, Law, Missed, Misses, Moment, OfficerId, Officers, Post, Role, Sequence,
 	TermId, Trace, Traced,
@@ -408,7 +408,7 @@ impl Law for House {
 		_: InmateId,
 		_: &Acting,
 		_: Moment,
-		_: Option<CaseId>,
+		_: Option<InCase<'_>>,
 		_: &[Name],
 		facts: Vec<(Name, Vec<Named>)>,
 	) -> Result<Drafted, DispatchError> {

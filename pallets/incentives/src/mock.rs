@@ -11,7 +11,7 @@ use crate::{self as pallet_incentives, *};
 use codec::{Decode, Encode, MaxEncodedLen};
 use custodia_primitives::{
 	authority::Posts,
-	law::{Asked, CaseLaw, Drafted, Ground, OfCase, Stated, States, Weighed, Withdrawn},
+	law::{Asked, CaseLaw, Drafted, Ground, InCase, OfCase, Stated, States, Weighed, Withdrawn},
 	Acting, Authorities, Authority, AuthorityId, AuthorityKind, BookId, CaseId, Clock, Custody,
 	Date, Decimal, Entered, InmateId, Law, Missed, Misses, Moment, OfficerId, Officers, Post, Role,
 	Sequence, TermId, Trace, Traced, Watch,
@@ -459,7 +459,7 @@ impl Law for House {
 		_: InmateId,
 		_: &Acting,
 		_: Moment,
-		_: Option<CaseId>,
+		_: Option<InCase<'_>>,
 		_: &[Name],
 		facts: Vec<(Name, Vec<Named>)>,
 	) -> Result<Drafted, DispatchError> {

@@ -11,7 +11,7 @@ use crate::*;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use custodia_primitives::{
 	authority::Posts,
-	law::{Asked, CaseLaw, Drafted, Ground, OfCase, Stated, Weighed, Withdrawn},
+	law::{Asked, CaseLaw, Drafted, Ground, InCase, OfCase, Stated, Weighed, Withdrawn},
 	Acting, Authorities, Authority, AuthorityId, AuthorityKind, BookId, CaseId, Clock, Custody,
 	Date, Digest, DigestAlgorithm, Document, DocumentKind, InmateId, Law, MeetingId, Missed,
 	Misses, Moment, OfficerId, Officers, Post, Role, Sequence, TermId, Trace, Traced,
@@ -460,11 +460,12 @@ impl Law for House {
 		inmate: InmateId,
 		_: &Acting,
 		_: Moment,
-		case: Option<CaseId>,
+		case: Option<InCase<'_>>,
 		withdraws: &[Name],
 		states: Vec<(Name, Vec<Named>)>,
 	) -> Result<Drafted, DispatchError> {
 		let known = Facts::get(inmate).unwrap_or_default();
+		let case = case.map(|case| case.id);
 		let goes = |(_, of, fact): &&OnRecord| {
 			of.is_some() && *of == case && withdraws.contains(&fact.kind)
 		};

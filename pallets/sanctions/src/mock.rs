@@ -10,7 +10,7 @@ use crate as pallet_sanctions;
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use custodia_primitives::{
 	authority::Posts,
-	law::{Asked, CaseLaw, Drafted, Ground, OfCase, Weighed},
+	law::{Asked, CaseLaw, Drafted, Ground, InCase, OfCase, Weighed},
 	measure::{ActsOnMeasures, OnMeasures, Order},
 	Acting, AuthorityId, AuthorityKind, BookId, CaseId, Clock, Custody, Date, Entered, InmateId,
 	Law, Moment, OfficerId, Officers, Post, Role, Sequence, TermId, Trace, Traced,
@@ -343,7 +343,7 @@ impl Law for House {
 		_: InmateId,
 		_: &Acting,
 		_: Moment,
-		_: Option<CaseId>,
+		_: Option<InCase<'_>>,
 		_: &[Name],
 		_: Vec<(Name, Vec<Named>)>,
 	) -> Result<Drafted, DispatchError> {

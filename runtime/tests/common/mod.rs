@@ -2,6 +2,8 @@
 //! The runtime on the genesis of a preset, with a block begun.
 #![allow(dead_code)]
 
+pub mod house;
+
 use codec::Encode;
 use custodia_runtime::{
 	genesis, AccountId, Hash, Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig,
@@ -60,6 +62,7 @@ pub fn try_state() {
 	pallet_clock::Pallet::<Runtime>::do_try_state().unwrap();
 	pallet_inmates::Pallet::<Runtime>::do_try_state().unwrap();
 	pallet_rulebooks::Pallet::<Runtime>::do_try_state().unwrap();
+	pallet_proceedings::Pallet::<Runtime>::do_try_state().unwrap();
 	pallet_assessments::Pallet::<Runtime>::do_try_state().unwrap();
 	pallet_sanctions::Pallet::<Runtime>::do_try_state().unwrap();
 	pallet_alerts::Pallet::<Runtime>::do_try_state().unwrap();

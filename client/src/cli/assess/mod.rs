@@ -2,7 +2,7 @@
 //! `custodia assess`.
 
 mod instrument;
-mod read;
+pub(super) mod read;
 mod sheet;
 
 use super::{calls, Global, Output};

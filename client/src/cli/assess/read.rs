@@ -62,17 +62,20 @@ pub(super) async fn due(
 	};
 	let found = all_due(&office, prison, by, at.block_hash()).await?;
 	let value = found.iter().map(|due| words::of(due, &["DueReview"], at.metadata_ref()));
-	output.result(&value.collect::<Result<Vec<_>>>()?, || {
-		let rows = found.iter().map(|due| {
-			[
-				due.inmate.to_string(),
-				due.name.to_string(),
-				due.due.to_string(),
-				due.assessment.to_string(),
-			]
-		});
-		table(&["inmate", "instrument", "due", "latest entry"], rows)
-	})
+	output.result(&value.collect::<Result<Vec<_>>>()?, || tabled(&found))
+}
+
+/// Who is due, for people.
+pub(in crate::cli) fn tabled(found: &[DueReview]) -> String {
+	let rows = found.iter().map(|due| {
+		[
+			due.inmate.to_string(),
+			due.name.to_string(),
+			due.due.to_string(),
+			due.assessment.to_string(),
+		]
+	});
+	table(&["inmate", "instrument", "due", "latest entry"], rows)
 }
 
 /// Page by page: each answer looks through so many records at the most, and has so many of them.

@@ -10,6 +10,7 @@ use custodia_primitives::{measure::Imposed as Imposing, CaseId, Digest, DigestAl
 use pallet_assessments::Score;
 use pallet_incentives::Terms;
 use pallet_inmates::{AbsenceReason, Act as InmateAct, Basis, LateEvent, ReleaseGround};
+use pallet_rulebooks::Act as FactAct;
 
 const HERE: u32 = 4;
 const THERE: u32 = 5;
@@ -335,4 +336,27 @@ fn entries_that_are_no_record_are_refused() {
 	let mut tally = november(&[]);
 	let wrong = tally.count(&[opened("2026-11-01"), released(HERE, "2026-11-02")]).unwrap_err();
 	assert!(wrong.to_string().contains("entry 1 cannot follow"), "{wrong}");
+}
+
+#[test]
+fn what_is_confidential_changes_no_number() {
+	let asserted = |confidential| FactAct::FactAsserted {
+		kind: name("helpless"),
+		at: "2026-11-03T10:00".parse().unwrap(),
+		fields: Default::default(),
+		reasons: None,
+		late: None,
+		historical: false,
+		dropped: None,
+		confidential,
+	};
+	let month = |facts: Vec<Entry>| {
+		let mut entries = vec![opened("2026-11-02"), admitted("2026-11-02")];
+		entries.extend(facts);
+		format!("{:?}", november(&[&entries[..]]))
+	};
+	let told = vec![entry(HERE, "2026-11-03", asserted(true))];
+	assert_eq!(month(told), month(Vec::new()));
+	let open = vec![entry(HERE, "2026-11-03", asserted(false))];
+	assert_eq!(month(open), month(Vec::new()));
 }

@@ -224,17 +224,12 @@ impl<'a> Playing<'a> {
 		let mut trial = self.player.clone();
 		match (rehearsal::play(&mut trial, event, now), expected_cause(event)) {
 			(Err((place, refused)), Some(cause)) => {
-				// A chain is up to date: what a walk finds too late has lapsed there.
-				if refused.cause() != cause {
-					self.left_out.push(format!("line {}: {refused}, not {cause}", event.line));
-				}
+				let expected = rehearsal::is_expected(&refused, cause);
+				ensure!(expected, "the engine refuses it: {refused}, not for {cause}");
 				self.wait_with(event, now)?;
 				self.provoke(event, place, refused).await
 			},
-			(Ok(_), Some(cause)) => {
-				self.left_out.push(format!("line {}: {cause} not at this minute", event.line));
-				self.wait_with(event, now)
-			},
+			(Ok(_), Some(cause)) => bail!("the engine does not refuse it for {cause}"),
 			(Err((_, refused)), None) => bail!("the engine refuses it: {refused}"),
 			(Ok(came), None) => self.done(event, came, now).await,
 		}

@@ -74,6 +74,13 @@ pub fn expected_cause(event: &Event) -> Option<&str> {
 	})
 }
 
+/// Whether an event is refused as it is expected to be. A chain is up to date: what a walk finds too late
+/// has lapsed there, so that it is out of turn, or the case is closed.
+pub fn is_expected(refused: &Refused, cause: &str) -> bool {
+	let found = refused.cause();
+	found == cause || (cause == "too_late" && matches!(found, "out_of_turn" | "closed"))
+}
+
 /// Why a walk cannot be played on a chain; none if it can.
 pub fn unplayable(walk: &Walk, books: &[Compiled]) -> Option<String> {
 	let mut outside = false;
@@ -109,8 +116,13 @@ fn minutes_matter(walk: &Walk, books: &[Compiled], pace: usize) -> Option<String
 		let mut trial = player.clone();
 		match (play(&mut trial, event, now), expected_cause(event)) {
 			(Ok(_), None) => player = trial,
-			// It is left out on the chain, and changes nothing.
-			(Ok(_), Some(_)) => drop(player.play(&waited(event, now), now)),
+			(Ok(_), Some(cause)) => {
+				return Some(format!("its minutes matter: line {}: not {cause}", event.line));
+			},
+			(Err((_, refused)), Some(cause)) if !is_expected(&refused, cause) => {
+				let line = event.line;
+				return Some(format!("its minutes matter: line {line}: {refused}, not {cause}"));
+			},
 			(Err(_), Some(_)) => {
 				let _ = player.play(&waited(event, now), now);
 				if meets(&player, &event.what) {

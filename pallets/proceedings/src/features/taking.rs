@@ -5,8 +5,10 @@ use super::{Live, Reading};
 use crate::{convert::person, refuse::Tried, *};
 use alloc::vec::Vec;
 use custodia_primitives::{
-	authority::Posts, law::Drafted, measure::Order, Acting, AuthorityId, CaseId, Clock, Law,
-	MeetingId, OfficerId, Officers,
+	authority::Posts,
+	law::{Drafted, InCase},
+	measure::Order,
+	Acting, AuthorityId, CaseId, Clock, Law, MeetingId, OfficerId, Officers,
 };
 use custodia_rules::{
 	item::KindOf,
@@ -94,9 +96,10 @@ impl<T: Config> Pallet<T> {
 		let (persons, grounds) = (with.len() as u32, effects.used.len().min(MAX_GROUNDS as usize));
 		let about = (withdrawn.len() + stated.len() + orders.len()) as u32;
 		cost.saturating_accrue(weights::with::<T>(persons, about));
+		let own = InCase { id: decision.case, books: &live.row.books };
 		let drafted = match withdrawn.is_empty() && stated.is_empty() {
 			true => Drafted::default(),
-			false => T::Law::draft(inmate, &acting, now, Some(decision.case), &withdrawn, stated)?,
+			false => T::Law::draft(inmate, &acting, now, Some(own), &withdrawn, stated)?,
 		};
 		let undone = drafted.facts_withdrawn();
 		ensure!(undone <= MAX_WITHDRAWN as usize, Error::<T>::TooManyFacts);

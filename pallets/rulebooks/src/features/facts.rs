@@ -8,8 +8,8 @@ use crate::{
 };
 use alloc::vec::Vec;
 use custodia_primitives::{
-	law::Withdrawn, Acting, Authorities, AuthorityId, AuthorityKind, CaseId, Clock, Custody, Digest,
-	InmateId, Law, Moment, Officers, Role, Sequence, Text, Trace,
+	law::Withdrawn, Acting, Authorities, AuthorityId, AuthorityKind, BookId, CaseId, Clock, Custody,
+	Digest, InmateId, Law, Moment, Officers, Role, Sequence, Text, Trace,
 };
 use custodia_rules::{
 	fit,
@@ -108,8 +108,17 @@ impl<T: Config> Pallet<T> {
 	/// What the books in force say of a kind of fact that somebody may assert.
 	pub(crate) fn books_with(acting: &Acting, kind: Name) -> Result<Vec<Book>, Error<T>> {
 		let books = Self::books_of(acting.authority, T::Clock::today());
+		Self::books_among(&books, acting, kind)
+	}
+
+	/// What these books say of it.
+	pub(crate) fn books_among(
+		books: &[BookId],
+		acting: &Acting,
+		kind: Name,
+	) -> Result<Vec<Book>, Error<T>> {
 		ensure!(!books.is_empty(), Error::<T>::NoBookInForce);
-		let books = Self::words_of(&books, kind);
+		let books = Self::words_of(books, kind);
 		let kinds = facts_among(&books, kind);
 		ensure!(!kinds.is_empty(), Error::<T>::KindUnknown);
 		let may = |(book, known): &Known| speaks_as(book, &known.asserted, acting.kind).is_some();

@@ -15,7 +15,7 @@ use alloc::{
 	vec::Vec,
 };
 use custodia_primitives::{
-	law::{Asked, CaseLaw, Drafted, Ground, OfCase, Stated, Weighed, Withdrawn},
+	law::{Asked, CaseLaw, Drafted, Ground, InCase, OfCase, Stated, Weighed, Withdrawn},
 	Acting, AuthorityId, AuthorityKind, BookId, CaseId, Clock, Date, InmateId, Law, Moment,
 	Sequence,
 };
@@ -426,7 +426,7 @@ impl<T: Config> Law for Pallet<T> {
 		inmate: InmateId,
 		acting: &Acting,
 		at: Moment,
-		case: Option<CaseId>,
+		case: Option<InCase<'_>>,
 		withdraws: &[Name],
 		states: Vec<(Name, Vec<Named>)>,
 	) -> Result<Drafted, DispatchError> {
@@ -435,16 +435,19 @@ impl<T: Config> Law for Pallet<T> {
 			ensure!(stated.iter().all(|other| other.kind != kind), Error::<T>::StatedTwice);
 			let fields = bounded::<T>(fields)?;
 			let fact = features::NewFact { fields, ..features::NewFact::of(kind, at) };
-			let books = Self::books_with(acting, kind)?;
+			let books = match case {
+				Some(own) => Self::books_among(own.books, acting, kind)?,
+				None => Self::books_with(acting, kind)?,
+			};
 			let mut beside = Facts::<T>::get(inmate, kind);
 			if withdraws.contains(&kind) {
-				beside.retain(|row| row.case.is_none() || row.case != case);
+				beside.retain(|row| row.case.is_none() || row.case != case.map(|own| own.id));
 			}
 			let dropped = Self::check_fact(&beside, &books, &fact)?;
 			stated.push(Stated { kind, fields: fact.fields.into_inner(), dropped });
 		}
 		let of_kind = |kind: &Name| {
-			let facts = Self::of_case(&Facts::<T>::get(inmate, kind), case?);
+			let facts = Self::of_case(&Facts::<T>::get(inmate, kind), case?.id);
 			(!facts.is_empty()).then_some(Withdrawn { kind: *kind, facts })
 		};
 		Ok(Drafted { withdrawn: withdraws.iter().filter_map(of_kind).collect(), stated })

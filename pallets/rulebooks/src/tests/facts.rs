@@ -370,7 +370,9 @@ fn in_case(
 	let facts = facts.into_iter().map(|(kind, fields)| (name(kind), fields)).collect();
 	let withdraws: Vec<_> = withdraws.iter().map(|kind| name(kind)).collect();
 	let at = Table::now();
-	let drafted = <Rulebooks as Law>::draft(INMATE, &acting, at, Some(case), &withdraws, facts)?;
+	let books = Rulebooks::books_of(acting.authority, at.date());
+	let own = law::InCase { id: case, books: &books };
+	let drafted = <Rulebooks as Law>::draft(INMATE, &acting, at, Some(own), &withdraws, facts)?;
 	let law::Drafted { withdrawn, stated } = drafted.clone();
 	let entry = Records::append(INMATE, &acting, RuntimeAct::Elsewhere(case, withdrawn, stated))?;
 	<Rulebooks as Law>::establish(INMATE, &acting, at, entry, Some(case), &drafted)?;

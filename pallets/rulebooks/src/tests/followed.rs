@@ -49,6 +49,24 @@ fn an_authority_follows_its_parent_until_it_is_told_otherwise() {
 }
 
 #[test]
+fn in_a_case_its_own_books_say_what_a_fact_is_whatever_is_followed_today() {
+	build_and_execute(|| {
+		let toy = in_force(TOY);
+		let over = sealed(delegate(0), &compiled(OVERLAY));
+		assert_ok!(adopt(over, "2026-11-24"));
+		assert_ok!(follow(COURT, &["over"], "2026-11-24"));
+		let acting = Table::acting(of(COURT), Role::Judge).unwrap();
+		let draft = |books: &[BookId]| {
+			let own = law::InCase { id: CaseId(7), books };
+			let facts = vec![(name("noted"), vec![])];
+			<Rulebooks as Law>::draft(INMATE, &acting, Table::now(), Some(own), &[], facts)
+		};
+		assert_eq!(draft(&[over]), Err(Error::<Test>::KindUnknown.into()));
+		assert_eq!(draft(&[toy]).map(|drafted| drafted.stated.len()), Ok(1));
+	});
+}
+
+#[test]
 fn what_is_followed_is_in_force_and_told_for_the_future() {
 	build_and_execute(|| {
 		in_force(TOY);
