@@ -191,6 +191,7 @@ pub fn told<L: Law>(
 		_ => None,
 	})?;
 	fields.retain(|field| known.fields.iter().any(|own| own.name == field.name));
-	let (asserted, confirmed) = (known.asserted.first().copied(), known.confirmed);
+	let asserted = known.asserted.first().map(|by| by.authority);
+	let confirmed = known.confirmed.iter().map(|by| by.authority).collect();
 	Some(Fact { kind, at, fields, asserted, confirmed })
 }

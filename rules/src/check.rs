@@ -165,7 +165,9 @@ impl fmt::Display for Why {
 			Self::Undeclared(word) => {
 				return write!(f, "`{word}` is not declared: `authority {word} = KIND` or `role`")
 			},
-			Self::NobodyAsserts => "nobody may assert it: name who may, `asserted by AUTHORITY, ..`",
+			Self::NobodyAsserts => {
+				"nobody may assert it: name who may, `asserted by AUTHORITY, ..`"
+			},
 			Self::NotConfidential => "only a fact or a judgement can be confidential",
 			Self::Telling(name) => {
 				return write!(

@@ -12,6 +12,12 @@ pub struct Name([u8; Name::MOST]);
 
 wire_text!(Name, "A name: lower-case letters, digits, `_` and `.`.");
 
+impl codec::MaxEncodedLen for Name {
+	fn max_encoded_len() -> usize {
+		1 + Self::MOST
+	}
+}
+
 impl Name {
 	/// The most bytes of a name.
 	pub const MOST: usize = 40;

@@ -306,9 +306,8 @@ fn persons_are_not_compared_with_those_of_a_standing_step() {
 #[test]
 fn no_procedure_has_more_standing_steps_than_a_case_remembers() {
 	let names: Vec<String> = (0..25).map(|n| format!("s{n}")).collect();
-	let step = |name: &str, lines: &str| {
-		format!("step p.{name} \"S\"\n\tlaw x\n\tby anybody\n{lines}")
-	};
+	let step =
+		|name: &str, lines: &str| format!("step p.{name} \"S\"\n\tlaw x\n\tby anybody\n{lines}");
 	let opens = |next: &str, names: &[String]| {
 		format!("\toutcome ok \"Ok\"\n\topens {next}, {}\n", names.join(", "))
 	};

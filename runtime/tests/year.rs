@@ -11,8 +11,8 @@ mod common;
 use common::{act, build_and_execute, NOW};
 use custodia_primitives::{AuthorityId, Clock as _, Date, InmateId, RuleId, Sequence, Text};
 use custodia_runtime::{
-	apis::ask::runtime_decl_for_alerts_api::AlertsApi, Alerts, Clock, Inmates, Runtime, RuntimeCall,
-	System,
+	apis::ask::runtime_decl_for_alerts_api::AlertsApi, Alerts, Clock, Inmates, Runtime,
+	RuntimeCall, System,
 };
 use frame_support::{assert_ok, traits::Hooks};
 use pallet_alerts::{Cause, Subject};

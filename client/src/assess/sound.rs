@@ -6,8 +6,8 @@ use custodia_primitives::Decimal;
 use custodia_rules::Name;
 use frame_support::{traits::Get, BoundedVec};
 use pallet_assessments::{
-	Area, Asks, Band, Cadence, Instrument, ItemKind, People, ScoreItem, Stage, Stating,
-	MAX_NUMBER, MAX_QUESTIONS,
+	Area, Asks, Band, Cadence, Instrument, ItemKind, People, ScoreItem, Stage, Stating, MAX_NUMBER,
+	MAX_QUESTIONS,
 };
 use std::ops::Range;
 use toml::Spanned;

@@ -105,7 +105,10 @@ impl<'a> Told<'a> {
 				ensure!(self.confirms(*kind, *fact)?, "its authority may not confirm this {kind}");
 			},
 			FactAct::FactWithdrawn { kind, fact, .. } => {
-				ensure!(self.withdraws(*kind, *fact)?, "its authority may not withdraw this {kind}");
+				ensure!(
+					self.withdraws(*kind, *fact)?,
+					"its authority may not withdraw this {kind}"
+				);
 			},
 		}
 		Ok(())
@@ -122,9 +125,8 @@ impl<'a> Told<'a> {
 			Act::Rulebooks(_) => bail!("it names an entry that asserts nothing"),
 			_ => (false, false, true),
 		};
-		let needs = |(_, kind): &&Known<'_>| {
-			!(kind.confirmed.is_empty() || (stated && kind.unless_stated))
-		};
+		let needs =
+			|(_, kind): &&Known<'_>| !(kind.confirmed.is_empty() || (stated && kind.unless_stated));
 		let asked: Vec<Known<'_>> = known.iter().filter(needs).copied().collect();
 		let named = !same && self.hears(&asked, own, |kind| &kind.confirmed).is_ok();
 		let heard = same || self.hears(&known, own, |kind| &kind.asserted).is_ok();

@@ -5,6 +5,7 @@ use crate::{Grade, MAX_BLOCKS, MAX_KEPT, MAX_PARTIES};
 use custodia_primitives::{
 	AlertId, AuthorityId, CaseId, Date, Digest, InmateId, Moment, OfficerId, RuleId, Sequence,
 };
+use custodia_rules::Name;
 use frame_support::{stored, traits::ConstU32, BoundedVec};
 
 /// An alert. It is never removed.

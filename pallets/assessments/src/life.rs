@@ -2,7 +2,9 @@
 //! What an entry makes of the assessments beside a record. The chain writes its rows by it, and whoever
 //! has the entries computes the same.
 
-use crate::{Act, Answered, Assessment, Kept, Late, Lodged, ObjectionOutcome, ObjectionTime, State};
+use crate::{
+	Act, Answered, Assessment, Kept, Late, Lodged, ObjectionOutcome, ObjectionTime, State,
+};
 use custodia_primitives::{
 	objection::{show, MAX_ANSWERS, MAX_ROUNDS},
 	AuthorityId, Moment, OfficerId, Sequence,

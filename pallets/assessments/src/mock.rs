@@ -13,8 +13,8 @@ use custodia_primitives::{
 	authority::Posts,
 	law::{Asked, CaseLaw, Drafted, Ground, InCase, OfCase, Stated, States, Weighed},
 	Acting, Authorities, Authority, AuthorityId, AuthorityKind, BookId, CaseId, Clock, Custody,
-	Date, Imports, InmateId, Law, Missed, Misses, Moment, OfficerId, Officers, Post, Role, Sequence,
-	TermId, Trace, Traced,
+	Date, Imports, InmateId, Law, Missed, Misses, Moment, OfficerId, Officers, Post, Role,
+	Sequence, TermId, Trace, Traced,
 };
 use custodia_rules::{
 	fit,

@@ -4,9 +4,7 @@
 use crate::*;
 use alloc::{collections::BTreeSet, vec::Vec};
 use codec::{Decode, Encode};
-use custodia_primitives::{
-	Authorities, AuthorityId, Custody, Date, InmateId, SchemeId, Sequence,
-};
+use custodia_primitives::{Authorities, AuthorityId, Custody, Date, InmateId, SchemeId, Sequence};
 use custodia_rules::Name;
 use frame_support::stored;
 use scale_info::TypeInfo;

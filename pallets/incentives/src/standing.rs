@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What a standing is: what the entries of a record yield under a scheme.
 
-use crate::{
-	Counts, Cycle, SchemeKind, MAX_AWAY, MAX_BOOKINGS, MAX_PROPOSED, MAX_STANDINGS,
-};
+use crate::{Counts, Cycle, SchemeKind, MAX_AWAY, MAX_BOOKINGS, MAX_PROPOSED, MAX_STANDINGS};
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use custodia_primitives::{AuthorityId, Date, Decimal, Moment, OfficerId, SchemeId, Sequence};
 use custodia_rules::Name;

@@ -289,8 +289,8 @@ impl Inmate {
 	/// ended before it began. Within one episode a new basis does not hide the end of the sentence.
 	pub fn last_day(&self) -> Option<Date> {
 		let ends = self.ends.filter(|_| self.in_custody())?;
-		let rests_on_it = self.rests_on_sentence()
-			|| self.admitted.is_none_or(|admitted| admitted <= ends);
+		let rests_on_it =
+			self.rests_on_sentence() || self.admitted.is_none_or(|admitted| admitted <= ends);
 		rests_on_it.then_some(ends)
 	}
 

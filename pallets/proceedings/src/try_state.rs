@@ -143,7 +143,8 @@ impl<T: Config> Pallet<T> {
 			ensure!(meeting.member(meeting.chair).is_some(), "a meeting lacks its chair");
 			let members: BTreeSet<_> = meeting.members.iter().map(|m| m.officer).collect();
 			ensure!(members.len() == meeting.members.len(), "somebody attends twice");
-			let summoned = |who: &OfficerId| *who == meeting.chair || meeting.summoned.contains(who);
+			let summoned =
+				|who: &OfficerId| *who == meeting.chair || meeting.summoned.contains(who);
 			ensure!(members.iter().all(summoned), "somebody attends who was not summoned");
 			let away: BTreeSet<(_, CaseId)> = meeting.away.iter().copied().collect();
 			ensure!(away.len() == meeting.away.len(), "somebody left twice");

@@ -11,8 +11,9 @@ use codec::{Decode, DecodeWithMemTracking, Encode};
 use custodia_primitives::{
 	authority::Posts,
 	law::{Stated, States, Withdrawn},
-	Acting, Authorities, Authority, AuthorityId, AuthorityKind, BookId, CaseId, Clock, Custody, Date,
-	Imports, InmateId, Moment, OfficerId, Officers, Post, Role, Sequence, TermId, Trace, Traced,
+	Acting, Authorities, Authority, AuthorityId, AuthorityKind, BookId, CaseId, Clock, Custody,
+	Date, Imports, InmateId, Moment, OfficerId, Officers, Post, Role, Sequence, TermId, Trace,
+	Traced,
 };
 use custodia_rules::{
 	item::Item,
@@ -260,6 +261,14 @@ impl Imports for Table {
 impl Custody for Table {
 	fn holder(_: InmateId) -> Option<AuthorityId> {
 		Some(Holder::get())
+	}
+
+	fn since(_: InmateId) -> Option<Date> {
+		None
+	}
+
+	fn at_large(_: InmateId, _: Date, _: Date) -> u32 {
+		0
 	}
 }
 

@@ -3,9 +3,10 @@
 
 use super::{
 	conclude::{conclude, open_step, Taken},
+	is_used_up,
 	people::{place, running, who, As},
 	time::{book, is_over, question, Reckoner},
-	is_used_up, Case, Done, Effect, Effects, OpenStep, Pause, Refused, Status, World, MOST_PAUSES,
+	Case, Done, Effect, Effects, OpenStep, Pause, Refused, Status, World, MOST_PAUSES,
 };
 use crate::{
 	book::Book,

@@ -136,8 +136,7 @@ fn assert<W: World + ?Sized>(
 		let by = by.or_else(|| {
 			let is = |word: &Name| {
 				body.as_ref().is_some_and(|body| {
-					book.items()
-						.any(|(n, item)| item.name() == *word && book.is_authority(n, body))
+					book.items().any(|(n, item)| item.name() == *word && book.is_authority(n, body))
 				})
 			};
 			kind.asserted.iter().map(|speaker| speaker.authority).find(is)

@@ -344,9 +344,9 @@ fn decides_on_recusal<W: World + ?Sized>(
 	who(world, book, case, &head.recuses, officer)?;
 	let steps = case.open.iter().map(|open| open.step).filter(|n| step.is_none_or(|s| s == *n));
 	let mut refused = Refused::OutOfTurn;
-	let acts = steps.filter_map(|n| book.step(n)).any(|step| {
-		belongs(world, book, case, step, officer).map_err(|why| refused = why).is_ok()
-	});
+	let acts = steps
+		.filter_map(|n| book.step(n))
+		.any(|step| belongs(world, book, case, step, officer).map_err(|why| refused = why).is_ok());
 	if acts {
 		Ok(())
 	} else {

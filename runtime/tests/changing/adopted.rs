@@ -4,7 +4,7 @@
 use crate::common::house::{instrument, name, number, scheme, text};
 use custodia_runtime::Runtime;
 use pallet_assessments::{Call as Sheets, InstrumentKind, ItemKind};
-use pallet_incentives::{Call as Standings, Counts, SchemeKind, Tells};
+use pallet_incentives::{ByHand, Call as Standings, Counts, SchemeKind, Tells};
 
 fn item(
 	called: &str,
@@ -85,7 +85,7 @@ fn booking(
 		act: act.map(name),
 		fact: name(fact),
 		amount: name(amount),
-		by_hand: act.is_some(),
+		by_hand: if act.is_some() { ByHand::Alone } else { ByHand::No },
 	}
 }
 

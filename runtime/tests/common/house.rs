@@ -22,7 +22,7 @@ use custodia_runtime::{
 	Alerts, Clock, Proceedings, Runtime, RuntimeCall, System,
 };
 use frame_support::{assert_ok, traits::Hooks};
-use pallet_assessments::{Call as Sheets, InstrumentKind};
+use pallet_assessments::{Cadence, Call as Sheets, InstrumentKind};
 use pallet_authorities::{Call as Offices, Signer};
 use pallet_incentives::{Call as Schemes, SchemeKind};
 use pallet_proceedings::Call as Cases;
@@ -161,11 +161,19 @@ pub fn give(phrase: &str, posts: &[&str]) {
 	}
 }
 
-/// An instrument of the administration is written by one officer and adopted by another.
+/// An instrument of the administration is written by one officer and adopted by another. A sheet of points
+/// is one of a day.
 pub fn instrument(called: &str, kind: InstrumentKind, parts: Vec<Sheets<Runtime>>) {
 	let instrument = pallet_assessments::NextInstrument::<Runtime>::get();
 	let (own, title) = (name(called), text(called));
-	assert_ok!(act(WRITER, Sheets::instrument_open { name: own, title, kind, valid: None }));
+	let period = match kind {
+		InstrumentKind::PointsSheet => Cadence::Days(1),
+		_ => Cadence::Any,
+	};
+	assert_ok!(act(
+		WRITER,
+		Sheets::instrument_open { name: own, title, kind, valid: None, period }
+	));
 	for part in parts {
 		assert_ok!(act(WRITER, part));
 	}

@@ -199,7 +199,8 @@ fn taken(phrase: &'static str, case: CaseId, seed: u32) -> Done {
 /// What is next for those who decide together.
 fn met(chair: &'static str, case: CaseId, [called, outcome]: [&str; 2]) -> Done {
 	let Some(meeting) = Chairs::<Runtime>::get(officer(chair)) else {
-		return Some((chair, Cases::meeting_open {}.into()));
+		let summoned = WORKERS.map(officer).to_vec().try_into().expect("few");
+		return Some((chair, Cases::meeting_open { summoned }.into()));
 	};
 	let row = Meetings::<Runtime>::get(meeting)?;
 	if row.until < Clock::now() {

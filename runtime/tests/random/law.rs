@@ -2,11 +2,12 @@
 //! A small book under which everything can be done, what is adopted under it, and a prison with people.
 
 use crate::common::{
-	act, motion,
+	act,
 	house::{
 		attach, day, days_pass, enact, follow, instrument, name, number, open, scheme, step, text,
 		today, ADMINISTRATION, AYES,
 	},
+	motion,
 };
 use custodia_primitives::{CaseId, Date, InmateId, RuleId};
 use custodia_rules::text::{compile, Source};
@@ -14,7 +15,7 @@ use custodia_runtime::Runtime;
 use frame_support::assert_ok;
 use pallet_alerts::{Call as Rules, Grade, Test};
 use pallet_assessments::{Call as Sheets, InstrumentKind, ItemKind};
-use pallet_incentives::{Call as Schemes, Counts, SchemeKind};
+use pallet_incentives::{ByHand, Call as Schemes, Counts, SchemeKind};
 use pallet_inmates::{Basis, Call as Records, CommitmentScheme};
 use sp_core::H256;
 
@@ -193,7 +194,7 @@ fn schemes() {
 			act: Some(name("give")),
 			fact: name("given"),
 			amount: name("points"),
-			by_hand: true,
+			by_hand: ByHand::Alone,
 		},
 		Schemes::scheme_law {
 			grade: Some(name("mark")),
@@ -215,11 +216,8 @@ fn schemes() {
 		},
 	];
 	scheme("points", SchemeKind::Cycle, points);
-	let level = |called: &str| Schemes::scheme_level {
-		name: name(called),
-		title: text(called),
-		put: None,
-	};
+	let level =
+		|called: &str| Schemes::scheme_level { name: name(called), title: text(called), put: None };
 	scheme("levels", SchemeKind::Levels, vec![level("low"), level("high")]);
 }
 

@@ -3,13 +3,11 @@
 
 use super::law::PUNISHED;
 use crate::common::house::{attach, name, number, open, step, text, ALGORITHM, PAPER};
-use custodia_primitives::{
-	AlertId, CaseId, Date, InmateId, MeetingId, OfficerId, Post, Sequence,
-};
+use custodia_primitives::{AlertId, CaseId, Date, InmateId, MeetingId, OfficerId, Post, Sequence};
 use custodia_rules::Name;
 use custodia_runtime::RuntimeCall;
 use pallet_alerts::{Call as Alerts, Outcome};
-use pallet_assessments::{Call as Sheets, InstrumentKind, ItemKind, ObjectionOutcome};
+use pallet_assessments::{Cadence, Call as Sheets, InstrumentKind, ItemKind, ObjectionOutcome};
 use pallet_incentives::{Call as Standings, SchemeKind};
 use pallet_proceedings::{Call as Cases, Delivery, Manner};
 use pallet_rulebooks::Call as Facts;
@@ -87,8 +85,12 @@ fn cases() -> impl Strategy<Value = RuntimeCall> {
 	prop_oneof![
 		(inmate(), procedure).prop_map(|(inmate, procedure)| open(inmate, procedure)),
 		(case(), steps()).prop_map(|(case, step)| attach(case, step, "charge_sheet")),
-		(case(), steps(), outcomes(), said())
-			.prop_map(|(case, own, outcome, said)| step(case, [own, outcome], said, "")),
+		(case(), steps(), outcomes(), said()).prop_map(|(case, own, outcome, said)| step(
+			case,
+			[own, outcome],
+			said,
+			""
+		)),
 		(case(), steps()).prop_map(|(case, step)| call(Cases::extend { case, step: name(step) })),
 		(case(), steps()).prop_map(move |(case, step)| {
 			call(Cases::admit { case, step: name(step), reason: reason() })
@@ -119,7 +121,7 @@ fn cases() -> impl Strategy<Value = RuntimeCall> {
 fn meetings() -> impl Strategy<Value = RuntimeCall> {
 	let meeting = || (0u32..4).prop_map(MeetingId);
 	prop_oneof![
-		Just(call(Cases::meeting_open {})),
+		Just(call(Cases::meeting_open { summoned: Default::default() })),
 		meeting().prop_map(|meeting| call(Cases::meeting_attend { meeting })),
 		(meeting(), case())
 			.prop_map(|(meeting, case)| call(Cases::meeting_recuse { meeting, case })),
@@ -162,7 +164,7 @@ fn sheets() -> impl Strategy<Value = RuntimeCall> {
 		}),
 		instrument().prop_map(|name| {
 			let (title, kind, valid) = (text("Another"), InstrumentKind::Review, None);
-			call(Sheets::instrument_open { name, title, kind, valid })
+			call(Sheets::instrument_open { name, title, kind, valid, period: Cadence::Any })
 		}),
 		Just(call(Sheets::instrument_discard {})),
 		instrument().prop_map(|called| {
@@ -176,10 +178,8 @@ fn sheets() -> impl Strategy<Value = RuntimeCall> {
 fn standings() -> impl Strategy<Value = RuntimeCall> {
 	let scheme = || one_of(&["points", "levels", "other"]);
 	prop_oneof![
-		(inmate(), scheme())
-			.prop_map(|(inmate, scheme)| call(Standings::place { inmate, scheme })),
-		(inmate(), scheme())
-			.prop_map(|(inmate, scheme)| call(Standings::leave { inmate, scheme })),
+		(inmate(), scheme()).prop_map(|(inmate, scheme)| call(Standings::place { inmate, scheme })),
+		(inmate(), scheme()).prop_map(|(inmate, scheme)| call(Standings::leave { inmate, scheme })),
 		(inmate(), scheme(), 0u32..9).prop_map(|(inmate, scheme, points)| {
 			let (booking, line) = (name("gift"), text(&format!("points {points}")));
 			call(Standings::book { inmate, scheme, booking, line })

@@ -62,12 +62,7 @@ fn offices() -> Offices {
 		designations: HashMap::new(),
 		books: [(BookId(0), book.book)].into(),
 	};
-	Offices {
-		terms: HashMap::new(),
-		authorities: authorities.into(),
-		status: HashMap::new(),
-		law,
-	}
+	Offices { terms: HashMap::new(), authorities: authorities.into(), status: HashMap::new(), law }
 }
 
 fn entry(authority: AuthorityId, act: FactAct) -> Entry {
@@ -139,10 +134,7 @@ fn a_fact_that_was_withdrawn_by_a_prison_without_him_is_found_out() {
 	assert_eq!(by(PRISON, false), None);
 	assert!(by(OTHER_PRISON, false).is_some());
 	assert_eq!(by(OTHER_PRISON, true), None);
-	assert_eq!(
-		by(PRISON, true).unwrap(),
-		"entry 1: its authority may not withdraw this seen"
-	);
+	assert_eq!(by(PRISON, true).unwrap(), "entry 1: its authority may not withdraw this seen");
 	assert!(by(COURT, true).is_some());
 	// The administration only while the prison is suspended.
 	assert!(by(BUREAU, false).is_some());

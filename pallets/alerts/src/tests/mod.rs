@@ -13,10 +13,7 @@ mod year;
 
 pub use crate::{mock::*, Error, *};
 pub use custodia_primitives::*;
-pub use frame_support::{
-	assert_noop, assert_ok,
-	dispatch::DispatchResult,
-};
+pub use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult};
 pub use sp_core::H256;
 pub use sp_runtime::DispatchError;
 

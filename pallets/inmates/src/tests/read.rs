@@ -29,9 +29,8 @@ fn whoever_watches_custody_is_told_by_whom_and_until_when() {
 	build_and_execute(|| {
 		go_to("2026-01-01");
 		let id = held(1, Basis::Sentence);
-		let told = |last: &str| {
-			Some(Held { holder: PRISON, baseless: None, last: Some(day(last)) })
-		};
+		let told =
+			|last: &str| Some(Held { holder: PRISON, baseless: None, last: Some(day(last)) });
 		let baseless = Some(day("2026-01-04"));
 		let held = Held { holder: PRISON, baseless, last: None };
 		assert_eq!(<Inmates as Holding>::held(id), Some(held));

@@ -367,11 +367,8 @@ impl<T: Config> Live<T> {
 				Event::PaperAttached { case, step: name(step), paper: *paper }
 			},
 			Effect::Rectified(step) => Event::ActRectified { case, inmate, step: name(step) },
-			Effect::Disputed(step, person) => Event::OutcomeDisputed {
-				case,
-				inmate,
-				step: name(step),
-				officer: (*person).into(),
+			Effect::Disputed(step, person) => {
+				Event::OutcomeDisputed { case, inmate, step: name(step), officer: (*person).into() }
 			},
 			Effect::Reopened => Event::CaseReopened { case, inmate },
 			Effect::Ended(result) => {

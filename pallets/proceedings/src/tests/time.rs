@@ -3,6 +3,7 @@
 
 use super::*;
 use custodia_rules::{proceeding::Happening, Value};
+use frame_support::traits::Hooks;
 
 #[test]
 fn a_date_is_over_with_the_first_minute_of_the_day_after() {

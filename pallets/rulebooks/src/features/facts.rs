@@ -8,8 +8,8 @@ use crate::{
 };
 use alloc::vec::Vec;
 use custodia_primitives::{
-	law::Withdrawn, Acting, Authorities, AuthorityId, AuthorityKind, BookId, CaseId, Clock, Custody,
-	Digest, InmateId, Law, Moment, Officers, Role, Sequence, Text, Trace,
+	law::Withdrawn, Acting, Authorities, AuthorityId, AuthorityKind, BookId, CaseId, Clock,
+	Custody, Digest, InmateId, Law, Moment, Officers, Role, Sequence, Text, Trace,
 };
 use custodia_rules::{
 	fit,
@@ -121,7 +121,8 @@ impl<T: Config> Pallet<T> {
 		let books = Self::words_of(books, kind);
 		let kinds = facts_among(&books, kind);
 		ensure!(!kinds.is_empty(), Error::<T>::KindUnknown);
-		let may = |(book, known): &Known| speaks_as(book, &known.asserted, acting.kind).is_some();
+		let may =
+			|(book, known): &Known<'_>| speaks_as(book, &known.asserted, acting.kind).is_some();
 		ensure!(kinds.iter().any(may), Error::<T>::NotYoursToAssert);
 		Ok(books)
 	}
@@ -132,7 +133,7 @@ impl<T: Config> Pallet<T> {
 	fn ensure_hears(
 		inmate: InmateId,
 		acting: &Acting,
-		kinds: &[Known],
+		kinds: &[Known<'_>],
 		list: impl Fn(&Kind) -> &[Speaker],
 	) -> Result<(), Option<Error<T>>> {
 		let near = Self::near(inmate, acting.authority);
@@ -265,11 +266,11 @@ impl<T: Config> Pallet<T> {
 		inmate: InmateId,
 		acting: &Acting,
 		row: &FactRow,
-		kinds: &[Known],
+		kinds: &[Known<'_>],
 	) -> Result<(), Error<T>> {
 		ensure!(acting.officer != row.by.officer, Error::<T>::SamePerson);
-		let needs = |(_, kind): &&Known| !counts_as_stated(kind, row.stated);
-		let asked: Vec<Known> = kinds.iter().filter(needs).copied().collect();
+		let needs = |(_, kind): &&Known<'_>| !counts_as_stated(kind, row.stated);
+		let asked: Vec<Known<'_>> = kinds.iter().filter(needs).copied().collect();
 		let not_yours = |unheard: Option<Error<T>>| unheard.unwrap_or(Error::NotYoursToConfirm);
 		let same = acting.authority == row.by.authority;
 		if row.historical {
@@ -279,7 +280,8 @@ impl<T: Config> Pallet<T> {
 		}
 		if !asked.is_empty() {
 			ensure!(!same, Error::<T>::NotIndependent);
-			Self::ensure_hears(inmate, acting, &asked, |kind| &kind.confirmed).map_err(not_yours)?;
+			Self::ensure_hears(inmate, acting, &asked, |kind| &kind.confirmed)
+				.map_err(not_yours)?;
 		} else if row.late {
 			Self::ensure_hears(inmate, acting, kinds, |kind| &kind.asserted)
 				.or_else(|unheard| if same { Ok(()) } else { Err(not_yours(unheard)) })?;
@@ -418,13 +420,13 @@ pub(crate) fn facts_among(books: &[Book], kind: Name) -> Vec<Known<'_>> {
 }
 
 /// Whether one of the books holds facts of a kind to be confidential.
-fn is_confidential(kinds: &[Known]) -> bool {
+fn is_confidential(kinds: &[Known<'_>]) -> bool {
 	kinds.iter().any(|(_, known)| known.confidential)
 }
 
 /// Whether a fact counts for every book: nothing that it waits for is missing.
-pub(crate) fn counts(row: &FactRow, kinds: &[Known]) -> bool {
-	let confirmed = |(book, kind): &Known| {
+pub(crate) fn counts(row: &FactRow, kinds: &[Known<'_>]) -> bool {
+	let confirmed = |(book, kind): &Known<'_>| {
 		counts_as_stated(kind, row.stated)
 			|| row.confirmed.iter().any(|by| speaks_as(book, &kind.confirmed, by.kind).is_some())
 	};
@@ -432,7 +434,7 @@ pub(crate) fn counts(row: &FactRow, kinds: &[Known]) -> bool {
 }
 
 /// The oldest fact, where the books look at the latest only and a later one counts.
-fn gives_way(facts: &AllFacts, kinds: &[Known]) -> Option<Sequence> {
+fn gives_way(facts: &AllFacts, kinds: &[Known<'_>]) -> Option<Sequence> {
 	let last_only = kinds.iter().all(|(_, kind)| kind.keep == Keep::Last);
 	let order = |row: &&FactRow| (row.at, row.entry);
 	let oldest = facts.iter().min_by_key(order)?;

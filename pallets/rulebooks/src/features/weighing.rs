@@ -317,8 +317,7 @@ fn last_that_counts(rows: &AllFacts, kinds: &[Known<'_>]) -> Option<(Moment, Seq
 fn in_words_of(book: &Book, given: &Given) -> Fact {
 	let mut fact = given.fact.clone();
 	if let (Some((by, confirmed)), Some((_, kind))) = (&given.by, book.kind_named(fact.kind)) {
-		fact.asserted =
-			speaks_as(book, &kind.asserted, *by).or_else(|| said_as(book, *by).next());
+		fact.asserted = speaks_as(book, &kind.asserted, *by).or_else(|| said_as(book, *by).next());
 		fact.confirmed = confirmed.iter().flat_map(|by| said_as(book, *by)).collect();
 		if counts_as_stated(kind, given.stated) {
 			fact.confirmed.extend(kind.confirmed.first().map(|speaker| speaker.authority));
@@ -466,8 +465,7 @@ impl<T: Config> Law for Pallet<T> {
 		}
 		for Stated { kind, fields, dropped } in &drafted.stated {
 			let by = features::author(acting);
-			let row =
-				FactRow::stated(case, entry, at, bounded::<T>(fields.clone())?, by);
+			let row = FactRow::stated(case, entry, at, bounded::<T>(fields.clone())?, by);
 			Self::enter(inmate, acting, *kind, row, *dropped)?;
 		}
 		Ok(())

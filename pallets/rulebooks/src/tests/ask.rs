@@ -2,7 +2,7 @@
 //! Asking the law.
 
 use super::*;
-use custodia_primitives::law::{Asked, Weighed};
+use custodia_primitives::law::{Asked, InCase, Weighed};
 use custodia_rules::{Fact, Question, Status};
 
 fn cut(size: i64) -> custodia_rules::Act {
@@ -70,11 +70,14 @@ fn what_a_case_states_counts_unconfirmed_where_the_book_says_so() {
 		let acting = Table::acting(of(PRISON), Role::Records).unwrap();
 		let (case, at, merit) = (CaseId(7), Table::now(), name("merit"));
 		let states = vec![(merit, great())];
+		let books = Rulebooks::books_of(acting.authority, at.date());
+		let own = InCase { id: case, books: &books };
 		let drafted =
-			<Rulebooks as Law>::draft(INMATE, &acting, at, Some(case), &[], states).unwrap();
+			<Rulebooks as Law>::draft(INMATE, &acting, at, Some(own), &[], states).unwrap();
 		let act = RuntimeAct::Elsewhere(case, vec![], drafted.stated.clone());
 		let entry = Records::append(INMATE, &acting, act).unwrap();
-		let stated = <Rulebooks as Law>::establish(INMATE, &acting, at, entry, Some(case), &drafted);
+		let stated =
+			<Rulebooks as Law>::establish(INMATE, &acting, at, entry, Some(case), &drafted);
 		assert_ok!(stated);
 		assert_eq!(status(&ask(Some(cut(6))), "cut.start"), Some(Status::Waived));
 		let needless = Rulebooks::fact_confirm(of(COURT), INMATE, merit, entry);
