@@ -252,7 +252,7 @@ fn what_a_preset_holds_up_is_a_petition_and_no_disciplinary_case() {
 	build_and_execute("development", || {
 		let rules = Runtime::rules(RuleId(0)).into_iter().map(|view| view.rule);
 		let blocking: Vec<_> = rules.filter(|rule| rule.says.blocks.is_some()).collect();
-		assert_eq!(blocking.len(), 4);
+		assert_eq!(blocking.len(), 6);
 		for rule in blocking {
 			assert_eq!(rule.what, name("case_opened"));
 			let petition = [Some(name("cn.commutation")), Some(name("cn.parole"))];

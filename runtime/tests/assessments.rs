@@ -262,7 +262,7 @@ fn why_tells_nothing_of_a_confidential_fact_but_the_row_that_it_meets() {
 	build_and_execute("development", || {
 		let open = "fact quarrel \"There was a quarrel.\"\n\tasserted by prison\n";
 		let sealed = format!("{open}\tconfidential\n")
-			.replace("\tasserted", "\tdays: number \"How long.\"\n\tasserted");
+			.replace("\tasserted", "\tlasted: period \"How long.\"\n\tasserted");
 		follow_text(&BOOK.replace(open, &sealed));
 		appoint();
 		instrument();
@@ -272,7 +272,7 @@ fn why_tells_nothing_of_a_confidential_fact_but_the_row_that_it_meets() {
 			inmate: INMATE,
 			kind: name("quarrel"),
 			at: "2026-11-25T00:10".parse().unwrap(),
-			fields: text("days 4711"),
+			fields: text("lasted 4711 days"),
 			algorithm: DigestAlgorithm::Sha256,
 			reasons: Some(H256::repeat_byte(9)),
 			late: None,
@@ -284,7 +284,7 @@ fn why_tells_nothing_of_a_confidential_fact_but_the_row_that_it_meets() {
 		let row = "It is settle.peace: Nothing is settled after a quarrel: house rule 2.";
 		assert!(denied.words.ends_with(row), "{}", denied.words);
 		let digest = "09".repeat(32);
-		for secret in ["4711", "days", digest.as_str(), "2026-11-25"] {
+		for secret in ["4711", "lasted", digest.as_str(), "2026-11-25"] {
 			assert!(!denied.words.contains(secret), "{}", denied.words);
 		}
 	});

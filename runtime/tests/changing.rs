@@ -12,11 +12,11 @@ mod prison;
 use common::{
 	act, build_and_execute,
 	house::{
-		adopt, day, days_pass, engage, fact, follow, forbidden, give, name, number, step, text,
-		today, ADMINISTRATION, ALGORITHM, PAPER, PRISON,
+		admit_body, adopt, day, days_pass, engage, fact, follow, forbidden, give, name, number,
+		step, text, today, ADMINISTRATION, ALGORITHM, JUSTICE, PAPER, PRISON,
 	},
 };
-use custodia_primitives::{BookId, CaseId, Role};
+use custodia_primitives::{AuthorityKind, BookId, CaseId, Role};
 use custodia_rules::proceeding::Status;
 use custodia_runtime::{
 	apis::ask::{
@@ -29,8 +29,8 @@ use frame_support::assert_ok;
 use pallet_incentives::{Body, Call as Standings};
 use pallet_inmates::{Basis, Call as Records, CommitmentScheme};
 use prison::{
-	assess, assessed, balance, body, confirm, facts, measure, measures, opened, papers, pinned,
-	place, serve, takes, unknown, CHIEF, INMATE, POLICE,
+	assess, assessed, balance, body, confirm, confirm_fact, facts, measure, measures, opened,
+	papers, pinned, place, serve, takes, unknown, CHIEF, INMATE, POLICE,
 };
 use sp_core::H256;
 
@@ -41,12 +41,18 @@ const CUSTODY: &str = "//Prison1//custody";
 const RECORDS: &str = "//Prison1//records";
 /// The warden of China, a governor of England, and the unit committee of the United States.
 const GOVERNOR: &str = "//Prison1//adjudicator";
+const COURT_RECORDS: &str = "//Court//records";
+const CONFIRMER: &str = "//Prison1//confirmer";
+const NURSE: &str = "//Health//inspector";
 const EXAMINER: &str = "//Prison1//examiner";
 const SECTION: &str = "//Prison1//section";
 const HEARING_OFFICER: &str = "//Prison1//hearing_officer";
 
 /// Who acts under the three books beside the officers of the preset.
 fn staff() {
+	admit_body("Health", AuthorityKind::Health, ADMINISTRATION);
+	engage(NURSE, Role::Inspector);
+	engage(CONFIRMER, Role::Confirmer);
 	engage(EXAMINER, Role::CaseWorker);
 	engage(SECTION, Role::CaseWorker);
 	engage(HEARING_OFFICER, Role::Adjudicator);
@@ -60,6 +66,7 @@ fn staff() {
 fn prepared() {
 	assert_eq!(["cn", "ew", "us"].map(adopt), [CN, EW, US]);
 	follow(ADMINISTRATION, &["cn", "ew", "us"], today());
+	follow(JUSTICE, &["cn", "ew", "us"], today());
 	follow(PRISON, &["cn"], today());
 	staff();
 	adopted::instruments();
@@ -82,7 +89,7 @@ fn follows(book: &str, from: &str, before: BookId, after: BookId) {
 /// Under the book of China: a month of points, and ten days of confinement.
 fn chinese() -> CaseId {
 	place("points");
-	let scored = assess("points", ["2026-11-01", "2026-11-24"], "attitude 10, output 5");
+	let scored = assess("points", ["2026-11-25", "2026-11-25"], "attitude 10, output 5");
 	assert_ok!(act(POLICE, scored));
 	// It stands posted for three working days.
 	forbidden(CHIEF, confirm("points"), "points.posted");
@@ -142,17 +149,17 @@ fn english() -> CaseId {
 
 	assert_ok!(act(RECORDS, fact(INMATE, "discovered", "")));
 	let case = opened(POLICE, "ew.adjudication", EW);
-	takes(POLICE, case, ["charge", "charged"], &["offence fights"], &["dis1", "dis2"]);
+	takes(POLICE, case, ["charge", "charged"], &["offence fights, incident 1"], &["dis1", "dis2"]);
 	days_pass(1);
 	takes(GOVERNOR, case, ["open", "here"], &[], &[]);
 	takes(GOVERNOR, case, ["hear", "heard"], &[], &["hearing_note"]);
 	assert_ok!(act(RECORDS, fact(INMATE, "proven", "answer found")));
 	takes(GOVERNOR, case, ["finding", "guilty"], &[], &[]);
-	assert_ok!(act(RECORDS, fact(INMATE, "health_screen", "")));
+	assert_ok!(act(NURSE, fact(INMATE, "health_screen", "")));
 	let said = |days: u32| {
 		let punishment = format!("punishment: kind cellular_confinement, days {days}");
 		let offence = "offence_date 2026-12-03, incident 1";
-		step(case, ["punish", "punished"], &[offence, &punishment], "")
+		step(case, ["punish", "cellular"], &[offence, &punishment], "")
 	};
 	// What the United States admit is too long here.
 	forbidden(GOVERNOR, said(90), "punish.cellular");
@@ -189,7 +196,8 @@ fn american() {
 	unknown(POLICE, "ew.adjudication");
 	assessed("pattern", 2);
 	assert_eq!(facts("pattern"), 1);
-	assert_ok!(act(RECORDS, fact(INMATE, "sentence", "term 3 years")));
+	assert_ok!(act(COURT_RECORDS, fact(INMATE, "sentence", "term 3 years")));
+	assert_ok!(act(CONFIRMER, confirm_fact("sentence")));
 	place("gct");
 	let award = |days: u32| {
 		let line = text(&format!("days {days}"));
@@ -211,7 +219,7 @@ fn american() {
 	takes(HEARING_OFFICER, case, ["hearing", "committed"], &[third], &["dho_record"]);
 	let said = |months: u32| {
 		let sanction = format!("measure: kind segregation, length {months} months");
-		step(case, ["hearing_sanction", "sanctioned"], &[third, &sanction], "")
+		step(case, ["hearing_sanction", "segregated"], &[third, &sanction], "")
 	};
 	forbidden(HEARING_OFFICER, said(4), "sanction.segregation");
 	assert_ok!(act(HEARING_OFFICER, said(3)));

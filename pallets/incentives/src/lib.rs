@@ -1299,8 +1299,8 @@ pub mod pallet {
 
 		/// Confirms a booking that another officer proposed. It counts from now on.
 		///
-		/// *Dispatch origin:* Another officer of the authority that holds the prisoner, a confirmer
-		/// or one who decides.
+		/// *Dispatch origin:* Another officer of the authority that holds the prisoner: one with the
+		/// post that approves grades, a confirmer, or one who decides.
 		///
 		/// *Details:* `proposal` is the entry that proposed it. The law is asked again, as of now.
 		///

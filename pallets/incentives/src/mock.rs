@@ -480,7 +480,10 @@ impl Law for House {
 		for Stated { kind, fields, .. } in &drafted.stated {
 			let at = custodia_primitives::engine::moment(at);
 			let (fields, asserted) = (fields.clone(), Some(word(acting.kind)));
-			let confirmed = Vec::new();
+			// What an act states counts unconfirmed where the book says so.
+			let own = kind_of(*kind).filter(|own| own.unless_stated);
+			let confirmed = own.iter().flat_map(|own| &own.confirmed).map(|by| by.authority);
+			let confirmed = confirmed.collect();
 			known.push((entry, Fact { kind: *kind, at, fields, asserted, confirmed }));
 		}
 		Known::insert(inmate, known);
@@ -494,11 +497,15 @@ impl Law for House {
 	}
 }
 
+/// A kind, as the first book in force has it.
+fn kind_of(kind: Name) -> Option<custodia_rules::item::Kind> {
+	let find = |book: BookId| House::with(book, |book| Some(book.kind_named(kind)?.1.clone()))?;
+	InForce::get().into_iter().find_map(find)
+}
+
 /// A fact is on the prisoner's record, asserted and confirmed as its book wants it.
 pub fn state(entry: Sequence, kind: &str, at: &str, fields: &[(&str, Value)]) {
-	let find =
-		|book: BookId| House::with(book, |book| Some(book.kind_named(name(kind))?.1.clone()))?;
-	let own = InForce::get().into_iter().find_map(find).expect("a book knows it");
+	let own = kind_of(name(kind)).expect("a book knows it");
 	let fields = fields.iter().map(|(own, value)| Named { name: name(own), value: *value });
 	let fact = Fact {
 		kind: own.name,

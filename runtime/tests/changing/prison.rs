@@ -19,6 +19,7 @@ use frame_support::assert_ok;
 use pallet_assessments::Call as Sheets;
 use pallet_incentives::{Body, Call as Standings};
 use pallet_proceedings::{Call as Cases, Delivery, Error, Manner};
+use pallet_rulebooks::Call as Law;
 
 pub const INMATE: InmateId = InmateId(0);
 pub const POLICE: &str = "//Prison1//police";
@@ -60,6 +61,14 @@ pub fn assessed(instrument: &str, level: u32) {
 	let scores = format!("level {level}");
 	assert_ok!(act(CHIEF, assess(instrument, [&on, &on], &scores)));
 	assert_ok!(act(POLICE, confirm(instrument)));
+}
+
+/// Another authority confirms what was asserted last.
+pub fn confirm_fact(kind: &str) -> RuntimeCall {
+	let (kind, all) = (name(kind), Runtime::facts(INMATE));
+	let own = all.iter().find(|own| own.kind == kind).expect("it is asserted");
+	let fact = own.facts.last().expect("it is there").entry;
+	Law::fact_confirm { inmate: INMATE, kind, fact }.into()
 }
 
 pub fn facts(kind: &str) -> usize {

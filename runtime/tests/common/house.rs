@@ -5,8 +5,8 @@
 use super::{account, act, begin_block, motion, COURT};
 use codec::Encode;
 use custodia_primitives::{
-	authority::Roles, Access, AuthorityId, BookId, CaseId, Clock as _, Date, Decimal,
-	DigestAlgorithm, DocumentKind, InmateId, OfficerId, Role, Text,
+	authority::Roles, Access, AuthorityId, AuthorityKind, BookId, CaseId, Clock as _, Date,
+	Decimal, DigestAlgorithm, DocumentKind, InmateId, OfficerId, Role, Text,
 };
 use custodia_rules::{
 	item::Item,
@@ -30,8 +30,9 @@ use pallet_rulebooks::Call as Law;
 use sp_core::H256;
 use std::{fs, path::Path};
 
-/// The first prison and its administration, by their places in the preset.
+/// The first prison, the court and the administration, by their places in the preset.
 pub const PRISON: AuthorityId = AuthorityId(4);
+pub const JUSTICE: AuthorityId = AuthorityId(1);
 pub const ADMINISTRATION: AuthorityId = AuthorityId(0);
 /// Who writes and who adopts what prisoners are assessed by.
 pub const WRITER: &str = "//PrisonAdministration//records";
@@ -134,6 +135,20 @@ pub fn officer(phrase: &str) -> OfficerId {
 fn registrars(phrase: &str) -> [String; 2] {
 	let (authority, _) = phrase.rsplit_once("//").expect("a phrase");
 	["registrar1", "registrar2"].map(|registrar| format!("{authority}//{registrar}"))
+}
+
+/// The council admits a body that the preset does not have, below another, and appoints its registrar.
+pub fn admit_body(called: &str, kind: AuthorityKind, parent: AuthorityId) -> AuthorityId {
+	let authority = AuthorityId(pallet_authorities::NextAuthority::<Runtime>::get());
+	let (parent, voting) = (Some(parent), false);
+	let admit = Offices::authority_admit { name: text(called), kind, parent, voting };
+	assert_ok!(motion(admit.into(), &AYES));
+	let phrase = format!("//{called}//registrar1");
+	let person = H256(sp_io::hashing::blake2_256(phrase.as_bytes()));
+	let appoint =
+		Offices::registrar_appoint { authority, account: account(&phrase), person, until: None };
+	assert_ok!(motion(appoint.into(), &AYES));
+	authority
 }
 
 /// An officer whom the preset does not have gets a term: if he decides about people, after some days.

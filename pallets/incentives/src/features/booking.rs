@@ -77,7 +77,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let (row, scheme) = Self::active(inmate, name)?;
 		let proposed = *row.proposed(proposal).ok_or(Error::<T>::NotProposed)?;
-		let acting = Self::confirming(&T::Officers::signed(origin)?, inmate)?;
+		let acting = Self::confirming(&T::Officers::signed(origin)?, inmate, &scheme)?;
 		ensure!(acting.officer != proposed.officer, Error::<T>::ConfirmsOwn);
 		let own = Self::booking(&scheme, proposed.booking)?;
 		let entry = T::Trace::entry(inmate, proposal).ok_or(Error::<T>::NotProposed)?;
@@ -105,7 +105,7 @@ impl<T: Config> Pallet<T> {
 		proposal: Sequence,
 		cost: &mut Weight,
 	) -> DispatchResult {
-		let (row, _) = Self::known(inmate, name)?;
+		let (row, scheme) = Self::known(inmate, name)?;
 		let proposed = *row.proposed(proposal).ok_or(Error::<T>::NotProposed)?;
 		let terms = T::Officers::signed(origin)?;
 		let own = |acting: &Acting| {
@@ -113,7 +113,7 @@ impl<T: Config> Pallet<T> {
 		};
 		let acting = match terms.iter().find(|(acting, _)| own(acting)) {
 			Some((acting, _)) => acting.clone(),
-			None => Self::confirming(&terms, inmate)?,
+			None => Self::confirming(&terms, inmate, &scheme)?,
 		};
 		let Acting { authority, officer, .. } = acting;
 		let act = Act::BookingRefused { name, proposal };
@@ -134,14 +134,20 @@ impl<T: Config> Pallet<T> {
 		scheme.bookings.iter().find(|own| own.name == name).ok_or(Error::BookingUnknown)
 	}
 
-	/// The term in which an officer confirms a booking: of the authority that holds the prisoner, as a
-	/// confirmer or as one who decides.
-	fn confirming(terms: &[(Acting, Posts)], inmate: InmateId) -> Result<Acting, Error<T>> {
+	/// The term in which an officer confirms a booking: of the authority that holds the prisoner, with the
+	/// post that approves grades, as a confirmer, or as one who decides.
+	fn confirming(
+		terms: &[(Acting, Posts)],
+		inmate: InmateId,
+		scheme: &Scheme,
+	) -> Result<Acting, Error<T>> {
 		let holder = T::Custody::holder(inmate);
 		let mut here = terms.iter().filter(|(acting, _)| Some(acting.authority) == holder);
 		ensure!(here.clone().next().is_some(), Error::<T>::NotHeldHere);
 		let may = |role: &Role| *role == Role::Confirmer || role.decides();
-		let found = here.find(|(acting, _)| acting.roles.iter().any(may));
+		let approves =
+			|posts: &Posts| scheme.people.approver.is_some_and(|own| posts.contains(&own));
+		let found = here.find(|(acting, posts)| approves(posts) || acting.roles.iter().any(may));
 		found.map(|(acting, _)| acting.clone()).ok_or(Error::RoleMissing)
 	}
 
