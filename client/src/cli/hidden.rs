@@ -217,8 +217,8 @@ fn wards() -> Vec<String> {
 	let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/instruments");
 	let instrument = assess::read(&folder.join("cn-month.toml")).unwrap();
 	let days = Days { from: "2026-11-01".parse().unwrap(), until: "2026-11-30".parse().unwrap() };
-	let mut sheet = Vec::new();
-	sheet::write(&mut sheet, &instrument, days, &[InmateId(3)]).unwrap();
+	let (inmates, mut sheet) = ([(InmateId(3), days.from)], Vec::new());
+	sheet::write(&mut sheet, &instrument, days, &inmates).unwrap();
 	let due = DueReview {
 		inmate: 3.into(),
 		name: instrument.name,
