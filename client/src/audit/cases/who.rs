@@ -268,6 +268,7 @@ step house.leave.rule "A court rules"
 			terms: terms.into_iter().map(term).collect(),
 			authorities: kinds.map(|(id, kind)| (AuthorityId(id), authority(kind))).into(),
 			status: HashMap::<AuthorityId, Vec<StatusChange>>::new(),
+			law: Default::default(),
 		}
 	}
 
