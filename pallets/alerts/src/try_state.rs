@@ -85,7 +85,7 @@ impl<T: Config> Pallet<T> {
 			for (number, says) in rows {
 				let over = Rules::<T>::get(number).ok_or("a rule that looks back is not there")?;
 				let over = RulesOfAct::<T>::get(over.what);
-				let listed = over.iter().any(|own| *own == (number, says));
+				let listed = over.contains(&(number, says));
 				ensure!(listed, "another rule looks back");
 				ensure!(says.test.first() == Some(what), "a rule looks back for something else");
 			}
