@@ -372,13 +372,24 @@ impl<T: frame_system::Config> pallet_rulebooks::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(Weight::from_parts(0, 92).saturating_mul(r.into()))
 	}
-	/// To be measured.
+	/// Storage: `Rulebooks::Facts` (r:1 w:1)
+	/// Proof: `Rulebooks::Facts` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Rulebooks::Rested` (r:256 w:256)
+	/// Proof: `Rulebooks::Rested` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
+	/// The range of component `f` is `[1, 256]`.
 	fn withdraw(f: u32, ) -> Weight {
-		Weight::from_parts(20_000_000, 0)
-			.saturating_add(Weight::from_parts(30_000_000, 0).saturating_mul(f.into()))
+		// Proof Size summary in bytes:
+		//  Measured:  `1128 + f * (445 ±0)`
+		//  Estimated: `4465 + f * (2620 ±0)`
+		// Minimum execution time: 33_322_000 picoseconds.
+		Weight::from_parts(551_898_407, 0)
+			.saturating_add(Weight::from_parts(0, 4465))
+			// Standard Error: 579_157
+			.saturating_add(Weight::from_parts(13_035_300, 0).saturating_mul(f.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(f.into())))
 			.saturating_add(T::DbWeight::get().writes(1))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(f.into())))
+			.saturating_add(Weight::from_parts(0, 2620).saturating_mul(f.into()))
 	}
 }
