@@ -181,7 +181,7 @@ pub mod pallet {
 	pub type NextRule<T: Config> = StorageValue<_, RuleId, ValueQuery>;
 
 	/// The rules, also those that have ended. They are never removed.
-	// Twox64Concat: the chain gives the numbers. Unbounded: the engine's names state no length.
+	// Twox64Concat: the chain gives the numbers. Unbounded: no length is derived.
 	#[pallet::storage]
 	#[pallet::unbounded]
 	pub type Rules<T: Config> = StorageMap<_, Twox64Concat, RuleId, Rule>;

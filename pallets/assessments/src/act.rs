@@ -124,7 +124,7 @@ impl States for Act {
 const NAME_BYTES: usize = 1 + Name::MOST;
 
 impl MaxEncodedLen for Act {
-	// By hand, as the engine's names state no length. An answer that changes a score is the longest:
+	// By hand: the parts state no length. An answer that changes a score is the longest:
 	// the fact that a confirmation states has one field.
 	fn max_encoded_len() -> usize {
 		let area = NAME_BYTES + 4 * Decimal::max_encoded_len();

@@ -180,7 +180,7 @@ pub mod pallet {
 	pub type NextInstrument<T: Config> = StorageValue<_, InstrumentId, ValueQuery>;
 
 	/// The instruments. One that was adopted is never changed and never removed.
-	// Twox64Concat: the chain gives the numbers. Unbounded: the engine's names state no length; each
+	// Twox64Concat: the chain gives the numbers. Unbounded: no length is derived; each
 	// list in a row is bounded.
 	#[pallet::storage]
 	#[pallet::unbounded]
@@ -194,7 +194,7 @@ pub mod pallet {
 
 	/// The adopted versions of each administration's instruments, by name.
 	// Twox64Concat: the chain gives the numbers. Blake2_128Concat: an officer chooses the names.
-	// Unbounded: a name, which states no length.
+	// Unbounded: no length is derived.
 	#[pallet::storage]
 	#[pallet::unbounded]
 	pub type Versions<T: Config> = StorageDoubleMap<
@@ -209,7 +209,7 @@ pub mod pallet {
 
 	/// The latest assessments of each prisoner, by the name of the instrument.
 	// Identity, Blake2_128Concat: the chain gives the numbers, an administration chooses the names.
-	// Unbounded: the engine's names state no length; each list in a row is bounded.
+	// Unbounded: no length is derived; each list in a row is bounded.
 	#[pallet::storage]
 	#[pallet::unbounded]
 	pub type Assessments<T: Config> =
@@ -224,8 +224,8 @@ pub mod pallet {
 
 	/// Who is to be assessed again on each day, while it was not told that it passed.
 	// Identity: the day is first and its bytes are in the order of time, so that the earliest row is the
-	// first one. The chain gives the numbers, an administration chooses the names. Unbounded: a name,
-	// which states no length.
+	// first one. The chain gives the numbers, an administration chooses the names. Unbounded: no
+	// length is derived.
 	#[pallet::storage]
 	#[pallet::unbounded]
 	pub type Agenda<T: Config> =

@@ -281,7 +281,7 @@ const VALUE_BYTES: usize = 1 + NAME_BYTES;
 const FIELDS: usize = 32;
 
 impl MaxEncodedLen for Act {
-	// By hand, as the engine's names and values state no length. A booking is the longest: its fact has
+	// By hand, as the engine's values state no length. A booking is the longest: its fact has
 	// what fields the book gives it, the others have two fields at the most.
 	fn max_encoded_len() -> usize {
 		let fields = 1 + FIELDS * (NAME_BYTES + VALUE_BYTES);

@@ -185,7 +185,7 @@ pub mod pallet {
 	pub type NextScheme<T: Config> = StorageValue<_, SchemeId, ValueQuery>;
 
 	/// The schemes. One that was adopted is never changed and never removed.
-	// Twox64Concat: the chain gives the numbers. Unbounded: the engine's names state no length;
+	// Twox64Concat: the chain gives the numbers. Unbounded: no length is derived;
 	// each list in a row is bounded.
 	#[pallet::storage]
 	#[pallet::unbounded]
@@ -199,7 +199,7 @@ pub mod pallet {
 
 	/// The adopted versions of each administration's schemes, by name.
 	// Twox64Concat: the chain gives the numbers. Blake2_128Concat: an officer chooses the names.
-	// Unbounded: a name, which states no length.
+	// Unbounded: no length is derived.
 	#[pallet::storage]
 	#[pallet::unbounded]
 	pub type Versions<T: Config> = StorageDoubleMap<
@@ -213,7 +213,7 @@ pub mod pallet {
 	>;
 
 	/// The standings of each prisoner.
-	// Identity: the chain gives the numbers. Unbounded: the engine's names state no length; each
+	// Identity: the chain gives the numbers. Unbounded: no length is derived; each
 	// list in a row is bounded.
 	#[pallet::storage]
 	#[pallet::unbounded]
@@ -222,8 +222,8 @@ pub mod pallet {
 	/// Whose level is to be reviewed on each day, by the name of the scheme, while it was not told that
 	/// the day passed.
 	// Identity: the day is first and its bytes are in the order of time, so that the earliest row is
-	// the first one. The chain gives the numbers, an administration chooses the names. Unbounded: a
-	// name, which states no length.
+	// the first one. The chain gives the numbers, an administration chooses the names. Unbounded: no
+	// length is derived.
 	#[pallet::storage]
 	#[pallet::unbounded]
 	pub type Agenda<T: Config> =

@@ -312,7 +312,7 @@ impl States for Act {
 }
 
 impl MaxEncodedLen for Act {
-	// By hand, as the engine's names and values state no length. A step that was taken is the longest.
+	// By hand, as the engine's values state no length. A step that was taken is the longest.
 	fn max_encoded_len() -> usize {
 		let list = |most: u32, each: usize| 2 + most as usize * each;
 		let stated = NAME_BYTES

@@ -208,7 +208,7 @@ pub mod pallet {
 	pub type NextCase<T: Config> = StorageValue<_, CaseId, ValueQuery>;
 
 	/// The cases. They are never removed.
-	// Twox64Concat: the chain gives the numbers. Unbounded: the engine's names state no length; each
+	// Twox64Concat: the chain gives the numbers. Unbounded: no length is derived; each
 	// list in a row is bounded.
 	#[pallet::storage]
 	#[pallet::unbounded]

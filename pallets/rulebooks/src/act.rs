@@ -78,7 +78,7 @@ pub(crate) const NAME_BYTES: usize = 1 + Name::MOST;
 const VALUE_BYTES: usize = 1 + NAME_BYTES;
 
 impl MaxEncodedLen for Act {
-	// By hand, as the engine's names and values state no length. The first variant is the longest.
+	// By hand, as the engine's values state no length. The first variant is the longest.
 	fn max_encoded_len() -> usize {
 		let fields = 1 + MAX_FIELDS as usize * (NAME_BYTES + VALUE_BYTES);
 		1 + NAME_BYTES

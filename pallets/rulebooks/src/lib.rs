@@ -200,7 +200,7 @@ pub mod pallet {
 	pub type NextBook<T: Config> = StorageValue<_, BookId, ValueQuery>;
 
 	/// Books: adopted ones, and proposals. A proposal that was not adopted leaves a gap.
-	// Twox64Concat: the chain gives the numbers. Unbounded: the engine's names state no length; forty
+	// Twox64Concat: the chain gives the numbers. Unbounded: no length is derived; forty
 	// letters are the most.
 	#[pallet::storage]
 	#[pallet::unbounded]

@@ -49,7 +49,7 @@ const NAME_BYTES: usize = 1 + Name::MOST;
 const DATE_BYTES: usize = 11;
 
 impl MaxEncodedLen for Act {
-	// By hand, as the engine's names and dates state no length.
+	// By hand, as the engine's dates state no length.
 	fn max_encoded_len() -> usize {
 		1 + NAME_BYTES
 			+ Sequence::max_encoded_len()

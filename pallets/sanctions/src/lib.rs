@@ -135,7 +135,7 @@ pub mod pallet {
 
 	/// The measures against each prisoner, in the order in which they were imposed. Those that are over
 	/// are looked for in the record if they are not here.
-	// Identity: the chain gives the numbers. Unbounded: the engine's names state no length; the list is
+	// Identity: the chain gives the numbers. Unbounded: no length is derived; the list is
 	// bounded.
 	#[pallet::storage]
 	#[pallet::unbounded]
