@@ -522,6 +522,10 @@ fn fact(kind: Name, at: Moment, fields: Vec<Named>, by: AuthorityKind) -> Fact {
 
 /// A fact is established, outside any case.
 pub fn state(kind: &str, fields: &[(&str, custodia_rules::Value)]) {
+	state_of(INMATE, kind, fields);
+}
+
+fn state_of(inmate: InmateId, kind: &str, fields: &[(&str, custodia_rules::Value)]) {
 	let own = House::kind(name(kind)).expect("the book knows it");
 	let fields = fields.iter().map(|(own, value)| Named { name: name(own), value: *value });
 	let at = crate::convert::moment(Now::get());
@@ -533,9 +537,9 @@ pub fn state(kind: &str, fields: &[(&str, custodia_rules::Value)]) {
 		asserted,
 		confirmed: own.confirmed.first().map(|by| by.authority).into_iter().collect(),
 	};
-	let mut known = Facts::get(INMATE).unwrap_or_default();
+	let mut known = Facts::get(inmate).unwrap_or_default();
 	known.push((0, None, fact));
-	Facts::insert(INMATE, known);
+	Facts::insert(inmate, known);
 }
 
 /// The kinds of the facts that are on record, in the order in which they were stated.
@@ -546,8 +550,13 @@ pub fn known(inmate: InmateId) -> Vec<String> {
 
 /// A judgement is given.
 pub fn judge(kind: &str, answer: &str) {
+	judge_of(INMATE, kind, answer);
+}
+
+/// The same, of a certain inmate.
+pub fn judge_of(inmate: InmateId, kind: &str, answer: &str) {
 	assert!(House::kind(name(kind)).is_some_and(|kind| kind.of == KindOf::Judgement));
-	state(kind, &[("answer", custodia_rules::Value::Label(name(answer)))]);
+	state_of(inmate, kind, &[("answer", custodia_rules::Value::Label(name(answer)))]);
 }
 
 #[cfg(feature = "runtime-benchmarks")]

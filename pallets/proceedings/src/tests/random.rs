@@ -117,7 +117,14 @@ fn step(case: CaseId, state: &Case, own: &str, outcome: u8, other: Option<u64>) 
 			let heard = state.done.last().and_then(|done| done.persons.first());
 			alone(heard.map_or(401, |person| u64::from(*person)))
 		},
-		"hear" => alone(of(state, 2)),
+		"hear" => {
+			// Most often its question has been answered.
+			if !outcome.is_multiple_of(4) {
+				let row = Cases::<Test>::get(case).expect("it is there");
+				judge_of(row.inmate, "calm", "found");
+			}
+			alone(of(state, 2))
+		},
 		_ => alone(of(state, 1)),
 	}
 }
@@ -159,9 +166,10 @@ fn life(id: CaseId, case: &Case, which: u8, other: Option<u64>) -> bool {
 	}
 }
 
-/// Tries it. Whether it is refused does not matter, as long as not all is.
-fn tried(what: &Try) -> bool {
-	match *what {
+/// Tries it: whether it succeeded, or nothing where there was nothing to try it on. Whether it is
+/// refused does not matter, as long as not all is.
+fn tried(what: &Try) -> Option<bool> {
+	Some(match *what {
 		Try::Open(account, inmate, procedure) => {
 			let procedure = name(PROCEDURES[usize::from(procedure)]);
 			let after = cases().into_iter().map(|(id, _)| id).find(|_| account == 402);
@@ -174,7 +182,7 @@ fn tried(what: &Try) -> bool {
 			});
 			let open: Vec<_> = open.collect();
 			if open.is_empty() {
-				return false;
+				return None;
 			}
 			let (id, case, number) = &open[usize::from(n) % open.len()];
 			step(*id, case, &own_name(*id, *number), outcome, other)
@@ -191,7 +199,7 @@ fn tried(what: &Try) -> bool {
 			});
 			let open: Vec<_> = open.collect();
 			if open.is_empty() {
-				return false;
+				return None;
 			}
 			let (id, service) = open[usize::from(n) % open.len()];
 			let step = name(&own_name(id, service.step));
@@ -203,7 +211,7 @@ fn tried(what: &Try) -> bool {
 		Try::Life(n, which, other) => {
 			let all = cases();
 			if all.is_empty() {
-				return false;
+				return None;
 			}
 			let (id, case) = &all[usize::from(n) % all.len()];
 			life(*id, case, which, other)
@@ -240,7 +248,7 @@ fn tried(what: &Try) -> bool {
 			}
 			true
 		},
-	}
+	})
 }
 
 /// How many were tried, and how many of them succeeded.
@@ -248,9 +256,9 @@ fn tried(what: &Try) -> bool {
 struct Tally(Cell<u32>, Cell<u32>);
 
 impl Tally {
-	fn count(&self, done: bool) {
-		self.0.set(self.0.get() + 1);
-		self.1.set(self.1.get() + u32::from(done));
+	fn count(&self, done: Option<bool>) {
+		self.0.set(self.0.get() + u32::from(done.is_some()));
+		self.1.set(self.1.get() + u32::from(done == Some(true)));
 	}
 
 	/// Else the invariants hold of cases in which nothing happens.
@@ -283,5 +291,5 @@ fn whatever_is_tried_every_invariant_holds() {
 		});
 	});
 	opened.is_at_least_one_of(20);
-	taken.is_at_least_one_of(10);
+	taken.is_at_least_one_of(6);
 }
