@@ -21,21 +21,23 @@ pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> pallet_alerts::WeightInfo for WeightInfo<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Alerts::RulesOfAct` (r:59 w:58)
+	/// Storage: `Alerts::RulesOfAct` (r:53 w:52)
 	/// Proof: `Alerts::RulesOfAct` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Alerts::NextRule` (r:1 w:1)
 	/// Proof: `Alerts::NextRule` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Alerts::Seekers` (r:6 w:5)
+	/// Proof: `Alerts::Seekers` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Alerts::Rules` (r:0 w:1)
 	/// Proof: `Alerts::Rules` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	fn rule_set() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `4076`
-		//  Estimated: `151091`
-		// Minimum execution time: 1_186_948_000 picoseconds.
-		Weight::from_parts(1_432_929_000, 0)
-			.saturating_add(Weight::from_parts(0, 151091))
+		//  Measured:  `5048`
+		//  Estimated: `137213`
+		// Minimum execution time: 719_099_000 picoseconds.
+		Weight::from_parts(1_340_285_000, 0)
+			.saturating_add(Weight::from_parts(0, 137213))
 			.saturating_add(T::DbWeight::get().reads(61))
-			.saturating_add(T::DbWeight::get().writes(60))
+			.saturating_add(T::DbWeight::get().writes(59))
 	}
 	/// Storage: `Alerts::Rules` (r:1 w:1)
 	/// Proof: `Alerts::Rules` (`max_values`: None, `max_size`: None, mode: `Measured`)
@@ -45,11 +47,11 @@ impl<T: frame_system::Config> pallet_alerts::WeightInfo for WeightInfo<T> {
 	/// Proof: `Alerts::RulesOfAct` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	fn rule_terms() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `1905`
-		//  Estimated: `5370`
-		// Minimum execution time: 69_440_000 picoseconds.
-		Weight::from_parts(140_905_000, 0)
-			.saturating_add(Weight::from_parts(0, 5370))
+		//  Measured:  `1549`
+		//  Estimated: `5014`
+		// Minimum execution time: 53_641_000 picoseconds.
+		Weight::from_parts(105_007_000, 0)
+			.saturating_add(Weight::from_parts(0, 5014))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -61,18 +63,18 @@ impl<T: frame_system::Config> pallet_alerts::WeightInfo for WeightInfo<T> {
 	/// Proof: `Alerts::RulesOfAct` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	fn rule_retire() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `1905`
-		//  Estimated: `5370`
-		// Minimum execution time: 67_486_000 picoseconds.
-		Weight::from_parts(125_826_000, 0)
-			.saturating_add(Weight::from_parts(0, 5370))
+		//  Measured:  `1549`
+		//  Estimated: `5014`
+		// Minimum execution time: 55_154_000 picoseconds.
+		Weight::from_parts(94_177_000, 0)
+			.saturating_add(Weight::from_parts(0, 5014))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::Alerts` (r:1 w:1)
-	/// Proof: `Alerts::Alerts` (`max_values`: None, `max_size`: Some(219), added: 2694, mode: `MaxEncodedLen`)
+	/// Proof: `Alerts::Alerts` (`max_values`: None, `max_size`: Some(245), added: 2720, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::Holds` (r:1 w:1)
 	/// Proof: `Alerts::Holds` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::Agenda` (r:0 w:1)
@@ -83,27 +85,27 @@ impl<T: frame_system::Config> pallet_alerts::WeightInfo for WeightInfo<T> {
 	/// Proof: `Alerts::OpenOfAuthority` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn answer() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `650`
-		//  Estimated: `3684`
-		// Minimum execution time: 82_214_000 picoseconds.
-		Weight::from_parts(119_505_000, 0)
-			.saturating_add(Weight::from_parts(0, 3684))
+		//  Measured:  `386`
+		//  Estimated: `3710`
+		// Minimum execution time: 84_148_000 picoseconds.
+		Weight::from_parts(153_508_000, 0)
+			.saturating_add(Weight::from_parts(0, 3710))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::Alerts` (r:1 w:1)
-	/// Proof: `Alerts::Alerts` (`max_values`: None, `max_size`: Some(219), added: 2694, mode: `MaxEncodedLen`)
+	/// Proof: `Alerts::Alerts` (`max_values`: None, `max_size`: Some(245), added: 2720, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::Holds` (r:1 w:1)
 	/// Proof: `Alerts::Holds` (`max_values`: None, `max_size`: Some(133), added: 2608, mode: `MaxEncodedLen`)
 	fn rule_over() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `650`
-		//  Estimated: `3684`
-		// Minimum execution time: 108_082_000 picoseconds.
-		Weight::from_parts(150_131_000, 0)
-			.saturating_add(Weight::from_parts(0, 3684))
+		//  Measured:  `386`
+		//  Estimated: `3710`
+		// Minimum execution time: 79_890_000 picoseconds.
+		Weight::from_parts(129_934_000, 0)
+			.saturating_add(Weight::from_parts(0, 3710))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -113,58 +115,72 @@ impl<T: frame_system::Config> pallet_alerts::WeightInfo for WeightInfo<T> {
 	/// Proof: `Alerts::ClosedTo` (`max_values`: Some(1), `max_size`: Some(11), added: 506, mode: `MaxEncodedLen`)
 	fn idle() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `129`
+		//  Measured:  `0`
 		//  Estimated: `3481`
-		// Minimum execution time: 8_075_000 picoseconds.
-		Weight::from_parts(10_360_000, 0)
+		// Minimum execution time: 5_560_000 picoseconds.
+		Weight::from_parts(11_071_000, 0)
 			.saturating_add(Weight::from_parts(0, 3481))
 			.saturating_add(T::DbWeight::get().reads(2))
 	}
 	/// Storage: `Alerts::Custodies` (r:1 w:1)
 	/// Proof: `Alerts::Custodies` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	/// Storage: `Inmates::Inmates` (r:1 w:0)
-	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Alerts::NextAlert` (r:1 w:1)
+	/// Proof: `Alerts::NextAlert` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Alerts::Agenda` (r:0 w:2)
+	/// Proof: `Alerts::Agenda` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	/// Storage: `Alerts::OpenOfInmate` (r:0 w:1)
+	/// Proof: `Alerts::OpenOfInmate` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	/// Storage: `Alerts::OpenOfAuthority` (r:0 w:1)
+	/// Proof: `Alerts::OpenOfAuthority` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	/// Storage: `Alerts::Alerts` (r:0 w:1)
+	/// Proof: `Alerts::Alerts` (`max_values`: None, `max_size`: Some(245), added: 2720, mode: `MaxEncodedLen`)
 	fn look() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `389`
-		//  Estimated: `3593`
-		// Minimum execution time: 14_397_000 picoseconds.
-		Weight::from_parts(16_010_000, 0)
-			.saturating_add(Weight::from_parts(0, 3593))
-			.saturating_add(T::DbWeight::get().reads(2))
-			.saturating_add(T::DbWeight::get().writes(1))
+		//  Measured:  `243`
+		//  Estimated: `3606`
+		// Minimum execution time: 47_309_000 picoseconds.
+		Weight::from_parts(70_011_000, 0)
+			.saturating_add(Weight::from_parts(0, 3606))
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(7))
 	}
 	/// Storage: `Alerts::Alerts` (r:1 w:1)
-	/// Proof: `Alerts::Alerts` (`max_values`: None, `max_size`: Some(219), added: 2694, mode: `MaxEncodedLen`)
+	/// Proof: `Alerts::Alerts` (`max_values`: None, `max_size`: Some(245), added: 2720, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::Agenda` (r:0 w:1)
 	/// Proof: `Alerts::Agenda` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn escalate() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `521`
-		//  Estimated: `3684`
-		// Minimum execution time: 23_364_000 picoseconds.
-		Weight::from_parts(27_813_000, 0)
-			.saturating_add(Weight::from_parts(0, 3684))
+		//  Measured:  `257`
+		//  Estimated: `3710`
+		// Minimum execution time: 21_451_000 picoseconds.
+		Weight::from_parts(42_129_000, 0)
+			.saturating_add(Weight::from_parts(0, 3710))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
-	/// Storage: `Alerts::ClosedTo` (r:1 w:0)
+	/// Storage: `Alerts::ClosedTo` (r:1 w:1)
 	/// Proof: `Alerts::ClosedTo` (`max_values`: Some(1), `max_size`: Some(11), added: 506, mode: `MaxEncodedLen`)
-	/// Storage: `Alerts::Tallies` (r:501 w:500)
+	/// Storage: `Alerts::Closing` (r:1 w:0)
+	/// Proof: `Alerts::Closing` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Alerts::Tallies` (r:500 w:499)
 	/// Proof: `Alerts::Tallies` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Alerts::RulesOfAct` (r:1 w:0)
 	/// Proof: `Alerts::RulesOfAct` (`max_values`: None, `max_size`: None, mode: `Measured`)
-	/// The range of component `r` is `[1, 500]`.
+	/// The range of component `r` is `[1, 499]`.
 	fn close(r: u32, ) -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `1293 + r * (58 ±0)`
-		//  Estimated: `4769 + r * (2534 ±0)`
-		// Minimum execution time: 63_950_000 picoseconds.
-		Weight::from_parts(66_154_000, 0)
-			.saturating_add(Weight::from_parts(0, 4769))
-			// Standard Error: 279_315
-			.saturating_add(Weight::from_parts(11_941_752, 0).saturating_mul(r.into()))
-			.saturating_add(T::DbWeight::get().reads(3))
+		//  Measured:  `871 + r * (58 ±0)`
+		//  Estimated: `4345 + r * (2534 ±0)`
+		// Minimum execution time: 62_667_000 picoseconds.
+		Weight::from_parts(69_150_000, 0)
+			.saturating_add(Weight::from_parts(0, 4345))
+			// Standard Error: 188_393
+			.saturating_add(Weight::from_parts(14_477_734, 0).saturating_mul(r.into()))
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(r.into())))
 			.saturating_add(T::DbWeight::get().writes(1))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(r.into())))
@@ -183,33 +199,35 @@ impl<T: frame_system::Config> pallet_alerts::WeightInfo for WeightInfo<T> {
 	/// Storage: `Alerts::OpenOfAuthority` (r:0 w:1)
 	/// Proof: `Alerts::OpenOfAuthority` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::Alerts` (r:0 w:1)
-	/// Proof: `Alerts::Alerts` (`max_values`: None, `max_size`: Some(219), added: 2694, mode: `MaxEncodedLen`)
+	/// Proof: `Alerts::Alerts` (`max_values`: None, `max_size`: Some(245), added: 2720, mode: `MaxEncodedLen`)
 	fn raise() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `393`
+		//  Measured:  `129`
 		//  Estimated: `3598`
-		// Minimum execution time: 48_210_000 picoseconds.
-		Weight::from_parts(79_690_000, 0)
+		// Minimum execution time: 44_714_000 picoseconds.
+		Weight::from_parts(81_192_000, 0)
 			.saturating_add(Weight::from_parts(0, 3598))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
 	/// Storage: `Inmates::Inmates` (r:1 w:0)
-	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::Custodies` (r:1 w:0)
 	/// Proof: `Alerts::Custodies` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::RulesOfAct` (r:1 w:0)
 	/// Proof: `Alerts::RulesOfAct` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Alerts::Seekers` (r:1 w:0)
+	/// Proof: `Alerts::Seekers` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Alerts::Tallies` (r:1 w:1)
 	/// Proof: `Alerts::Tallies` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	fn watch() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `1396`
-		//  Estimated: `4861`
-		// Minimum execution time: 41_989_000 picoseconds.
-		Weight::from_parts(74_219_000, 0)
-			.saturating_add(Weight::from_parts(0, 4861))
-			.saturating_add(T::DbWeight::get().reads(4))
+		//  Measured:  `1204`
+		//  Estimated: `4669`
+		// Minimum execution time: 38_121_000 picoseconds.
+		Weight::from_parts(64_722_000, 0)
+			.saturating_add(Weight::from_parts(0, 4669))
+			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 }

@@ -31,8 +31,8 @@ impl<T: frame_system::Config> pallet_assessments::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `10`
 		//  Estimated: `3481`
-		// Minimum execution time: 46_367_000 picoseconds.
-		Weight::from_parts(71_945_000, 0)
+		// Minimum execution time: 48_871_000 picoseconds.
+		Weight::from_parts(89_879_000, 0)
 			.saturating_add(Weight::from_parts(0, 3481))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -45,11 +45,11 @@ impl<T: frame_system::Config> pallet_assessments::WeightInfo for WeightInfo<T> {
 	/// Proof: `Assessments::Instruments` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	fn instrument_change() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `9162`
-		//  Estimated: `12627`
-		// Minimum execution time: 173_826_000 picoseconds.
-		Weight::from_parts(203_452_000, 0)
-			.saturating_add(Weight::from_parts(0, 12627))
+		//  Measured:  `9165`
+		//  Estimated: `12630`
+		// Minimum execution time: 248_456_000 picoseconds.
+		Weight::from_parts(327_735_000, 0)
+			.saturating_add(Weight::from_parts(0, 12630))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -65,11 +65,11 @@ impl<T: frame_system::Config> pallet_assessments::WeightInfo for WeightInfo<T> {
 	/// Proof: `Assessments::Drafts` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn instrument_adopt() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `9163`
-		//  Estimated: `12628`
-		// Minimum execution time: 257_644_000 picoseconds.
-		Weight::from_parts(425_479_000, 0)
-			.saturating_add(Weight::from_parts(0, 12628))
+		//  Measured:  `9166`
+		//  Estimated: `12631`
+		// Minimum execution time: 273_633_000 picoseconds.
+		Weight::from_parts(460_434_000, 0)
+			.saturating_add(Weight::from_parts(0, 12631))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -80,23 +80,31 @@ impl<T: frame_system::Config> pallet_assessments::WeightInfo for WeightInfo<T> {
 	/// Storage: `Assessments::Instruments` (r:1 w:0)
 	/// Proof: `Assessments::Instruments` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Inmates::Inmates` (r:1 w:1)
-	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
 	/// Storage: `Assessments::Assessments` (r:1 w:1)
 	/// Proof: `Assessments::Assessments` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Inmates::Sentences` (r:1 w:0)
+	/// Proof: `Inmates::Sentences` (`max_values`: None, `max_size`: Some(6462), added: 8937, mode: `MaxEncodedLen`)
 	/// Storage: `Incentives::Standings` (r:1 w:0)
 	/// Proof: `Incentives::Standings` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Alerts::RulesOfAct` (r:1 w:0)
 	/// Proof: `Alerts::RulesOfAct` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Alerts::Seekers` (r:1 w:0)
+	/// Proof: `Alerts::Seekers` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Alerts::KeptActs` (r:1 w:1)
+	/// Proof: `Alerts::KeptActs` (`max_values`: None, `max_size`: Some(44558), added: 47033, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::NextAlert` (r:1 w:1)
 	/// Proof: `Alerts::NextAlert` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::Tallies` (r:1 w:1)
 	/// Proof: `Alerts::Tallies` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Assessments::Dues` (r:1 w:0)
+	/// Proof: `Assessments::Dues` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Assessments::Reach` (r:1 w:1)
 	/// Proof: `Assessments::Reach` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Rulebooks::Rested` (r:64 w:64)
 	/// Proof: `Rulebooks::Rested` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
 	/// Storage: `Inmates::Record` (r:0 w:1)
-	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35854), added: 38329, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35983), added: 38458, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::Agenda` (r:0 w:1)
 	/// Proof: `Alerts::Agenda` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::OpenOfInmate` (r:0 w:1)
@@ -104,20 +112,20 @@ impl<T: frame_system::Config> pallet_assessments::WeightInfo for WeightInfo<T> {
 	/// Storage: `Alerts::OpenOfAuthority` (r:0 w:1)
 	/// Proof: `Alerts::OpenOfAuthority` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::Alerts` (r:0 w:1)
-	/// Proof: `Alerts::Alerts` (`max_values`: None, `max_size`: Some(219), added: 2694, mode: `MaxEncodedLen`)
+	/// Proof: `Alerts::Alerts` (`max_values`: None, `max_size`: Some(245), added: 2720, mode: `MaxEncodedLen`)
 	/// The range of component `r` is `[0, 64]`.
 	fn assess(r: u32, ) -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `10418`
-		//  Estimated: `13882 + r * (2620 ±0)`
-		// Minimum execution time: 370_164_000 picoseconds.
-		Weight::from_parts(476_993_391, 0)
-			.saturating_add(Weight::from_parts(0, 13882))
-			// Standard Error: 325_553
-			.saturating_add(Weight::from_parts(6_637_621, 0).saturating_mul(r.into()))
-			.saturating_add(T::DbWeight::get().reads(10))
+		//  Measured:  `10770`
+		//  Estimated: `48023 + r * (2620 ±0)`
+		// Minimum execution time: 483_838_000 picoseconds.
+		Weight::from_parts(859_160_312, 0)
+			.saturating_add(Weight::from_parts(0, 48023))
+			// Standard Error: 109_795
+			.saturating_add(Weight::from_parts(5_772_216, 0).saturating_mul(r.into()))
+			.saturating_add(T::DbWeight::get().reads(14))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(r.into())))
-			.saturating_add(T::DbWeight::get().writes(10))
+			.saturating_add(T::DbWeight::get().writes(11))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(r.into())))
 			.saturating_add(Weight::from_parts(0, 2620).saturating_mul(r.into()))
 	}
@@ -136,25 +144,29 @@ impl<T: frame_system::Config> pallet_assessments::WeightInfo for WeightInfo<T> {
 	/// Storage: `Authorities::Terms` (r:1 w:0)
 	/// Proof: `Authorities::Terms` (`max_values`: None, `max_size`: Some(490), added: 2965, mode: `MaxEncodedLen`)
 	/// Storage: `Inmates::Inmates` (r:1 w:1)
-	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
 	/// Storage: `Incentives::Standings` (r:1 w:0)
 	/// Proof: `Incentives::Standings` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Alerts::RulesOfAct` (r:1 w:0)
 	/// Proof: `Alerts::RulesOfAct` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Alerts::Seekers` (r:1 w:0)
+	/// Proof: `Alerts::Seekers` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Inmates::Record` (r:1 w:1)
-	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35854), added: 38329, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35983), added: 38458, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::Tallies` (r:1 w:1)
 	/// Proof: `Alerts::Tallies` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Assessments::Dues` (r:1 w:0)
+	/// Proof: `Assessments::Dues` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Authorities::Officers` (r:0 w:1)
 	/// Proof: `Authorities::Officers` (`max_values`: None, `max_size`: Some(345), added: 2820, mode: `MaxEncodedLen`)
 	fn confirm() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `14255`
-		//  Estimated: `39319`
-		// Minimum execution time: 442_922_000 picoseconds.
-		Weight::from_parts(807_886_000, 0)
-			.saturating_add(Weight::from_parts(0, 39319))
-			.saturating_add(T::DbWeight::get().reads(13))
+		//  Measured:  `14105`
+		//  Estimated: `39448`
+		// Minimum execution time: 749_957_000 picoseconds.
+		Weight::from_parts(924_726_000, 0)
+			.saturating_add(Weight::from_parts(0, 39448))
+			.saturating_add(T::DbWeight::get().reads(15))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
 	/// Storage: `Authorities::Accounts` (r:2 w:1)
@@ -172,21 +184,25 @@ impl<T: frame_system::Config> pallet_assessments::WeightInfo for WeightInfo<T> {
 	/// Storage: `Assessments::Instruments` (r:1 w:0)
 	/// Proof: `Assessments::Instruments` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Inmates::Inmates` (r:1 w:1)
-	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::RulesOfAct` (r:1 w:0)
 	/// Proof: `Alerts::RulesOfAct` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Alerts::Seekers` (r:1 w:0)
+	/// Proof: `Alerts::Seekers` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Assessments::Dues` (r:1 w:0)
+	/// Proof: `Assessments::Dues` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Inmates::Record` (r:0 w:1)
-	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35854), added: 38329, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35983), added: 38458, mode: `MaxEncodedLen`)
 	/// Storage: `Authorities::Officers` (r:0 w:1)
 	/// Proof: `Authorities::Officers` (`max_values`: None, `max_size`: Some(345), added: 2820, mode: `MaxEncodedLen`)
 	fn object() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `13151`
-		//  Estimated: `16616`
-		// Minimum execution time: 386_295_000 picoseconds.
-		Weight::from_parts(616_217_000, 0)
-			.saturating_add(Weight::from_parts(0, 16616))
-			.saturating_add(T::DbWeight::get().reads(10))
+		//  Measured:  `13067`
+		//  Estimated: `16532`
+		// Minimum execution time: 455_535_000 picoseconds.
+		Weight::from_parts(541_246_000, 0)
+			.saturating_add(Weight::from_parts(0, 16532))
+			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
 	/// Storage: `Authorities::Accounts` (r:2 w:1)
@@ -197,6 +213,8 @@ impl<T: frame_system::Config> pallet_assessments::WeightInfo for WeightInfo<T> {
 	/// Proof: `Authorities::NextTerm` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Assessments::Assessments` (r:1 w:1)
 	/// Proof: `Assessments::Assessments` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Inmates::Record` (r:1 w:1)
+	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35983), added: 38458, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Authorities::Terms` (r:1 w:0)
@@ -210,21 +228,25 @@ impl<T: frame_system::Config> pallet_assessments::WeightInfo for WeightInfo<T> {
 	/// Storage: `Rulebooks::Designations` (r:1 w:0)
 	/// Proof: `Rulebooks::Designations` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Inmates::Inmates` (r:1 w:1)
-	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::RulesOfAct` (r:1 w:0)
 	/// Proof: `Alerts::RulesOfAct` (`max_values`: None, `max_size`: None, mode: `Measured`)
-	/// Storage: `Inmates::Record` (r:0 w:1)
-	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35854), added: 38329, mode: `MaxEncodedLen`)
+	/// Storage: `Alerts::Seekers` (r:1 w:0)
+	/// Proof: `Alerts::Seekers` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Assessments::Instruments` (r:1 w:0)
+	/// Proof: `Assessments::Instruments` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Assessments::Dues` (r:1 w:0)
+	/// Proof: `Assessments::Dues` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Authorities::Officers` (r:0 w:1)
 	/// Proof: `Authorities::Officers` (`max_values`: None, `max_size`: Some(345), added: 2820, mode: `MaxEncodedLen`)
 	fn admit_late() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `4518`
-		//  Estimated: `10458`
-		// Minimum execution time: 350_888_000 picoseconds.
-		Weight::from_parts(618_591_000, 0)
-			.saturating_add(Weight::from_parts(0, 10458))
-			.saturating_add(T::DbWeight::get().reads(14))
+		//  Measured:  `13881`
+		//  Estimated: `39448`
+		// Minimum execution time: 463_079_000 picoseconds.
+		Weight::from_parts(854_464_000, 0)
+			.saturating_add(Weight::from_parts(0, 39448))
+			.saturating_add(T::DbWeight::get().reads(18))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
 	/// Storage: `Authorities::Accounts` (r:2 w:1)
@@ -242,26 +264,34 @@ impl<T: frame_system::Config> pallet_assessments::WeightInfo for WeightInfo<T> {
 	/// Storage: `Authorities::Terms` (r:1 w:0)
 	/// Proof: `Authorities::Terms` (`max_values`: None, `max_size`: Some(490), added: 2965, mode: `MaxEncodedLen`)
 	/// Storage: `Inmates::Inmates` (r:1 w:1)
-	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
+	/// Storage: `Inmates::Sentences` (r:1 w:0)
+	/// Proof: `Inmates::Sentences` (`max_values`: None, `max_size`: Some(6462), added: 8937, mode: `MaxEncodedLen`)
 	/// Storage: `Incentives::Standings` (r:1 w:0)
 	/// Proof: `Incentives::Standings` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Alerts::RulesOfAct` (r:1 w:0)
 	/// Proof: `Alerts::RulesOfAct` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Alerts::Seekers` (r:1 w:0)
+	/// Proof: `Alerts::Seekers` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Alerts::KeptActs` (r:1 w:1)
+	/// Proof: `Alerts::KeptActs` (`max_values`: None, `max_size`: Some(44558), added: 47033, mode: `MaxEncodedLen`)
 	/// Storage: `Inmates::Record` (r:1 w:1)
-	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35854), added: 38329, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35983), added: 38458, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::Tallies` (r:1 w:1)
 	/// Proof: `Alerts::Tallies` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Assessments::Dues` (r:1 w:0)
+	/// Proof: `Assessments::Dues` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Authorities::Officers` (r:0 w:1)
 	/// Proof: `Authorities::Officers` (`max_values`: None, `max_size`: Some(345), added: 2820, mode: `MaxEncodedLen`)
 	fn answer() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `14047`
-		//  Estimated: `39319`
-		// Minimum execution time: 748_655_000 picoseconds.
-		Weight::from_parts(993_975_000, 0)
-			.saturating_add(Weight::from_parts(0, 39319))
-			.saturating_add(T::DbWeight::get().reads(13))
-			.saturating_add(T::DbWeight::get().writes(8))
+		//  Measured:  `14178`
+		//  Estimated: `48023`
+		// Minimum execution time: 615_495_000 picoseconds.
+		Weight::from_parts(712_417_000, 0)
+			.saturating_add(Weight::from_parts(0, 48023))
+			.saturating_add(T::DbWeight::get().reads(17))
+			.saturating_add(T::DbWeight::get().writes(9))
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
@@ -274,21 +304,25 @@ impl<T: frame_system::Config> pallet_assessments::WeightInfo for WeightInfo<T> {
 	/// Storage: `Assessments::Assessments` (r:1 w:1)
 	/// Proof: `Assessments::Assessments` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Inmates::Inmates` (r:1 w:1)
-	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::RulesOfAct` (r:1 w:0)
 	/// Proof: `Alerts::RulesOfAct` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Alerts::Seekers` (r:1 w:0)
+	/// Proof: `Alerts::Seekers` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Assessments::Dues` (r:1 w:0)
+	/// Proof: `Assessments::Dues` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Assessments::Reach` (r:1 w:1)
 	/// Proof: `Assessments::Reach` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Inmates::Record` (r:0 w:1)
-	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35854), added: 38329, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35983), added: 38458, mode: `MaxEncodedLen`)
 	fn historical_assess() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `10256`
-		//  Estimated: `13721`
-		// Minimum execution time: 379_793_000 picoseconds.
-		Weight::from_parts(553_208_000, 0)
-			.saturating_add(Weight::from_parts(0, 13721))
-			.saturating_add(T::DbWeight::get().reads(8))
+		//  Measured:  `10359`
+		//  Estimated: `13824`
+		// Minimum execution time: 486_493_000 picoseconds.
+		Weight::from_parts(591_470_000, 0)
+			.saturating_add(Weight::from_parts(0, 13824))
+			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 }

@@ -31,8 +31,8 @@ impl<T: frame_system::Config> pallet_incentives::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `12`
 		//  Estimated: `3481`
-		// Minimum execution time: 46_347_000 picoseconds.
-		Weight::from_parts(73_217_000, 0)
+		// Minimum execution time: 48_842_000 picoseconds.
+		Weight::from_parts(94_848_000, 0)
 			.saturating_add(Weight::from_parts(0, 3481))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -47,8 +47,8 @@ impl<T: frame_system::Config> pallet_incentives::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `1417`
 		//  Estimated: `4882`
-		// Minimum execution time: 59_071_000 picoseconds.
-		Weight::from_parts(105_338_000, 0)
+		// Minimum execution time: 59_251_000 picoseconds.
+		Weight::from_parts(99_727_000, 0)
 			.saturating_add(Weight::from_parts(0, 4882))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -67,8 +67,8 @@ impl<T: frame_system::Config> pallet_incentives::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `1418`
 		//  Estimated: `4883`
-		// Minimum execution time: 92_975_000 picoseconds.
-		Weight::from_parts(182_362_000, 0)
+		// Minimum execution time: 95_038_000 picoseconds.
+		Weight::from_parts(155_662_000, 0)
 			.saturating_add(Weight::from_parts(0, 4883))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -76,7 +76,7 @@ impl<T: frame_system::Config> pallet_incentives::WeightInfo for WeightInfo<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Inmates::Inmates` (r:1 w:1)
-	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
 	/// Storage: `Incentives::Versions` (r:1 w:0)
 	/// Proof: `Incentives::Versions` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Incentives::Schemes` (r:1 w:0)
@@ -87,16 +87,18 @@ impl<T: frame_system::Config> pallet_incentives::WeightInfo for WeightInfo<T> {
 	/// Proof: `Incentives::Reach` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::RulesOfAct` (r:1 w:0)
 	/// Proof: `Alerts::RulesOfAct` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Alerts::Seekers` (r:1 w:0)
+	/// Proof: `Alerts::Seekers` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Inmates::Record` (r:0 w:1)
-	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35854), added: 38329, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35983), added: 38458, mode: `MaxEncodedLen`)
 	fn place() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `2818`
-		//  Estimated: `6283`
-		// Minimum execution time: 137_448_000 picoseconds.
-		Weight::from_parts(241_503_000, 0)
-			.saturating_add(Weight::from_parts(0, 6283))
-			.saturating_add(T::DbWeight::get().reads(7))
+		//  Measured:  `2879`
+		//  Estimated: `6344`
+		// Minimum execution time: 149_501_000 picoseconds.
+		Weight::from_parts(264_616_000, 0)
+			.saturating_add(Weight::from_parts(0, 6344))
+			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	/// Storage: `Authorities::Accounts` (r:2 w:1)
@@ -114,23 +116,25 @@ impl<T: frame_system::Config> pallet_incentives::WeightInfo for WeightInfo<T> {
 	/// Storage: `Authorities::Terms` (r:1 w:0)
 	/// Proof: `Authorities::Terms` (`max_values`: None, `max_size`: Some(490), added: 2965, mode: `MaxEncodedLen`)
 	/// Storage: `Inmates::Inmates` (r:1 w:1)
-	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
 	/// Storage: `Incentives::Reach` (r:1 w:0)
 	/// Proof: `Incentives::Reach` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::RulesOfAct` (r:1 w:0)
 	/// Proof: `Alerts::RulesOfAct` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Alerts::Seekers` (r:1 w:0)
+	/// Proof: `Alerts::Seekers` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Inmates::Record` (r:0 w:1)
-	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35854), added: 38329, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35983), added: 38458, mode: `MaxEncodedLen`)
 	/// Storage: `Authorities::Officers` (r:0 w:1)
 	/// Proof: `Authorities::Officers` (`max_values`: None, `max_size`: Some(345), added: 2820, mode: `MaxEncodedLen`)
 	fn leave() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `4227`
-		//  Estimated: `7692`
-		// Minimum execution time: 189_105_000 picoseconds.
-		Weight::from_parts(296_987_000, 0)
-			.saturating_add(Weight::from_parts(0, 7692))
-			.saturating_add(T::DbWeight::get().reads(11))
+		//  Measured:  `4327`
+		//  Estimated: `7792`
+		// Minimum execution time: 276_529_000 picoseconds.
+		Weight::from_parts(400_111_000, 0)
+			.saturating_add(Weight::from_parts(0, 7792))
+			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
 	/// Storage: `Incentives::Standings` (r:1 w:1)
@@ -147,33 +151,37 @@ impl<T: frame_system::Config> pallet_incentives::WeightInfo for WeightInfo<T> {
 	/// Proof: `Rulebooks::Versions` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Rulebooks::Books` (r:1 w:0)
 	/// Proof: `Rulebooks::Books` (`max_values`: None, `max_size`: None, mode: `Measured`)
-	/// Storage: `Rulebooks::Numbers` (r:1 w:0)
+	/// Storage: `Rulebooks::Numbers` (r:2 w:0)
 	/// Proof: `Rulebooks::Numbers` (`max_values`: None, `max_size`: None, mode: `Measured`)
-	/// Storage: `Rulebooks::Items` (r:1 w:0)
+	/// Storage: `Rulebooks::Items` (r:2 w:0)
 	/// Proof: `Rulebooks::Items` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Rulebooks::Facts` (r:1 w:1)
 	/// Proof: `Rulebooks::Facts` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Inmates::Inmates` (r:1 w:1)
-	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
 	/// Storage: `Incentives::Reach` (r:1 w:0)
 	/// Proof: `Incentives::Reach` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::RulesOfAct` (r:1 w:0)
 	/// Proof: `Alerts::RulesOfAct` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Alerts::Seekers` (r:1 w:0)
+	/// Proof: `Alerts::Seekers` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Alerts::KeptActs` (r:1 w:0)
+	/// Proof: `Alerts::KeptActs` (`max_values`: None, `max_size`: Some(44558), added: 47033, mode: `MaxEncodedLen`)
 	/// Storage: `Rulebooks::Rested` (r:64 w:64)
 	/// Proof: `Rulebooks::Rested` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
 	/// Storage: `Inmates::Record` (r:0 w:1)
-	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35854), added: 38329, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35983), added: 38458, mode: `MaxEncodedLen`)
 	/// The range of component `r` is `[0, 64]`.
 	fn book(r: u32, ) -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `4426`
-		//  Estimated: `7891 + r * (2620 ±0)`
-		// Minimum execution time: 327_845_000 picoseconds.
-		Weight::from_parts(572_994_121, 0)
-			.saturating_add(Weight::from_parts(0, 7891))
-			// Standard Error: 353_791
-			.saturating_add(Weight::from_parts(3_293_327, 0).saturating_mul(r.into()))
-			.saturating_add(T::DbWeight::get().reads(13))
+		//  Measured:  `4794`
+		//  Estimated: `48023 + r * (2620 ±0)`
+		// Minimum execution time: 450_576_000 picoseconds.
+		Weight::from_parts(739_222_793, 0)
+			.saturating_add(Weight::from_parts(0, 48023))
+			// Standard Error: 191_920
+			.saturating_add(Weight::from_parts(4_675_396, 0).saturating_mul(r.into()))
+			.saturating_add(T::DbWeight::get().reads(17))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(r.into())))
 			.saturating_add(T::DbWeight::get().writes(4))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(r.into())))
@@ -194,23 +202,25 @@ impl<T: frame_system::Config> pallet_incentives::WeightInfo for WeightInfo<T> {
 	/// Storage: `Authorities::Terms` (r:1 w:0)
 	/// Proof: `Authorities::Terms` (`max_values`: None, `max_size`: Some(490), added: 2965, mode: `MaxEncodedLen`)
 	/// Storage: `Inmates::Inmates` (r:1 w:1)
-	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
 	/// Storage: `Incentives::Reach` (r:1 w:0)
 	/// Proof: `Incentives::Reach` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::RulesOfAct` (r:1 w:0)
 	/// Proof: `Alerts::RulesOfAct` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Alerts::Seekers` (r:1 w:0)
+	/// Proof: `Alerts::Seekers` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Inmates::Record` (r:0 w:1)
-	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35854), added: 38329, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35983), added: 38458, mode: `MaxEncodedLen`)
 	/// Storage: `Authorities::Officers` (r:0 w:1)
 	/// Proof: `Authorities::Officers` (`max_values`: None, `max_size`: Some(345), added: 2820, mode: `MaxEncodedLen`)
 	fn level_review() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `3464`
-		//  Estimated: `6929`
-		// Minimum execution time: 179_347_000 picoseconds.
-		Weight::from_parts(296_968_000, 0)
-			.saturating_add(Weight::from_parts(0, 6929))
-			.saturating_add(T::DbWeight::get().reads(11))
+		//  Measured:  `3593`
+		//  Estimated: `7058`
+		// Minimum execution time: 190_738_000 picoseconds.
+		Weight::from_parts(299_983_000, 0)
+			.saturating_add(Weight::from_parts(0, 7058))
+			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
 	/// Storage: `Authorities::Accounts` (r:2 w:1)
@@ -228,23 +238,25 @@ impl<T: frame_system::Config> pallet_incentives::WeightInfo for WeightInfo<T> {
 	/// Storage: `Authorities::Terms` (r:1 w:0)
 	/// Proof: `Authorities::Terms` (`max_values`: None, `max_size`: Some(490), added: 2965, mode: `MaxEncodedLen`)
 	/// Storage: `Inmates::Inmates` (r:1 w:1)
-	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
 	/// Storage: `Incentives::Reach` (r:1 w:1)
 	/// Proof: `Incentives::Reach` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::RulesOfAct` (r:1 w:0)
 	/// Proof: `Alerts::RulesOfAct` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Alerts::Seekers` (r:1 w:0)
+	/// Proof: `Alerts::Seekers` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Inmates::Record` (r:0 w:1)
-	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35854), added: 38329, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35983), added: 38458, mode: `MaxEncodedLen`)
 	/// Storage: `Authorities::Officers` (r:0 w:1)
 	/// Proof: `Authorities::Officers` (`max_values`: None, `max_size`: Some(345), added: 2820, mode: `MaxEncodedLen`)
 	fn grade_propose() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `6449`
-		//  Estimated: `9914`
-		// Minimum execution time: 406_152_000 picoseconds.
-		Weight::from_parts(490_120_000, 0)
-			.saturating_add(Weight::from_parts(0, 9914))
-			.saturating_add(T::DbWeight::get().reads(11))
+		//  Measured:  `6511`
+		//  Estimated: `9976`
+		// Minimum execution time: 425_889_000 picoseconds.
+		Weight::from_parts(804_450_000, 0)
+			.saturating_add(Weight::from_parts(0, 9976))
+			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
 	/// Storage: `Authorities::Accounts` (r:2 w:1)
@@ -262,29 +274,33 @@ impl<T: frame_system::Config> pallet_incentives::WeightInfo for WeightInfo<T> {
 	/// Storage: `Incentives::Schemes` (r:1 w:0)
 	/// Proof: `Incentives::Schemes` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Inmates::Inmates` (r:1 w:1)
-	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
 	/// Storage: `Incentives::Reach` (r:1 w:1)
 	/// Proof: `Incentives::Reach` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::RulesOfAct` (r:1 w:0)
 	/// Proof: `Alerts::RulesOfAct` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Alerts::Seekers` (r:1 w:0)
+	/// Proof: `Alerts::Seekers` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Inmates::Record` (r:0 w:1)
-	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35854), added: 38329, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35983), added: 38458, mode: `MaxEncodedLen`)
 	/// Storage: `Authorities::Officers` (r:0 w:1)
 	/// Proof: `Authorities::Officers` (`max_values`: None, `max_size`: Some(345), added: 2820, mode: `MaxEncodedLen`)
 	fn grade_object() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `6569`
-		//  Estimated: `10034`
-		// Minimum execution time: 394_129_000 picoseconds.
-		Weight::from_parts(457_739_000, 0)
-			.saturating_add(Weight::from_parts(0, 10034))
-			.saturating_add(T::DbWeight::get().reads(11))
+		//  Measured:  `6647`
+		//  Estimated: `10112`
+		// Minimum execution time: 489_488_000 picoseconds.
+		Weight::from_parts(783_831_000, 0)
+			.saturating_add(Weight::from_parts(0, 10112))
+			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
 	/// Storage: `Incentives::Standings` (r:1 w:0)
 	/// Proof: `Incentives::Standings` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Incentives::Schemes` (r:1 w:0)
 	/// Proof: `Incentives::Schemes` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Inmates::Record` (r:1 w:0)
+	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35983), added: 38458, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Authorities::Terms` (r:1 w:0)
@@ -293,12 +309,12 @@ impl<T: frame_system::Config> pallet_incentives::WeightInfo for WeightInfo<T> {
 	/// Proof: `Rulebooks::Books` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	fn grade_admit_late() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `5461`
-		//  Estimated: `8926`
-		// Minimum execution time: 142_137_000 picoseconds.
-		Weight::from_parts(254_488_000, 0)
-			.saturating_add(Weight::from_parts(0, 8926))
-			.saturating_add(T::DbWeight::get().reads(5))
+		//  Measured:  `5779`
+		//  Estimated: `39448`
+		// Minimum execution time: 154_219_000 picoseconds.
+		Weight::from_parts(268_745_000, 0)
+			.saturating_add(Weight::from_parts(0, 39448))
+			.saturating_add(T::DbWeight::get().reads(6))
 	}
 	/// Storage: `Authorities::Accounts` (r:2 w:1)
 	/// Proof: `Authorities::Accounts` (`max_values`: None, `max_size`: Some(53), added: 2528, mode: `MaxEncodedLen`)
@@ -315,23 +331,25 @@ impl<T: frame_system::Config> pallet_incentives::WeightInfo for WeightInfo<T> {
 	/// Storage: `Authorities::Terms` (r:1 w:0)
 	/// Proof: `Authorities::Terms` (`max_values`: None, `max_size`: Some(490), added: 2965, mode: `MaxEncodedLen`)
 	/// Storage: `Inmates::Inmates` (r:1 w:1)
-	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
 	/// Storage: `Incentives::Reach` (r:1 w:1)
 	/// Proof: `Incentives::Reach` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::RulesOfAct` (r:1 w:0)
 	/// Proof: `Alerts::RulesOfAct` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Alerts::Seekers` (r:1 w:0)
+	/// Proof: `Alerts::Seekers` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Inmates::Record` (r:0 w:1)
-	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35854), added: 38329, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35983), added: 38458, mode: `MaxEncodedLen`)
 	/// Storage: `Authorities::Officers` (r:0 w:1)
 	/// Proof: `Authorities::Officers` (`max_values`: None, `max_size`: Some(345), added: 2820, mode: `MaxEncodedLen`)
 	fn grade_answer() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `6593`
-		//  Estimated: `10058`
-		// Minimum execution time: 435_337_000 picoseconds.
-		Weight::from_parts(756_399_000, 0)
-			.saturating_add(Weight::from_parts(0, 10058))
-			.saturating_add(T::DbWeight::get().reads(11))
+		//  Measured:  `6643`
+		//  Estimated: `10108`
+		// Minimum execution time: 449_944_000 picoseconds.
+		Weight::from_parts(715_663_000, 0)
+			.saturating_add(Weight::from_parts(0, 10108))
+			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
 	/// Storage: `Authorities::Accounts` (r:2 w:1)
@@ -349,23 +367,25 @@ impl<T: frame_system::Config> pallet_incentives::WeightInfo for WeightInfo<T> {
 	/// Storage: `Authorities::Terms` (r:1 w:0)
 	/// Proof: `Authorities::Terms` (`max_values`: None, `max_size`: Some(490), added: 2965, mode: `MaxEncodedLen`)
 	/// Storage: `Inmates::Inmates` (r:1 w:1)
-	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
 	/// Storage: `Incentives::Reach` (r:1 w:1)
 	/// Proof: `Incentives::Reach` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::RulesOfAct` (r:1 w:0)
 	/// Proof: `Alerts::RulesOfAct` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Alerts::Seekers` (r:1 w:0)
+	/// Proof: `Alerts::Seekers` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Inmates::Record` (r:0 w:1)
-	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35854), added: 38329, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35983), added: 38458, mode: `MaxEncodedLen`)
 	/// Storage: `Authorities::Officers` (r:0 w:1)
 	/// Proof: `Authorities::Officers` (`max_values`: None, `max_size`: Some(345), added: 2820, mode: `MaxEncodedLen`)
 	fn grade_approve() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `6576`
-		//  Estimated: `10041`
-		// Minimum execution time: 440_557_000 picoseconds.
-		Weight::from_parts(545_694_000, 0)
-			.saturating_add(Weight::from_parts(0, 10041))
-			.saturating_add(T::DbWeight::get().reads(11))
+		//  Measured:  `6626`
+		//  Estimated: `10091`
+		// Minimum execution time: 467_778_000 picoseconds.
+		Weight::from_parts(840_738_000, 0)
+			.saturating_add(Weight::from_parts(0, 10091))
+			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
 	/// Storage: `Incentives::Standings` (r:1 w:0)
@@ -378,11 +398,11 @@ impl<T: frame_system::Config> pallet_incentives::WeightInfo for WeightInfo<T> {
 	/// Proof: `Authorities::Terms` (`max_values`: None, `max_size`: Some(490), added: 2965, mode: `MaxEncodedLen`)
 	fn balance_cancel() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `5369`
-		//  Estimated: `8834`
-		// Minimum execution time: 146_185_000 picoseconds.
-		Weight::from_parts(253_967_000, 0)
-			.saturating_add(Weight::from_parts(0, 8834))
+		//  Measured:  `5370`
+		//  Estimated: `8835`
+		// Minimum execution time: 142_928_000 picoseconds.
+		Weight::from_parts(241_644_000, 0)
+			.saturating_add(Weight::from_parts(0, 8835))
 			.saturating_add(T::DbWeight::get().reads(4))
 	}
 }

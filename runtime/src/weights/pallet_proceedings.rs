@@ -24,7 +24,7 @@ impl<T: frame_system::Config> pallet_proceedings::WeightInfo for WeightInfo<T> {
 	/// Storage: `Authorities::Terms` (r:3 w:0)
 	/// Proof: `Authorities::Terms` (`max_values`: None, `max_size`: Some(490), added: 2965, mode: `MaxEncodedLen`)
 	/// Storage: `Inmates::Inmates` (r:1 w:1)
-	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
 	/// Storage: `Rulebooks::Follows` (r:1 w:0)
 	/// Proof: `Rulebooks::Follows` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Rulebooks::Versions` (r:1 w:0)
@@ -49,22 +49,24 @@ impl<T: frame_system::Config> pallet_proceedings::WeightInfo for WeightInfo<T> {
 	/// Proof: `Proceedings::Stops` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::RulesOfAct` (r:1 w:0)
 	/// Proof: `Alerts::RulesOfAct` (`max_values`: None, `max_size`: None, mode: `Measured`)
-	/// Storage: `Inmates::Record` (r:17 w:1)
-	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35854), added: 38329, mode: `MaxEncodedLen`)
+	/// Storage: `Alerts::Seekers` (r:1 w:0)
+	/// Proof: `Alerts::Seekers` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Proceedings::Agenda` (r:0 w:1)
 	/// Proof: `Proceedings::Agenda` (`max_values`: None, `max_size`: Some(8), added: 2483, mode: `MaxEncodedLen`)
 	/// Storage: `Proceedings::Cases` (r:0 w:1)
 	/// Proof: `Proceedings::Cases` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Proceedings::Dockets` (r:0 w:1)
 	/// Proof: `Proceedings::Dockets` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	/// Storage: `Inmates::Record` (r:0 w:1)
+	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35983), added: 38458, mode: `MaxEncodedLen`)
 	fn open() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `5535`
-		//  Estimated: `652583`
-		// Minimum execution time: 662_223_000 picoseconds.
-		Weight::from_parts(1_206_484_000, 0)
-			.saturating_add(Weight::from_parts(0, 652583))
-			.saturating_add(T::DbWeight::get().reads(35))
+		//  Measured:  `4902`
+		//  Estimated: `10842`
+		// Minimum execution time: 556_765_000 picoseconds.
+		Weight::from_parts(756_850_000, 0)
+			.saturating_add(Weight::from_parts(0, 10842))
+			.saturating_add(T::DbWeight::get().reads(19))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
@@ -72,14 +74,14 @@ impl<T: frame_system::Config> pallet_proceedings::WeightInfo for WeightInfo<T> {
 	/// Storage: `Authorities::Terms` (r:34 w:0)
 	/// Proof: `Authorities::Terms` (`max_values`: None, `max_size`: Some(490), added: 2965, mode: `MaxEncodedLen`)
 	/// Storage: `Proceedings::Meetings` (r:1 w:0)
-	/// Proof: `Proceedings::Meetings` (`max_values`: None, `max_size`: Some(3417), added: 5892, mode: `MaxEncodedLen`)
+	/// Proof: `Proceedings::Meetings` (`max_values`: None, `max_size`: Some(3546), added: 6021, mode: `MaxEncodedLen`)
 	/// Storage: `Proceedings::Cases` (r:1 w:1)
 	/// Proof: `Proceedings::Cases` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Rulebooks::Books` (r:1 w:0)
 	/// Proof: `Rulebooks::Books` (`max_values`: None, `max_size`: None, mode: `Measured`)
-	/// Storage: `Rulebooks::Numbers` (r:9 w:0)
+	/// Storage: `Rulebooks::Numbers` (r:10 w:0)
 	/// Proof: `Rulebooks::Numbers` (`max_values`: None, `max_size`: None, mode: `Measured`)
-	/// Storage: `Rulebooks::Items` (r:10 w:0)
+	/// Storage: `Rulebooks::Items` (r:11 w:0)
 	/// Proof: `Rulebooks::Items` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Rulebooks::Parts` (r:3 w:0)
 	/// Proof: `Rulebooks::Parts` (`max_values`: None, `max_size`: None, mode: `Measured`)
@@ -94,42 +96,42 @@ impl<T: frame_system::Config> pallet_proceedings::WeightInfo for WeightInfo<T> {
 	/// Storage: `Proceedings::Stops` (r:1 w:0)
 	/// Proof: `Proceedings::Stops` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Inmates::Inmates` (r:1 w:1)
-	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
 	/// Storage: `Rulebooks::Designations` (r:1 w:0)
 	/// Proof: `Rulebooks::Designations` (`max_values`: None, `max_size`: None, mode: `Measured`)
-	/// Storage: `Rulebooks::Follows` (r:1 w:0)
-	/// Proof: `Rulebooks::Follows` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Incentives::Standings` (r:1 w:0)
 	/// Proof: `Incentives::Standings` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Alerts::RulesOfAct` (r:1 w:0)
 	/// Proof: `Alerts::RulesOfAct` (`max_values`: None, `max_size`: None, mode: `Measured`)
-	/// Storage: `Inmates::Record` (r:4 w:1)
-	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35854), added: 38329, mode: `MaxEncodedLen`)
+	/// Storage: `Alerts::Seekers` (r:1 w:0)
+	/// Proof: `Alerts::Seekers` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Alerts::KeptActs` (r:1 w:0)
+	/// Proof: `Alerts::KeptActs` (`max_values`: None, `max_size`: Some(44558), added: 47033, mode: `MaxEncodedLen`)
 	/// Storage: `Proceedings::OpenCases` (r:1 w:1)
 	/// Proof: `Proceedings::OpenCases` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Proceedings::Agenda` (r:0 w:1)
 	/// Proof: `Proceedings::Agenda` (`max_values`: None, `max_size`: Some(8), added: 2483, mode: `MaxEncodedLen`)
 	/// Storage: `Proceedings::Dockets` (r:0 w:1)
 	/// Proof: `Proceedings::Dockets` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	/// Storage: `Inmates::Record` (r:0 w:1)
+	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35983), added: 38458, mode: `MaxEncodedLen`)
 	/// The range of component `p` is `[2, 32]`.
 	/// The range of component `f` is `[1, 8]`.
 	fn act(p: u32, f: u32, ) -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `17699 + f * (713 ±0) + p * (30 ±0)`
-		//  Estimated: `154306 + f * (3195 ±3) + p * (2965 ±0)`
-		// Minimum execution time: 1_929_931_000 picoseconds.
-		Weight::from_parts(363_735_524, 0)
-			.saturating_add(Weight::from_parts(0, 154306))
-			// Standard Error: 2_952_234
-			.saturating_add(Weight::from_parts(49_622_060, 0).saturating_mul(p.into()))
-			// Standard Error: 12_210_053
-			.saturating_add(Weight::from_parts(426_084_099, 0).saturating_mul(f.into()))
-			.saturating_add(T::DbWeight::get().reads(26))
+		//  Measured:  `21908 + f * (719 ±0) + p * (30 ±0)`
+		//  Estimated: `48023 + f * (3201 ±3) + p * (2965 ±0)`
+		// Minimum execution time: 2_362_905_000 picoseconds.
+		Weight::from_parts(3_687_313_833, 0)
+			.saturating_add(Weight::from_parts(0, 48023))
+			// Standard Error: 5_522_456
+			.saturating_add(Weight::from_parts(12_193_460, 0).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().reads(25))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(f.into())))
 			.saturating_add(T::DbWeight::get().writes(6))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(f.into())))
-			.saturating_add(Weight::from_parts(0, 3195).saturating_mul(f.into()))
+			.saturating_add(Weight::from_parts(0, 3201).saturating_mul(f.into()))
 			.saturating_add(Weight::from_parts(0, 2965).saturating_mul(p.into()))
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
@@ -157,23 +159,25 @@ impl<T: frame_system::Config> pallet_proceedings::WeightInfo for WeightInfo<T> {
 	/// Storage: `Proceedings::Downtimes` (r:16 w:0)
 	/// Proof: `Proceedings::Downtimes` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Inmates::Inmates` (r:1 w:1)
-	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
 	/// Storage: `Rulebooks::Designations` (r:1 w:0)
 	/// Proof: `Rulebooks::Designations` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Alerts::RulesOfAct` (r:1 w:0)
 	/// Proof: `Alerts::RulesOfAct` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Alerts::Seekers` (r:1 w:0)
+	/// Proof: `Alerts::Seekers` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Proceedings::Agenda` (r:0 w:1)
 	/// Proof: `Proceedings::Agenda` (`max_values`: None, `max_size`: Some(8), added: 2483, mode: `MaxEncodedLen`)
 	/// Storage: `Inmates::Record` (r:0 w:1)
-	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35854), added: 38329, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35983), added: 38458, mode: `MaxEncodedLen`)
 	fn change() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `15748`
-		//  Estimated: `56338`
-		// Minimum execution time: 1_302_755_000 picoseconds.
-		Weight::from_parts(1_951_552_000, 0)
-			.saturating_add(Weight::from_parts(0, 56338))
-			.saturating_add(T::DbWeight::get().reads(33))
+		//  Measured:  `20062`
+		//  Estimated: `60652`
+		// Minimum execution time: 806_123_000 picoseconds.
+		Weight::from_parts(964_580_000, 0)
+			.saturating_add(Weight::from_parts(0, 60652))
+			.saturating_add(T::DbWeight::get().reads(34))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
@@ -199,23 +203,27 @@ impl<T: frame_system::Config> pallet_proceedings::WeightInfo for WeightInfo<T> {
 	/// Storage: `Proceedings::Stops` (r:1 w:0)
 	/// Proof: `Proceedings::Stops` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Inmates::Inmates` (r:1 w:1)
-	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
 	/// Storage: `Rulebooks::Designations` (r:1 w:0)
 	/// Proof: `Rulebooks::Designations` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Alerts::RulesOfAct` (r:1 w:0)
 	/// Proof: `Alerts::RulesOfAct` (`max_values`: None, `max_size`: None, mode: `Measured`)
-	/// Storage: `Inmates::Record` (r:4 w:1)
-	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35854), added: 38329, mode: `MaxEncodedLen`)
+	/// Storage: `Alerts::Seekers` (r:1 w:0)
+	/// Proof: `Alerts::Seekers` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Alerts::KeptActs` (r:1 w:0)
+	/// Proof: `Alerts::KeptActs` (`max_values`: None, `max_size`: Some(44558), added: 47033, mode: `MaxEncodedLen`)
 	/// Storage: `Proceedings::Agenda` (r:0 w:1)
 	/// Proof: `Proceedings::Agenda` (`max_values`: None, `max_size`: Some(8), added: 2483, mode: `MaxEncodedLen`)
+	/// Storage: `Inmates::Record` (r:0 w:1)
+	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35983), added: 38458, mode: `MaxEncodedLen`)
 	fn seat() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `17778`
-		//  Estimated: `154306`
-		// Minimum execution time: 3_044_384_000 picoseconds.
-		Weight::from_parts(5_515_741_000, 0)
-			.saturating_add(Weight::from_parts(0, 154306))
-			.saturating_add(T::DbWeight::get().reads(53))
+		//  Measured:  `21792`
+		//  Estimated: `101800`
+		// Minimum execution time: 3_082_205_000 picoseconds.
+		Weight::from_parts(4_169_705_000, 0)
+			.saturating_add(Weight::from_parts(0, 101800))
+			.saturating_add(T::DbWeight::get().reads(51))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	/// Storage: `Proceedings::Cases` (r:1 w:1)
@@ -237,7 +245,7 @@ impl<T: frame_system::Config> pallet_proceedings::WeightInfo for WeightInfo<T> {
 	/// Storage: `Proceedings::Downtimes` (r:16 w:0)
 	/// Proof: `Proceedings::Downtimes` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Inmates::Inmates` (r:1 w:0)
-	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
 	/// Storage: `Rulebooks::Follows` (r:1 w:0)
 	/// Proof: `Rulebooks::Follows` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Rulebooks::Numbers` (r:2 w:0)
@@ -248,11 +256,11 @@ impl<T: frame_system::Config> pallet_proceedings::WeightInfo for WeightInfo<T> {
 	/// Proof: `Proceedings::Agenda` (`max_values`: None, `max_size`: Some(8), added: 2483, mode: `MaxEncodedLen`)
 	fn migrate() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `15034`
-		//  Estimated: `55624`
-		// Minimum execution time: 989_116_000 picoseconds.
-		Weight::from_parts(1_704_559_000, 0)
-			.saturating_add(Weight::from_parts(0, 55624))
+		//  Measured:  `19270`
+		//  Estimated: `59860`
+		// Minimum execution time: 681_899_000 picoseconds.
+		Weight::from_parts(1_316_451_000, 0)
+			.saturating_add(Weight::from_parts(0, 59860))
 			.saturating_add(T::DbWeight::get().reads(36))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -265,13 +273,13 @@ impl<T: frame_system::Config> pallet_proceedings::WeightInfo for WeightInfo<T> {
 	/// Storage: `Proceedings::NextMeeting` (r:1 w:1)
 	/// Proof: `Proceedings::NextMeeting` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Proceedings::Meetings` (r:0 w:1)
-	/// Proof: `Proceedings::Meetings` (`max_values`: None, `max_size`: Some(3417), added: 5892, mode: `MaxEncodedLen`)
+	/// Proof: `Proceedings::Meetings` (`max_values`: None, `max_size`: Some(3546), added: 6021, mode: `MaxEncodedLen`)
 	fn meeting_open() -> Weight {
 		// Proof Size summary in bytes:
 		//  Measured:  `631`
 		//  Estimated: `3955`
-		// Minimum execution time: 65_293_000 picoseconds.
-		Weight::from_parts(119_604_000, 0)
+		// Minimum execution time: 103_585_000 picoseconds.
+		Weight::from_parts(221_285_000, 0)
 			.saturating_add(Weight::from_parts(0, 3955))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -281,14 +289,14 @@ impl<T: frame_system::Config> pallet_proceedings::WeightInfo for WeightInfo<T> {
 	/// Storage: `Authorities::Terms` (r:1 w:0)
 	/// Proof: `Authorities::Terms` (`max_values`: None, `max_size`: Some(490), added: 2965, mode: `MaxEncodedLen`)
 	/// Storage: `Proceedings::Meetings` (r:1 w:1)
-	/// Proof: `Proceedings::Meetings` (`max_values`: None, `max_size`: Some(3417), added: 5892, mode: `MaxEncodedLen`)
+	/// Proof: `Proceedings::Meetings` (`max_values`: None, `max_size`: Some(3546), added: 6021, mode: `MaxEncodedLen`)
 	fn meeting_attend() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `3033`
-		//  Estimated: `6882`
-		// Minimum execution time: 100_328_000 picoseconds.
-		Weight::from_parts(186_740_000, 0)
-			.saturating_add(Weight::from_parts(0, 6882))
+		//  Measured:  `3162`
+		//  Estimated: `7011`
+		// Minimum execution time: 90_991_000 picoseconds.
+		Weight::from_parts(182_622_000, 0)
+			.saturating_add(Weight::from_parts(0, 7011))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -313,14 +321,14 @@ impl<T: frame_system::Config> pallet_proceedings::WeightInfo for WeightInfo<T> {
 	/// Storage: `Proceedings::Downtimes` (r:16 w:0)
 	/// Proof: `Proceedings::Downtimes` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Inmates::Inmates` (r:1 w:0)
-	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
 	fn look() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `13744`
-		//  Estimated: `54334`
-		// Minimum execution time: 714_471_000 picoseconds.
-		Weight::from_parts(1_271_847_000, 0)
-			.saturating_add(Weight::from_parts(0, 54334))
+		//  Measured:  `17971`
+		//  Estimated: `58561`
+		// Minimum execution time: 586_130_000 picoseconds.
+		Weight::from_parts(936_989_000, 0)
+			.saturating_add(Weight::from_parts(0, 58561))
 			.saturating_add(T::DbWeight::get().reads(28))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -332,8 +340,8 @@ impl<T: frame_system::Config> pallet_proceedings::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `9`
 		//  Estimated: `3473`
-		// Minimum execution time: 14_848_000 picoseconds.
-		Weight::from_parts(27_622_000, 0)
+		// Minimum execution time: 17_873_000 picoseconds.
+		Weight::from_parts(31_760_000, 0)
 			.saturating_add(Weight::from_parts(0, 3473))
 			.saturating_add(T::DbWeight::get().reads(2))
 	}
@@ -345,8 +353,8 @@ impl<T: frame_system::Config> pallet_proceedings::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `153`
 		//  Estimated: `1493`
-		// Minimum execution time: 4_137_000 picoseconds.
-		Weight::from_parts(5_701_000, 0)
+		// Minimum execution time: 4_197_000 picoseconds.
+		Weight::from_parts(5_771_000, 0)
 			.saturating_add(Weight::from_parts(0, 1493))
 			.saturating_add(T::DbWeight::get().reads(2))
 	}
@@ -362,8 +370,8 @@ impl<T: frame_system::Config> pallet_proceedings::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `343`
 		//  Estimated: `40933`
-		// Minimum execution time: 132_359_000 picoseconds.
-		Weight::from_parts(242_205_000, 0)
+		// Minimum execution time: 129_002_000 picoseconds.
+		Weight::from_parts(230_243_000, 0)
 			.saturating_add(Weight::from_parts(0, 40933))
 			.saturating_add(T::DbWeight::get().reads(18))
 			.saturating_add(T::DbWeight::get().writes(32))

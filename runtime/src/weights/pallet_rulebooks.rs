@@ -33,8 +33,8 @@ impl<T: frame_system::Config> pallet_rulebooks::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `171`
 		//  Estimated: `3517`
-		// Minimum execution time: 37_460_000 picoseconds.
-		Weight::from_parts(60_083_000, 0)
+		// Minimum execution time: 40_906_000 picoseconds.
+		Weight::from_parts(66_946_000, 0)
 			.saturating_add(Weight::from_parts(0, 3517))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -56,11 +56,11 @@ impl<T: frame_system::Config> pallet_rulebooks::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `629`
 		//  Estimated: `4094 + i * (2475 ±0)`
-		// Minimum execution time: 171_662_000 picoseconds.
-		Weight::from_parts(103_828_942, 0)
+		// Minimum execution time: 175_199_000 picoseconds.
+		Weight::from_parts(201_368_051, 0)
 			.saturating_add(Weight::from_parts(0, 4094))
-			// Standard Error: 486_470
-			.saturating_add(Weight::from_parts(20_600_346, 0).saturating_mul(i.into()))
+			// Standard Error: 408_592
+			.saturating_add(Weight::from_parts(18_128_381, 0).saturating_mul(i.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(i.into())))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -82,17 +82,17 @@ impl<T: frame_system::Config> pallet_rulebooks::WeightInfo for WeightInfo<T> {
 	/// The range of component `i` is `[8, 700]`.
 	fn seal(i: u32, ) -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `3720 + i * (166 ±0)`
-		//  Estimated: `6895 + i * (2641 ±0)`
-		// Minimum execution time: 412_644_000 picoseconds.
-		Weight::from_parts(422_032_000, 0)
+		//  Measured:  `3720 + i * (167 ±0)`
+		//  Estimated: `6895 + i * (2642 ±0)`
+		// Minimum execution time: 275_688_000 picoseconds.
+		Weight::from_parts(284_864_000, 0)
 			.saturating_add(Weight::from_parts(0, 6895))
-			// Standard Error: 320_578
-			.saturating_add(Weight::from_parts(24_687_515, 0).saturating_mul(i.into()))
+			// Standard Error: 464_087
+			.saturating_add(Weight::from_parts(22_825_682, 0).saturating_mul(i.into()))
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(i.into())))
 			.saturating_add(T::DbWeight::get().writes(3))
-			.saturating_add(Weight::from_parts(0, 2641).saturating_mul(i.into()))
+			.saturating_add(Weight::from_parts(0, 2642).saturating_mul(i.into()))
 	}
 	/// Storage: `Council::Members` (r:1 w:0)
 	/// Proof: `Council::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
@@ -109,18 +109,18 @@ impl<T: frame_system::Config> pallet_rulebooks::WeightInfo for WeightInfo<T> {
 	/// The range of component `i` is `[8, 700]`.
 	fn discard(i: u32, ) -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `3636 + i * (166 ±0)`
-		//  Estimated: `6811 + i * (2641 ±0)`
-		// Minimum execution time: 171_472_000 picoseconds.
-		Weight::from_parts(537_433_821, 0)
+		//  Measured:  `3636 + i * (167 ±0)`
+		//  Estimated: `6811 + i * (2642 ±0)`
+		// Minimum execution time: 120_787_000 picoseconds.
+		Weight::from_parts(127_710_000, 0)
 			.saturating_add(Weight::from_parts(0, 6811))
-			// Standard Error: 1_006_542
-			.saturating_add(Weight::from_parts(18_038_284, 0).saturating_mul(i.into()))
+			// Standard Error: 295_431
+			.saturating_add(Weight::from_parts(21_629_331, 0).saturating_mul(i.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(i.into())))
 			.saturating_add(T::DbWeight::get().writes(4))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(i.into())))
-			.saturating_add(Weight::from_parts(0, 2641).saturating_mul(i.into()))
+			.saturating_add(Weight::from_parts(0, 2642).saturating_mul(i.into()))
 	}
 	/// Storage: `Council::Voting` (r:1 w:0)
 	/// Proof: `Council::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
@@ -140,8 +140,8 @@ impl<T: frame_system::Config> pallet_rulebooks::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `6506`
 		//  Estimated: `11526`
-		// Minimum execution time: 329_658_000 picoseconds.
-		Weight::from_parts(555_462_000, 0)
+		// Minimum execution time: 358_183_000 picoseconds.
+		Weight::from_parts(595_678_000, 0)
 			.saturating_add(Weight::from_parts(0, 11526))
 			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().writes(3))
@@ -162,8 +162,8 @@ impl<T: frame_system::Config> pallet_rulebooks::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `1118`
 		//  Estimated: `11526`
-		// Minimum execution time: 101_861_000 picoseconds.
-		Weight::from_parts(161_934_000, 0)
+		// Minimum execution time: 107_542_000 picoseconds.
+		Weight::from_parts(175_560_000, 0)
 			.saturating_add(Weight::from_parts(0, 11526))
 			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -184,8 +184,8 @@ impl<T: frame_system::Config> pallet_rulebooks::WeightInfo for WeightInfo<T> {
 		// Proof Size summary in bytes:
 		//  Measured:  `1827`
 		//  Estimated: `5292`
-		// Minimum execution time: 167_745_000 picoseconds.
-		Weight::from_parts(284_784_000, 0)
+		// Minimum execution time: 171_402_000 picoseconds.
+		Weight::from_parts(285_024_000, 0)
 			.saturating_add(Weight::from_parts(0, 5292))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -196,20 +196,24 @@ impl<T: frame_system::Config> pallet_rulebooks::WeightInfo for WeightInfo<T> {
 	/// Proof: `Rulebooks::Follows` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Rulebooks::Versions` (r:1 w:0)
 	/// Proof: `Rulebooks::Versions` (`max_values`: None, `max_size`: None, mode: `Measured`)
-	/// Storage: `Rulebooks::Numbers` (r:1 w:0)
+	/// Storage: `Rulebooks::Numbers` (r:3 w:0)
 	/// Proof: `Rulebooks::Numbers` (`max_values`: None, `max_size`: None, mode: `Measured`)
-	/// Storage: `Rulebooks::Items` (r:2 w:0)
+	/// Storage: `Rulebooks::Items` (r:4 w:0)
 	/// Proof: `Rulebooks::Items` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Inmates::Inmates` (r:1 w:1)
+	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
+	/// Storage: `Rulebooks::Designations` (r:1 w:0)
+	/// Proof: `Rulebooks::Designations` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Rulebooks::Facts` (r:1 w:1)
 	/// Proof: `Rulebooks::Facts` (`max_values`: None, `max_size`: None, mode: `Measured`)
-	/// Storage: `Inmates::Inmates` (r:1 w:1)
-	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::RulesOfAct` (r:1 w:0)
 	/// Proof: `Alerts::RulesOfAct` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Alerts::Seekers` (r:1 w:0)
+	/// Proof: `Alerts::Seekers` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Alerts::NextAlert` (r:1 w:1)
 	/// Proof: `Alerts::NextAlert` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Inmates::Record` (r:0 w:1)
-	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35854), added: 38329, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35983), added: 38458, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::Agenda` (r:0 w:1)
 	/// Proof: `Alerts::Agenda` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::OpenOfInmate` (r:0 w:1)
@@ -217,15 +221,15 @@ impl<T: frame_system::Config> pallet_rulebooks::WeightInfo for WeightInfo<T> {
 	/// Storage: `Alerts::OpenOfAuthority` (r:0 w:1)
 	/// Proof: `Alerts::OpenOfAuthority` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::Alerts` (r:0 w:1)
-	/// Proof: `Alerts::Alerts` (`max_values`: None, `max_size`: Some(219), added: 2694, mode: `MaxEncodedLen`)
+	/// Proof: `Alerts::Alerts` (`max_values`: None, `max_size`: Some(245), added: 2720, mode: `MaxEncodedLen`)
 	fn fact_assert() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `117073`
-		//  Estimated: `123013`
-		// Minimum execution time: 9_876_686_000 picoseconds.
-		Weight::from_parts(12_301_377_000, 0)
-			.saturating_add(Weight::from_parts(0, 123013))
-			.saturating_add(T::DbWeight::get().reads(10))
+		//  Measured:  `117472`
+		//  Estimated: `128362`
+		// Minimum execution time: 7_418_643_000 picoseconds.
+		Weight::from_parts(8_090_043_000, 0)
+			.saturating_add(Weight::from_parts(0, 128362))
+			.saturating_add(T::DbWeight::get().reads(16))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
@@ -236,26 +240,30 @@ impl<T: frame_system::Config> pallet_rulebooks::WeightInfo for WeightInfo<T> {
 	/// Proof: `Rulebooks::Follows` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Rulebooks::Versions` (r:1 w:0)
 	/// Proof: `Rulebooks::Versions` (`max_values`: None, `max_size`: None, mode: `Measured`)
-	/// Storage: `Rulebooks::Numbers` (r:1 w:0)
+	/// Storage: `Rulebooks::Numbers` (r:3 w:0)
 	/// Proof: `Rulebooks::Numbers` (`max_values`: None, `max_size`: None, mode: `Measured`)
-	/// Storage: `Rulebooks::Items` (r:2 w:0)
+	/// Storage: `Rulebooks::Items` (r:4 w:0)
 	/// Proof: `Rulebooks::Items` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Inmates::Inmates` (r:1 w:1)
+	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
+	/// Storage: `Rulebooks::Designations` (r:1 w:0)
+	/// Proof: `Rulebooks::Designations` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Rulebooks::Facts` (r:1 w:1)
 	/// Proof: `Rulebooks::Facts` (`max_values`: None, `max_size`: None, mode: `Measured`)
-	/// Storage: `Inmates::Inmates` (r:1 w:1)
-	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::RulesOfAct` (r:1 w:0)
 	/// Proof: `Alerts::RulesOfAct` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Alerts::Seekers` (r:1 w:0)
+	/// Proof: `Alerts::Seekers` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Inmates::Record` (r:0 w:1)
-	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35854), added: 38329, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35983), added: 38458, mode: `MaxEncodedLen`)
 	fn fact_carry_over() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `117051`
-		//  Estimated: `122991`
-		// Minimum execution time: 7_532_496_000 picoseconds.
-		Weight::from_parts(12_093_947_000, 0)
-			.saturating_add(Weight::from_parts(0, 122991))
-			.saturating_add(T::DbWeight::get().reads(10))
+		//  Measured:  `117450`
+		//  Estimated: `128340`
+		// Minimum execution time: 7_300_881_000 picoseconds.
+		Weight::from_parts(12_463_611_000, 0)
+			.saturating_add(Weight::from_parts(0, 128340))
+			.saturating_add(T::DbWeight::get().reads(16))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
@@ -266,40 +274,56 @@ impl<T: frame_system::Config> pallet_rulebooks::WeightInfo for WeightInfo<T> {
 	/// Proof: `Rulebooks::Follows` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Rulebooks::Versions` (r:1 w:0)
 	/// Proof: `Rulebooks::Versions` (`max_values`: None, `max_size`: None, mode: `Measured`)
-	/// Storage: `Rulebooks::Numbers` (r:1 w:0)
+	/// Storage: `Rulebooks::Numbers` (r:3 w:0)
 	/// Proof: `Rulebooks::Numbers` (`max_values`: None, `max_size`: None, mode: `Measured`)
-	/// Storage: `Rulebooks::Items` (r:2 w:0)
+	/// Storage: `Rulebooks::Items` (r:4 w:0)
 	/// Proof: `Rulebooks::Items` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Inmates::Inmates` (r:1 w:1)
-	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
+	/// Storage: `Rulebooks::Designations` (r:1 w:0)
+	/// Proof: `Rulebooks::Designations` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Alerts::RulesOfAct` (r:1 w:0)
 	/// Proof: `Alerts::RulesOfAct` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Alerts::Seekers` (r:1 w:0)
+	/// Proof: `Alerts::Seekers` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Inmates::Record` (r:1 w:1)
-	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35854), added: 38329, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35983), added: 38458, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::Tallies` (r:1 w:1)
 	/// Proof: `Alerts::Tallies` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	fn fact_confirm() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `117563`
-		//  Estimated: `123503`
-		// Minimum execution time: 6_122_240_000 picoseconds.
-		Weight::from_parts(10_292_987_000, 0)
-			.saturating_add(Weight::from_parts(0, 123503))
-			.saturating_add(T::DbWeight::get().reads(11))
+		//  Measured:  `118001`
+		//  Estimated: `128891`
+		// Minimum execution time: 6_548_049_000 picoseconds.
+		Weight::from_parts(10_353_942_000, 0)
+			.saturating_add(Weight::from_parts(0, 128891))
+			.saturating_add(T::DbWeight::get().reads(17))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Rulebooks::Facts` (r:1 w:1)
 	/// Proof: `Rulebooks::Facts` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Rulebooks::Follows` (r:1 w:0)
+	/// Proof: `Rulebooks::Follows` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Rulebooks::Versions` (r:1 w:0)
+	/// Proof: `Rulebooks::Versions` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Rulebooks::Numbers` (r:3 w:0)
+	/// Proof: `Rulebooks::Numbers` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Rulebooks::Items` (r:4 w:0)
+	/// Proof: `Rulebooks::Items` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Inmates::Inmates` (r:1 w:1)
-	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
+	/// Storage: `Rulebooks::Designations` (r:1 w:0)
+	/// Proof: `Rulebooks::Designations` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Incentives::Standings` (r:1 w:0)
 	/// Proof: `Incentives::Standings` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Alerts::RulesOfAct` (r:1 w:0)
 	/// Proof: `Alerts::RulesOfAct` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Alerts::Seekers` (r:1 w:0)
+	/// Proof: `Alerts::Seekers` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Inmates::Record` (r:1 w:1)
-	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35854), added: 38329, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35983), added: 38458, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::NextAlert` (r:1 w:1)
 	/// Proof: `Alerts::NextAlert` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::Tallies` (r:1 w:1)
@@ -313,15 +337,15 @@ impl<T: frame_system::Config> pallet_rulebooks::WeightInfo for WeightInfo<T> {
 	/// Storage: `Alerts::OpenOfAuthority` (r:0 w:1)
 	/// Proof: `Alerts::OpenOfAuthority` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::Alerts` (r:0 w:1)
-	/// Proof: `Alerts::Alerts` (`max_values`: None, `max_size`: Some(219), added: 2694, mode: `MaxEncodedLen`)
+	/// Proof: `Alerts::Alerts` (`max_values`: None, `max_size`: Some(245), added: 2720, mode: `MaxEncodedLen`)
 	fn fact_withdraw() -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `114782`
-		//  Estimated: `118247`
-		// Minimum execution time: 8_764_799_000 picoseconds.
-		Weight::from_parts(9_379_001_000, 0)
-			.saturating_add(Weight::from_parts(0, 118247))
-			.saturating_add(T::DbWeight::get().reads(9))
+		//  Measured:  `118181`
+		//  Estimated: `129071`
+		// Minimum execution time: 6_265_608_000 picoseconds.
+		Weight::from_parts(9_920_608_000, 0)
+			.saturating_add(Weight::from_parts(0, 129071))
+			.saturating_add(T::DbWeight::get().reads(20))
 			.saturating_add(T::DbWeight::get().writes(10))
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
@@ -339,15 +363,15 @@ impl<T: frame_system::Config> pallet_rulebooks::WeightInfo for WeightInfo<T> {
 	/// The range of component `f` is `[1, 256]`.
 	fn look(f: u32, ) -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `1217 + f * (452 ±0)`
-		//  Estimated: `4680 + f * (452 ±0)`
-		// Minimum execution time: 146_445_000 picoseconds.
-		Weight::from_parts(99_078_057, 0)
-			.saturating_add(Weight::from_parts(0, 4680))
-			// Standard Error: 232_342
-			.saturating_add(Weight::from_parts(22_645_680, 0).saturating_mul(f.into()))
+		//  Measured:  `1250 + f * (453 ±0)`
+		//  Estimated: `4713 + f * (453 ±0)`
+		// Minimum execution time: 166_001_000 picoseconds.
+		Weight::from_parts(418_419_492, 0)
+			.saturating_add(Weight::from_parts(0, 4713))
+			// Standard Error: 729_258
+			.saturating_add(Weight::from_parts(18_914_213, 0).saturating_mul(f.into()))
 			.saturating_add(T::DbWeight::get().reads(6))
-			.saturating_add(Weight::from_parts(0, 452).saturating_mul(f.into()))
+			.saturating_add(Weight::from_parts(0, 453).saturating_mul(f.into()))
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
@@ -362,15 +386,15 @@ impl<T: frame_system::Config> pallet_rulebooks::WeightInfo for WeightInfo<T> {
 	/// The range of component `r` is `[1, 30]`.
 	fn weigh(r: u32, ) -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `116690 + r * (91 ±0)`
-		//  Estimated: `120158 + r * (92 ±0)`
-		// Minimum execution time: 3_414_198_000 picoseconds.
-		Weight::from_parts(4_628_183_648, 0)
-			.saturating_add(Weight::from_parts(0, 120158))
-			// Standard Error: 13_120_995
-			.saturating_add(Weight::from_parts(126_841_363, 0).saturating_mul(r.into()))
+		//  Measured:  `116978 + r * (92 ±0)`
+		//  Estimated: `120446 + r * (93 ±0)`
+		// Minimum execution time: 4_784_159_000 picoseconds.
+		Weight::from_parts(6_170_310_988, 0)
+			.saturating_add(Weight::from_parts(0, 120446))
+			// Standard Error: 11_246_205
+			.saturating_add(Weight::from_parts(34_684_737, 0).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(Weight::from_parts(0, 92).saturating_mul(r.into()))
+			.saturating_add(Weight::from_parts(0, 93).saturating_mul(r.into()))
 	}
 	/// Storage: `Rulebooks::Facts` (r:1 w:1)
 	/// Proof: `Rulebooks::Facts` (`max_values`: None, `max_size`: None, mode: `Measured`)
@@ -379,13 +403,13 @@ impl<T: frame_system::Config> pallet_rulebooks::WeightInfo for WeightInfo<T> {
 	/// The range of component `f` is `[1, 256]`.
 	fn withdraw(f: u32, ) -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `1128 + f * (445 ±0)`
+		//  Measured:  `1128 + f * (446 ±0)`
 		//  Estimated: `4465 + f * (2620 ±0)`
-		// Minimum execution time: 33_322_000 picoseconds.
-		Weight::from_parts(551_898_407, 0)
+		// Minimum execution time: 34_023_000 picoseconds.
+		Weight::from_parts(35_026_000, 0)
 			.saturating_add(Weight::from_parts(0, 4465))
-			// Standard Error: 579_157
-			.saturating_add(Weight::from_parts(13_035_300, 0).saturating_mul(f.into()))
+			// Standard Error: 431_768
+			.saturating_add(Weight::from_parts(17_750_754, 0).saturating_mul(f.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(f.into())))
 			.saturating_add(T::DbWeight::get().writes(1))

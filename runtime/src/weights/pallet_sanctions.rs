@@ -24,7 +24,7 @@ impl<T: frame_system::Config> pallet_sanctions::WeightInfo for WeightInfo<T> {
 	/// Storage: `Authorities::Terms` (r:3 w:0)
 	/// Proof: `Authorities::Terms` (`max_values`: None, `max_size`: Some(490), added: 2965, mode: `MaxEncodedLen`)
 	/// Storage: `Inmates::Inmates` (r:1 w:1)
-	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Inmates` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
 	/// Storage: `Sanctions::Measures` (r:1 w:1)
 	/// Proof: `Sanctions::Measures` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Rulebooks::Follows` (r:1 w:0)
@@ -43,21 +43,23 @@ impl<T: frame_system::Config> pallet_sanctions::WeightInfo for WeightInfo<T> {
 	/// Proof: `Sanctions::Reach` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Alerts::RulesOfAct` (r:1 w:0)
 	/// Proof: `Alerts::RulesOfAct` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Alerts::Seekers` (r:1 w:0)
+	/// Proof: `Alerts::Seekers` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Rulebooks::Rested` (r:64 w:64)
 	/// Proof: `Rulebooks::Rested` (`max_values`: None, `max_size`: Some(145), added: 2620, mode: `MaxEncodedLen`)
 	/// Storage: `Inmates::Record` (r:0 w:1)
-	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35854), added: 38329, mode: `MaxEncodedLen`)
+	/// Proof: `Inmates::Record` (`max_values`: None, `max_size`: Some(35983), added: 38458, mode: `MaxEncodedLen`)
 	/// The range of component `r` is `[0, 64]`.
 	fn activate(r: u32, ) -> Weight {
 		// Proof Size summary in bytes:
-		//  Measured:  `5146`
+		//  Measured:  `5209`
 		//  Estimated: `9885 + r * (2620 ±0)`
-		// Minimum execution time: 475_453_000 picoseconds.
-		Weight::from_parts(730_784_545, 0)
+		// Minimum execution time: 380_815_000 picoseconds.
+		Weight::from_parts(791_486_149, 0)
 			.saturating_add(Weight::from_parts(0, 9885))
-			// Standard Error: 252_082
-			.saturating_add(Weight::from_parts(2_634_897, 0).saturating_mul(r.into()))
-			.saturating_add(T::DbWeight::get().reads(14))
+			// Standard Error: 295_777
+			.saturating_add(Weight::from_parts(3_068_007, 0).saturating_mul(r.into()))
+			.saturating_add(T::DbWeight::get().reads(15))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(r.into())))
 			.saturating_add(T::DbWeight::get().writes(4))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(r.into())))
