@@ -205,8 +205,9 @@ async fn a_book_that_makes_no_sense_is_refused_with_its_row_and_nothing_is_writt
 	let source = Source { name: "tiny.law".into(), text: SOUND.into() };
 	let sound = compile(&[source]).unwrap_or_else(|fault| panic!("{fault}"));
 	let sound: Vec<Item> = sound.book.items().map(|(_, item)| item.clone()).collect();
-	let mut number = 0;
-	for Hostile { of, why, error, spoil } in hostile() {
+	let hostile = hostile();
+	let last = hostile.len() as u32;
+	for (number, Hostile { of, why, error, spoil }) in (0..last).zip(hostile) {
 		let mut draft = Draft(sound.clone());
 		spoil(&mut draft);
 		let found = Book::load(draft.0.clone()).expect_err("it makes no sense");
@@ -226,12 +227,11 @@ async fn a_book_that_makes_no_sense_is_refused_with_its_row_and_nothing_is_writt
 		let adopt = ["rules", "adopt", &book, "--from", &from, "--as", DELEGATE];
 		let adopted = custodia.refuses(&adopt).await;
 		assert!(adopted.contains(&format!("book {book} is not sealed")), "{adopted}");
-		println!("{error}: {words}");
-		number += 1;
+		println!("{words}");
 	}
 
 	// As it was before it was spoilt it is sealed.
-	proposed(&desk, number, sound).await;
+	proposed(&desk, last, sound).await;
 	desk.send(DELEGATE, vec![seal()]).await.unwrap_or_else(|e| panic!("{e:#}"));
-	stands(&custodia, number, "sealed").await;
+	stands(&custodia, last, "sealed").await;
 }

@@ -10,11 +10,14 @@ use super::{
 };
 use custodia_primitives::InmateId;
 use custodia_rules::Moment;
+use custodia_runtime::Runtime;
+use pallet_sanctions::Call as Measures;
 
 const CHARGE: [&str; 2] = ["charge", "charged"];
 const PUNISH: [&str; 2] = ["punish", "punished"];
 const CONFINE: [&str; 2] = ["punish", "cellular"];
 const ADD: [&str; 2] = ["punish", "added"];
+const SUSPEND: [&str; 2] = ["punish", "suspended"];
 
 fn ten_o_clock(day: &str) -> Moment {
 	Moment::parse(&format!("{day}T10:00")).unwrap()
@@ -136,4 +139,37 @@ pub async fn v35_to_a_young_offender_42_days_are_added_at_the_most(stage: &Stage
 	case.takes(JUDGE, ADD, &[offence, &of(42)], &[]).await;
 	let added = house.facts(inmate, "days_added").await;
 	assert!(added.len() == 1 && added[0].starts_with("days 42, incident 1"), "{added:?}");
+}
+
+pub async fn a_caution_is_combined_with_nothing_else(stage: &Stage) {
+	let house = &stage.england;
+	let inmate = house.prisoner().await;
+	let case = found(stage, house, inmate, ["2026-03-02", "2026-03-03"]).await;
+	let (offence, caution) = ("offence_date 2026-03-01, incident 1", "punishment: kind caution");
+	let more = "punishment: kind loss_of_privileges, days 10";
+	case.forbids(GOVERNOR, PUNISH, &[offence, caution, more], "punish.caution").await;
+	case.takes(GOVERNOR, PUNISH, &[offence, caution], &[]).await;
+	assert_eq!(house.measure(inmate).await, "caution from 2026-03-03 until 2026-03-03");
+}
+
+pub async fn against_one_who_was_released_no_measure_is_imposed_or_takes_effect(stage: &Stage) {
+	let house = &stage.england;
+	let (punished, charged) = (house.prisoner().await, house.prisoner().await);
+	let days = ["2026-03-02", "2026-03-03"];
+	let (first, second) = futures::join!(
+		found(stage, house, punished, days),
+		found(stage, house, charged, days),
+	);
+	let offence = "offence_date 2026-03-01, incident 1";
+	let of = |spared: &str| format!("punishment: kind loss_of_privileges, days 10{spared}");
+	first.takes(GOVERNOR, SUSPEND, &[offence, &of(", spared 2026-04-01")], &[]).await;
+	let measure = house.measures(punished).await.pop().expect("it is imposed").measure;
+	for inmate in [punished, charged] {
+		house.frees(inmate).await;
+	}
+	let (inmate, place, post) = (punished, measure.place, None);
+	let activate = Measures::<Runtime>::activate { inmate, measure: measure.entry, place, post };
+	house.refuses(GOVERNOR, activate.into(), "NotHeld", "against one who is free").await;
+	second.refuses(GOVERNOR, PUNISH, &[offence, &of("")], "CaseEnded", "").await;
+	assert!(house.measures(charged).await.is_empty());
 }
