@@ -95,7 +95,7 @@ fn verdicts(stage: &Stage) -> Vec<Verdict<'_>> {
 			v34_cellular_confinement_needs_a_health_screen_and_ends_at_21_days
 			v35_to_a_young_offender_42_days_are_added_at_the_most
 			a_caution_is_combined_with_nothing_else
-			against_one_who_was_released_no_measure_is_imposed_or_takes_effect;
+			against_one_who_was_released_no_measure_takes_effect_or_is_imposed;
 		levels:
 			v36_on_basic_he_is_reviewed_within_seven_days_and_then_within_28
 			v36_with_a_self_harm_plan_he_is_reviewed_within_14_days

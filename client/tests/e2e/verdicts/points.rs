@@ -144,7 +144,7 @@ pub async fn v27_a_cycle_of_612_points_yields_a_praise_and_carries_12(stage: &St
 	});
 	assert_eq!(filled, (1, dec("612"), dec("12")));
 
-	let propose = |grade: &str| {
+	let propose = |grade: &str| -> RuntimeCall {
 		let (grade, line) = (name(grade), text(""));
 		Standings::<Runtime>::grade_propose { inmate, scheme, cycle: 1, grade, line }.into()
 	};
