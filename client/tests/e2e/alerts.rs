@@ -91,7 +91,7 @@ async fn alerts_are_raised_answered_and_audited() {
 	assert_eq!(found[0]["alert"]["cause"], "PastEnd");
 	assert_eq!(found[0]["alert"]["grade"], "Grave");
 
-	// Whoever inquires into the death does not answer what it says of him, though he oversees the prison.
+	// Whoever inquired into the death answers no alert about that, though he oversees the prison.
 	does(INSPECTOR, words("inmate duty-answer 0 2 Natural")).await;
 	let found = listed(&custodia, &["--about", PROSECUTION], 1).await;
 	assert_eq!(found[0]["rule"], "inquired");
