@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Alerts on a real node, by the command line: one about an act and its answer, one about custody past the
-//! end of a sentence, a rule that the council sets; and the auditor finds all as it should be.
+//! end of a sentence, one about those who would answer it, rules that the council sets; and the auditor
+//! finds all as it should be.
 
 use crate::common::{Custodia, Province};
 use custodia_client::{api, audit, network::Definition};
@@ -76,6 +77,11 @@ async fn alerts_are_raised_answered_and_audited() {
 	assert_eq!(shown["alert"]["answer"]["outcome"], "Founded");
 	listed(&custodia, &["--about", PRISON], 0).await;
 
+	// The council has inquiries looked at, from tomorrow on.
+	let from = today(&province).await.add_days(1).unwrap().to_string();
+	let rule = ["inquired", "Inquired into a death", "Notice", "duty_answered", "-", "Each", &from];
+	custodia.does(&[&["alerts", "rule", "set"], &rule[..], &["--rehearse"]].concat()).await;
+
 	// His sentence ends today. Tomorrow he is still there.
 	does(CLERK, words(&format!("sentence open 1 Fixed 7 {day} {day} - {day}"))).await;
 	does(CLERK, words(&format!("sentence add-count 1 fraud Financial P1D {day} Concurrent"))).await;
@@ -84,6 +90,16 @@ async fn alerts_are_raised_answered_and_audited() {
 	let found = listed(&custodia, &["--inmate", "1"], 1).await;
 	assert_eq!(found[0]["alert"]["cause"], "PastEnd");
 	assert_eq!(found[0]["alert"]["grade"], "Grave");
+
+	// Whoever inquired into the death answers no alert about that, though he oversees the prison.
+	does(INSPECTOR, words("inmate duty-answer 0 2 Natural")).await;
+	let found = listed(&custodia, &["--about", PROSECUTION], 1).await;
+	assert_eq!(found[0]["rule"], "inquired");
+	let own = found[0]["id"].to_string();
+	let answer = ["alerts", "answer", &own, "unfounded", "--reasons", paper, "--as", INSPECTOR];
+	let refused = custodia.refuses(&answer).await;
+	assert!(refused.contains("ConcernsYou: The alert is about you"), "{refused}");
+	listed(&custodia, &["--about", PROSECUTION], 1).await;
 
 	// The council sets a rule for a day to come.
 	let before = custodia.does(&["alerts", "rules"]).await.as_array().unwrap().len();
@@ -101,5 +117,5 @@ async fn alerts_are_raised_answered_and_audited() {
 	let block = rpc.finalised_head().await.unwrap();
 	let audit = audit::audit(rpc, block, |_, _| ()).await.unwrap();
 	assert_eq!(audit.violations, Vec::<String>::new());
-	assert_eq!((audit.alerts, audit.open_alerts), (2, 1));
+	assert_eq!((audit.alerts, audit.open_alerts), (3, 2));
 }

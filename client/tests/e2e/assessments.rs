@@ -2,6 +2,8 @@
 //! Assessments on a real node, by the command line: instruments, a ward sheet, an objection, a fact that
 //! a score states; and the auditor finds all as it should be.
 
+mod refused;
+
 use crate::common::{key, Custodia, Province};
 use custodia_client::{
 	api, audit,
@@ -333,6 +335,8 @@ async fn instruments_sheets_objections_and_history_end_in_records_that_audit_cle
 	objection(&desk).await;
 	month_in_numbers(&desk).await;
 	risk_becomes_a_fact(&desk).await;
+	refused::twice_or_for_days_to_come(&desk).await;
+	refused::without_an_instrument_in_force(&desk).await;
 
 	let chain = &desk.office().chain;
 	let block = chain.finalised_head().await.unwrap();

@@ -46,6 +46,11 @@ async fn found(desk: &Desk) {
 	let own = act("inquiry", "proven", "breach_ground refuses_work");
 	desk.forbids(REPORTER, Ready::of(own), "PersonBarred", &format!("officer {}.", reporter.0))
 		.await;
+	// Whoever was not heard has no statement in the file.
+	let mut unheard: Vec<RuntimeCall> =
+		["charge_sheet", "evidence"].map(|label| attach("inquiry", label)).into();
+	unheard.push(act("inquiry", "proven", "breach_ground refuses_work"));
+	desk.forbids(EXAMINER, batch(unheard), "PaperMissing", "inmate_statement").await;
 	let proven = ["breach_ground refuses_work"];
 	let heard = ["charge_sheet", "inmate_statement", "evidence"];
 	desk.takes(EXAMINER, ["inquiry", "proven"], &proven, &heard).await;

@@ -10,11 +10,14 @@ use super::{
 };
 use custodia_primitives::InmateId;
 use custodia_rules::Moment;
+use custodia_runtime::Runtime;
+use pallet_sanctions::Call as Measures;
 
 const CHARGE: [&str; 2] = ["charge", "charged"];
 const PUNISH: [&str; 2] = ["punish", "punished"];
 const CONFINE: [&str; 2] = ["punish", "cellular"];
 const ADD: [&str; 2] = ["punish", "added"];
+const SUSPEND: [&str; 2] = ["punish", "suspended"];
 
 fn ten_o_clock(day: &str) -> Moment {
 	Moment::parse(&format!("{day}T10:00")).unwrap()
@@ -136,4 +139,32 @@ pub async fn v35_to_a_young_offender_42_days_are_added_at_the_most(stage: &Stage
 	case.takes(JUDGE, ADD, &[offence, &of(42)], &[]).await;
 	let added = house.facts(inmate, "days_added").await;
 	assert!(added.len() == 1 && added[0].starts_with("days 42, incident 1"), "{added:?}");
+}
+
+pub async fn a_caution_is_combined_with_nothing_else(stage: &Stage) {
+	let house = &stage.england;
+	let inmate = house.prisoner().await;
+	let case = found(stage, house, inmate, ["2026-03-02", "2026-03-03"]).await;
+	let (offence, caution) = ("offence_date 2026-03-01, incident 1", "punishment: kind caution");
+	let more = "punishment: kind loss_of_privileges, days 10";
+	case.forbids(GOVERNOR, PUNISH, &[offence, caution, more], "punish.caution").await;
+	case.takes(GOVERNOR, PUNISH, &[offence, caution], &[]).await;
+	assert_eq!(house.measure(inmate).await, "caution from 2026-03-03 until 2026-03-03");
+}
+
+pub async fn against_one_who_was_released_no_measure_takes_effect_or_is_imposed(stage: &Stage) {
+	let house = &stage.england;
+	let inmate = house.prisoner().await;
+	let case = found(stage, house, inmate, ["2026-03-02", "2026-03-03"]).await;
+	let offence = "offence_date 2026-03-01, incident 1";
+	let suspended = "punishment: kind loss_of_privileges, days 10, spared 2026-04-01";
+	case.takes(GOVERNOR, SUSPEND, &[offence, suspended], &[]).await;
+	let imposed = house.measures(inmate).await.pop().expect("it is imposed").measure;
+	house.frees(inmate).await;
+	let (measure, place, post) = (imposed.entry, imposed.place, None);
+	let activate = Measures::<Runtime>::activate { inmate, measure, place, post };
+	house.refuses(GOVERNOR, activate.into(), "NotHeld", "against one who is free").await;
+	let more = "punishment: kind loss_of_privileges, days 10";
+	case.refuses(GOVERNOR, PUNISH, &[offence, more], "CaseEnded", "").await;
+	assert_eq!(house.measures(inmate).await.len(), 1);
 }

@@ -19,8 +19,8 @@ const APPEAL: [&str; 2] = ["appeal_regional", "asked"];
 const LOW: &str = "severity level_400, code 404";
 const MILD: &str = "measure: kind other_sanction, length 10 days";
 
-/// An act is reported, investigated and referred, and on the third of March he gets notice of the hearing.
-async fn noticed<'a>(stage: &Stage, house: &'a House, inmate: InmateId) -> Case<'a> {
+/// An act is reported and investigated, and on the third of March it is referred to the DHO.
+async fn referred<'a>(stage: &Stage, house: &'a House, inmate: InmateId) -> Case<'a> {
 	stage.calendar.until("2026-03-02").await;
 	let case = Case::open(house, inmate, "us.discipline", STAFF).await;
 	case.takes(STAFF, ["report", "issued"], &[], &["incident_report"]).await;
@@ -28,6 +28,12 @@ async fn noticed<'a>(stage: &Stage, house: &'a House, inmate: InmateId) -> Case<
 	stage.calendar.until("2026-03-03").await;
 	let refers = format!("{LOW}, decides no");
 	case.takes(COMMITTEE, ["unit_committee", "referred"], &[&refers], &[]).await;
+	case
+}
+
+/// The same day he gets notice of the hearing.
+async fn noticed<'a>(stage: &Stage, house: &'a House, inmate: InmateId) -> Case<'a> {
+	let case = referred(stage, house, inmate).await;
 	case.takes(TEAM, ["notice", "given"], &[], &["notice_of_hearing"]).await;
 	case
 }
@@ -75,6 +81,15 @@ pub async fn v43_a_hearing_twenty_hours_after_notice_is_denied(stage: &Stage) {
 	case.forbids(HEARING_OFFICER, HEARING, &[LOW], "dho.notice").await;
 	stage.calendar.until("2026-03-05").await;
 	case.takes(HEARING_OFFICER, HEARING, &[LOW], &[]).await;
+}
+
+pub async fn nobody_is_heard_without_notice_or_sanctioned_without_a_hearing(stage: &Stage) {
+	let house = &stage.america;
+	let inmate = house.prisoner().await;
+	let case = referred(stage, house, inmate).await;
+	case.refuses(HEARING_OFFICER, HEARING, &[LOW], "OutOfTurn", "").await;
+	case.takes(TEAM, ["notice", "given"], &[], &["notice_of_hearing"]).await;
+	case.refuses(HEARING_OFFICER, SANCTION, &[LOW, MILD], "OutOfTurn", "").await;
 }
 
 pub async fn v44_an_appeal_on_the_twentieth_day_is_in_time(stage: &Stage) {

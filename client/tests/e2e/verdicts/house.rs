@@ -11,7 +11,7 @@ use custodia_primitives::{AuthorityId, Date, DigestAlgorithm, InmateId, Sequence
 use custodia_rules::{line, Moment};
 use custodia_runtime::{Runtime, RuntimeCall, RuntimeEvent};
 use pallet_incentives::{Standing, StandingView};
-use pallet_inmates::{Basis, Call as Inmates, CommitmentScheme, LateEvent};
+use pallet_inmates::{Basis, Call as Inmates, CommitmentScheme, LateEvent, ReleaseGround};
 use pallet_rulebooks::FactsView;
 use pallet_sanctions::MeasureView;
 use sp_core::H256;
@@ -104,6 +104,13 @@ impl House {
 		inmate
 	}
 
+	/// The prison lets somebody go.
+	pub async fn frees(&self, inmate: InmateId) {
+		let (ground, on) = (ReleaseGround::Other, self.today().await);
+		let release = Inmates::<Runtime>::release { inmate, ground, on };
+		self.staff(PRISON, "custody", vec![release.into()]).await;
+	}
+
 	/// Somebody new, who has a record.
 	async fn recorded(&self) -> InmateId {
 		let scheme = CommitmentScheme::Blake2b256V1;
@@ -188,9 +195,14 @@ impl House {
 		own.flat_map(|own| own.facts).map(|fact| line::write(&fact.fields)).collect()
 	}
 
-	/// The last measure against a prisoner, in words.
+	/// The measures against a prisoner.
+	pub async fn measures(&self, inmate: InmateId) -> Vec<MeasureView> {
+		self.reads("SanctionsApi_measures", &inmate).await
+	}
+
+	/// The last of them, in words.
 	pub async fn measure(&self, inmate: InmateId) -> String {
-		let all: Vec<MeasureView> = self.reads("SanctionsApi_measures", &inmate).await;
+		let all = self.measures(inmate).await;
 		let last = all.last().expect("there is a measure").measure;
 		format!("{} from {} until {}", last.kind, last.from, last.until)
 	}

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The verdicts of the acceptance data on points, discipline, levels and credits, V25 to V36 and V40 to
 //! V44, by acts: officers of four prisons do on one chain what the law lets them and try what it does not,
-//! on the days of the data, and the chain refuses it for the row of the book that the data names.
+//! on the days of the data, and the chain refuses it for the row of the book that the data names. Those
+//! without a number are refusals that no verdict names.
 //!
 //! The clock moves by whole days: it is a little after noon on each of them.
 
@@ -92,10 +93,13 @@ fn verdicts(stage: &Stage) -> Vec<Verdict<'_>> {
 			v32_sixty_days_without_the_canteen_are_imposed_for_an_offence_after_it
 			v33_a_governor_adds_no_days
 			v34_cellular_confinement_needs_a_health_screen_and_ends_at_21_days
-			v35_to_a_young_offender_42_days_are_added_at_the_most;
+			v35_to_a_young_offender_42_days_are_added_at_the_most
+			a_caution_is_combined_with_nothing_else
+			against_one_who_was_released_no_measure_takes_effect_or_is_imposed;
 		levels:
 			v36_on_basic_he_is_reviewed_within_seven_days_and_then_within_28
-			v36_with_a_self_harm_plan_he_is_reviewed_within_14_days;
+			v36_with_a_self_harm_plan_he_is_reviewed_within_14_days
+			nobody_is_put_on_a_level_that_there_is_not;
 		credits:
 			v40_ten_years_earn_540_days
 			v40_three_years_earn_162_days
@@ -105,6 +109,7 @@ fn verdicts(stage: &Stage) -> Vec<Verdict<'_>> {
 		hearings:
 			v42_no_segregation_for_a_first_act_of_low_severity
 			v43_a_hearing_twenty_hours_after_notice_is_denied
+			nobody_is_heard_without_notice_or_sanctioned_without_a_hearing
 			v44_an_appeal_on_the_twentieth_day_is_in_time
 			v44_an_appeal_on_the_day_after_is_late_and_is_admitted_for_a_reason;
 	}

@@ -144,9 +144,12 @@ pub async fn v27_a_cycle_of_612_points_yields_a_praise_and_carries_12(stage: &St
 	});
 	assert_eq!(filled, (1, dec("612"), dec("12")));
 
-	let (grade, line) = (name("qualified"), text(""));
-	let propose = Standings::<Runtime>::grade_propose { inmate, scheme, cycle: 1, grade, line };
-	house.acts(CHIEF, vec![propose.into()]).await;
+	let propose = |grade: &str| -> RuntimeCall {
+		let (grade, line) = (name(grade), text(""));
+		Standings::<Runtime>::grade_propose { inmate, scheme, cycle: 1, grade, line }.into()
+	};
+	house.refuses(CHIEF, propose("excellent"), "GradeUnknown", "one of its labels").await;
+	house.acts(CHIEF, vec![propose("qualified")]).await;
 	let approve: RuntimeCall =
 		Standings::<Runtime>::grade_approve { inmate, scheme, cycle: 1 }.into();
 	house.refuses(WARDEN, approve.clone(), "DeniedByRow", "It is points.posted: ").await;
