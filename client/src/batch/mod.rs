@@ -10,27 +10,22 @@
 //! A CSV file in UTF-8 whose first line names values of the call, as the chain calls them. Their order
 //! does not matter. A value without a column is the same in all rows.
 
+mod read;
+
 use crate::{
 	api,
 	call::{force_batch, Ready},
-	forms::{self, Form},
-	import::{rows::Rows, Outcome, Reason},
+	import::Outcome,
 	office::{in_words, Done, Office},
 };
-use anyhow::{anyhow, bail, ensure, Result};
+use anyhow::{ensure, Result};
 use custodia_primitives::{CaseId, InmateId, Sequence};
 use custodia_runtime::{watch::Alerted, Runtime, RuntimeCall};
 use frame_support::dispatch::GetDispatchInfo;
 use pallet_authorities::Beside;
 use serde::Serialize;
-use std::{
-	collections::HashMap,
-	io::{Read, Write},
-};
-use subxt::{
-	error::DispatchError,
-	metadata::{ArcMetadata, Metadata},
-};
+use std::io::Write;
+use subxt::{error::DispatchError, metadata::ArcMetadata};
 use subxt_signer::sr25519::Keypair;
 
 /// What one transaction takes of what an officer may send in a block, in hundredths: the rest is for
@@ -70,47 +65,6 @@ impl Row {
 pub struct Batch(Vec<(Row, Option<RuntimeCall>)>);
 
 impl Batch {
-	/// Reads a file of rows of a call. The values of `same`, in order, are those that have no column.
-	pub fn read(
-		text: impl Read,
-		form: &Form<'_>,
-		same: &[String],
-		metadata: &Metadata,
-	) -> Result<Self> {
-		let rows = Rows::of(text, &[])?;
-		let columns = rows.others();
-		let places = places(form, &columns, same)?;
-		let (mut all, mut once) = (Vec::new(), HashMap::new());
-		rows.each(|line, fields| {
-			let texts = fields.and_then(|fields| {
-				let text = |place: &Place<'_>| match place {
-					Place::Same(text) => Ok(text.to_string()),
-					Place::Column { at, optional } => fields.at(*at).map(|text| match text {
-						"" if *optional => "-".into(),
-						text => text.into(),
-					}),
-				};
-				let texts = places.iter().map(text).collect::<Result<Vec<String>, Reason>>()?;
-				match once.get(&texts) {
-					Some(line) => Err(Reason::Repeats { line: *line }),
-					None => {
-						once.insert(texts.clone(), line);
-						Ok(texts)
-					},
-				}
-			});
-			let call = match texts {
-				Ok(texts) => form.fill(&texts).and_then(|filled| forms::call(&filled, metadata)),
-				Err(reason) => Err(anyhow!("{reason}")),
-			};
-			all.push(match call {
-				Ok(call) => (Row::new(line, Outcome::Planned, String::new()), Some(call)),
-				Err(reason) => (Row::new(line, Outcome::Refused, format!("{reason:#}")), None),
-			});
-		})?;
-		Ok(Self(all))
-	}
-
 	/// The calls that can be tried, as they go into transactions.
 	pub fn transactions(&self) -> Vec<Ready> {
 		let calls: Vec<_> = self.0.iter().filter_map(|(_, call)| call.clone()).collect();
@@ -177,51 +131,6 @@ impl Batch {
 		self.rows().try_for_each(|row| writer.serialize(row))?;
 		Ok(writer.flush()?)
 	}
-}
-
-/// Where the text of a value comes from.
-enum Place<'a> {
-	/// From this column; an empty one is nothing, where there may be nothing.
-	Column { at: usize, optional: bool },
-	/// It is the same in all rows.
-	Same(&'a str),
-}
-
-/// Where the text of each value of a call comes from.
-fn places<'a>(
-	form: &Form<'_>,
-	columns: &[(String, usize)],
-	same: &'a [String],
-) -> Result<Vec<Place<'a>>> {
-	let values = form.values();
-	for (n, (column, _)) in columns.iter().enumerate() {
-		let known = values.iter().any(|(name, _)| name == column);
-		ensure!(
-			known,
-			"the column {column:?} is no value of {}: {}",
-			form.name(),
-			form.fields().join(", ")
-		);
-		let once = columns[..n].iter().all(|(other, _)| other != column);
-		ensure!(once, "the column {column:?} is there twice: leave one out");
-	}
-	let mut same = same.iter();
-	let mut places = Vec::with_capacity(values.len());
-	for (name, optional) in values {
-		places.push(match columns.iter().find(|(column, _)| *column == name) {
-			Some((_, at)) => Place::Column { at: *at, optional },
-			None => match same.next() {
-				Some(text) => Place::Same(text),
-				None if optional => Place::Same("-"),
-				None => bail!(
-					"{} also needs {name}: name a column so, or give it behind the call",
-					form.name()
-				),
-			},
-		});
-	}
-	ensure!(same.next().is_none(), "more values are given than have no column");
-	Ok(places)
 }
 
 /// Calls as they go into transactions, in order: as many into each as an officer may send in a block.
@@ -309,90 +218,36 @@ mod tests {
 	use custodia_rules::Name;
 	use pallet_proceedings::{Call, Delivery, Manner};
 
-	fn read(call: &str, same: &[&str], text: &str) -> Result<Batch> {
-		let metadata = api::metadata();
-		let forms = Form::all(&metadata, "Proceedings");
-		let form = forms.iter().find(|form| form.name() == call).unwrap();
-		let same: Vec<String> = same.iter().map(|text| text.to_string()).collect();
-		Batch::read(text.as_bytes(), form, &same, &metadata)
-	}
-
-	fn calls(rows: &Batch) -> Vec<RuntimeCall> {
-		rows.0.iter().filter_map(|(_, call)| call.clone()).collect()
-	}
-
 	fn name(text: &str) -> Name {
 		Name::parse(text).unwrap()
 	}
 
-	fn open(inmate: u32, after: Option<u32>) -> RuntimeCall {
-		let (inmate, after) = (InmateId(inmate), after.map(CaseId));
-		Call::<Runtime>::open { inmate, procedure: name("cn.library"), after }.into()
+	fn open(inmate: u32) -> RuntimeCall {
+		let procedure = name("cn.library");
+		Call::<Runtime>::open { inmate: InmateId(inmate), procedure, after: None }.into()
 	}
 
-	#[test]
-	fn values_stand_in_columns_or_are_the_same_for_all_rows() {
-		let rows = read("open", &["cn.library"], "inmate\n3\n4\n").unwrap();
-		assert_eq!(calls(&rows), [open(3, None), open(4, None)]);
-		let text = "after,procedure,inmate\n9,cn.library,3\n,cn.library,4\n";
-		assert_eq!(calls(&read("open", &[], text).unwrap()), [open(3, Some(9)), open(4, None)]);
-		let same = ["hear", "prisoner", "InPerson", "zh", "Served"];
-		let serve: RuntimeCall = Call::<Runtime>::serve {
-			case: CaseId(7),
-			step: name("hear"),
-			recipient: name("prisoner"),
-			manner: Manner::InPerson,
-			language: "zh".parse().unwrap(),
-			delivery: Delivery::Served,
-		}
-		.into();
-		assert_eq!(calls(&read("serve", &same, "case\n7\n").unwrap()), [serve]);
-	}
-
-	#[test]
-	fn a_bad_row_is_refused_with_its_line_and_the_rest_is_kept() {
-		let text = "inmate,after\n3,\nx,\n3,\n4,5,6\n4,\n";
-		let rows = read("open", &["cn.library"], text).unwrap();
-		assert_eq!(calls(&rows), [open(3, None), open(4, None)]);
-		let refused = rows.rows().filter(|row| row.outcome == Outcome::Refused);
-		let refused: Vec<_> = refused.map(|row| (row.line, row.reason.as_str())).collect();
-		let words = [
-			(3, "inmate: \"x\": it is a number"),
-			(4, "repeats line 2"),
-			(5, "has 3 fields, not 2"),
-		];
-		assert_eq!(refused, words);
-		let mut written = Vec::new();
-		rows.write(&mut written).unwrap();
-		let written = String::from_utf8(written).unwrap();
-		let lines: Vec<_> = written.lines().collect();
-		assert_eq!(lines[0], "line,outcome,reason,case,inmate,entry");
-		assert_eq!((lines[1], lines[3]), ("2,planned,,,,", "4,refused,repeats line 2,,,"));
-	}
-
-	#[test]
-	fn a_file_that_fits_no_call_is_refused_as_a_whole() {
-		for (same, text, words) in [
-			(&["cn.library"][..], "inmate,name\n3,x\n", "the column \"name\" is no value of open"),
-			(&["cn.library"], "inmate,inmate\n3,3\n", "the column \"inmate\" is there twice"),
-			(&[], "inmate\n3\n", "open also needs procedure"),
-			(&["cn.library", "-", "x"], "inmate\n3\n", "more values are given than have no column"),
-		] {
-			let error = format!("{:#}", read("open", same, text).unwrap_err());
-			assert!(error.contains(words), "{error}");
-		}
+	fn serve(case: u32) -> RuntimeCall {
+		let (step, recipient) = (name("hear"), name("prisoner"));
+		let (manner, delivery) = (Manner::InPerson, Delivery::Served);
+		let (case, language) = (CaseId(case), "zh".parse().unwrap());
+		Call::<Runtime>::serve { case, step, recipient, manner, language, delivery }.into()
 	}
 
 	#[test]
 	fn as_many_go_into_one_transaction_as_an_officer_may_send() {
-		let calls: Vec<_> = (0..60).map(|inmate| open(inmate, None)).collect();
-		let portions = portions(&calls);
-		assert_eq!(portions.concat(), calls);
-		assert!(portions[0].len() >= 20, "{}", portions[0].len());
 		let most = <Runtime as pallet_authorities::Config>::OfficerBlockBudget::get();
-		for some in portions {
-			let whole = pallet_utility::Call::<Runtime>::force_batch { calls: some.to_vec() };
-			assert!(cost(&whole.into()) < most, "{} calls", some.len());
+		type Make = fn(u32) -> RuntimeCall;
+		for (call, at_least) in [(open as Make, 25), (serve as Make, 14)] {
+			let calls: Vec<_> = (0..60).map(call).collect();
+			let portions = portions(&calls);
+			assert_eq!(portions.concat(), calls);
+			assert!(portions[0].len() >= at_least, "{}", portions[0].len());
+			for some in portions {
+				let whole = pallet_utility::Call::<Runtime>::force_batch { calls: some.to_vec() };
+				assert!(cost(&whole.into()) < most, "{} calls", some.len());
+			}
 		}
+		assert!(portions(&[]).is_empty());
 	}
 }
