@@ -208,7 +208,9 @@ impl Group {
 	) -> Result<&'f Form<'a>> {
 		let found = forms.iter().find(|(short, form)| short == name || form.name() == name);
 		let found = found.map(|(_, form)| form);
-		found.with_context(|| format!("there is no call {name}: `custodia {}` lists them", self.word))
+		found.with_context(|| {
+			format!("there is no call {name}: `custodia {}` lists them", self.word)
+		})
 	}
 
 	/// Lists the calls, or sends one.

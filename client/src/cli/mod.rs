@@ -166,9 +166,7 @@ impl Cli {
 				Some("docket") => case::docket(call.value()?, &self.global, &output).await,
 				Some("todo") => case::todo(call.value()?, &self.global, &output).await,
 				Some("timeline") => case::timeline(call.value()?, &self.global, &output).await,
-				_ if rows.are_given() => {
-					rows.run(&calls::CASE, call, &self.global, &output).await
-				},
+				_ if rows.are_given() => rows.run(&calls::CASE, call, &self.global, &output).await,
 				_ => calls::CASE.run_with(&papers, call, &self.global, &output).await,
 			},
 			Command::Assess(command) => command.run(&self.global, &output).await,

@@ -111,7 +111,9 @@ fn account(batch: &Batch, transactions: Option<usize>, output: &Output) -> Resul
 	});
 	output.result(&value, || {
 		let head = match transactions {
-			None => format!("{rows} rows: {planned} would pass, {refused} refused; nothing was sent"),
+			None => {
+				format!("{rows} rows: {planned} would pass, {refused} refused; nothing was sent")
+			},
 			Some(sent) => {
 				format!("{rows} rows: {recorded} recorded, {refused} refused; transactions: {sent}")
 			},

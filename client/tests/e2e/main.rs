@@ -6,6 +6,7 @@
 
 mod alerts;
 mod assessments;
+mod batches;
 mod broward;
 mod cases;
 mod cli;
