@@ -133,6 +133,28 @@ fn account(batch: &Batch, transactions: Option<usize>, output: &Output) -> Resul
 	})?;
 	match (transactions, planned) {
 		(None, _) | (Some(_), 0) => Ok(()),
-		(Some(_), lost) => bail!("{lost} rows are unaccounted for"),
+		(Some(_), lost) => bail!("{lost} rows are unaccounted for: look at their records first"),
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::cli::calls::CASE;
+
+	#[test]
+	fn a_row_that_was_not_sent_is_a_failure_and_a_refused_one_is_none() {
+		let metadata = api::metadata();
+		let forms = CASE.forms(&metadata);
+		let form = CASE.form(&forms, "open").unwrap();
+		let same = ["cn.library".to_string()];
+		let accounted = |rows: &str, transactions| {
+			let batch = Batch::read(rows.as_bytes(), form, &same, &metadata).unwrap();
+			account(&batch, transactions, &Output::new(true))
+		};
+		accounted("inmate\nx\n", Some(0)).unwrap();
+		accounted("inmate\n3\n", None).unwrap();
+		let lost = accounted("inmate\n3\nx\n", Some(1)).unwrap_err();
+		assert!(lost.to_string().starts_with("1 rows are unaccounted for"), "{lost}");
 	}
 }

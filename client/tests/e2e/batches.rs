@@ -83,6 +83,8 @@ async fn opened_together(desk: &Desk) {
 	let asked = desk.rows(&[&open[..], &["--rehearse"]].concat(), &rows).await;
 	assert_eq!((&asked["planned"], &asked["recorded"]), (&json!(CASES), &json!(0)));
 	assert_eq!(refusals(&asked), expected);
+	let bytes = desk.rows(&[&open[..], &["--hex"]].concat(), &rows).await;
+	assert_eq!(bytes["calls"].as_array().map(Vec::len), Some(1), "{bytes}");
 	let report = desk.path("report.csv");
 	let done = desk.rows(&[&open[..], &["--report", &report]].concat(), &rows).await;
 	assert_eq!(counts(&done), [&json!(27), &json!(CASES), &json!(3), &json!(1)], "{done}");
@@ -126,6 +128,9 @@ async fn heard_together(desk: &Desk) {
 
 /// One notice in many cases: those in which it cannot be served hold up no other.
 async fn notified_together(desk: &Desk) {
+	let notice = ["serve", "0", "hear", "prisoner", "InPerson", "zh", "Served"];
+	let one = [&["case"], &notice[..], &["--rehearse", "--as", POLICE]].concat();
+	assert_eq!(desk.custodia.does(&one).await, json!({ "passes": true }));
 	// In one transaction, with a recipient whom the book does not know.
 	let rows = (0..FIRST).map(|n| format!("{n},prisoner\n")).collect::<String>();
 	let rows = format!("case,recipient\n{rows}{FIRST},victim\n");
@@ -134,7 +139,10 @@ async fn notified_together(desk: &Desk) {
 	assert_eq!(counts(&done), [&all, &served, &json!(1), &json!(1)], "{done}");
 	assert_eq!(refusals(&done), [(u64::from(FIRST) + 2, "NoService".to_string())]);
 
-	// The day after in all of them: more than fit into one transaction, and half were served before.
+	let twice = desk.custodia.refuses(&one).await;
+	assert!(twice.contains("NoService: "), "{twice}");
+
+	// The day after in all: more than fit into one transaction, and half were served before.
 	desk.pass(1).await;
 	let notice = ["serve", "hear", "prisoner", "InPerson", "zh", "Served"];
 	let done = desk.rows(&notice, &column("case", 0..CASES)).await;
