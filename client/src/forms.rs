@@ -20,13 +20,18 @@
 
 use crate::signer;
 use anyhow::{anyhow, bail, ensure, Context, Result};
+use codec::DecodeAll;
 use custodia_primitives::{Date, Decimal, Moment, Post, Term};
-use scale_info::{form::PortableForm, PortableRegistry, TypeDef, TypeDefPrimitive, Variant};
+use custodia_runtime::RuntimeCall;
+use scale_info::{form::PortableForm, Field, PortableRegistry, TypeDef, TypeDefPrimitive, Variant};
 use sp_core::crypto::Ss58Codec;
 use subxt::{
-	ext::scale_value::{Composite, Value},
+	ext::{
+		frame_decode::extrinsics::encode_call_data,
+		scale_value::{Composite, Value},
+	},
 	metadata::Metadata,
-	transactions::{dynamic, DynamicPayload},
+	transactions::{dynamic, DynamicPayload, Payload},
 };
 
 /// A call with its fields filled.
@@ -43,6 +48,14 @@ pub struct Form<'a> {
 pub fn lines(text: &str) -> impl Iterator<Item = &str> {
 	let parts = text.split(['|', '\n']).map(str::trim);
 	parts.filter(|part| !part.is_empty() && *part != "-")
+}
+
+/// A filled call as the runtime's own.
+pub fn call(filled: &Filled, metadata: &Metadata) -> Result<RuntimeCall> {
+	let (pallet, name) = (Payload::pallet_name(filled), Payload::call_name(filled));
+	let data = Payload::call_data(filled);
+	let bytes = encode_call_data(pallet, name, data, metadata, metadata.types())?;
+	Ok(RuntimeCall::decode_all(&mut &bytes[..])?)
 }
 
 /// All of these calls, or none.
@@ -79,6 +92,12 @@ impl<'a> Form<'a> {
 			.collect()
 	}
 
+	/// The names of its fields, and whether each may be left out.
+	pub fn values(&self) -> Vec<(&str, bool)> {
+		let fields = self.call.fields.iter();
+		fields.map(|f| (f.name.as_deref().unwrap_or("?"), self.is_optional(f))).collect()
+	}
+
 	/// The first paragraph of its documentation.
 	pub fn summary(&self) -> String {
 		let lines = self.call.docs.iter().map(|line| line.trim());
@@ -101,11 +120,10 @@ impl<'a> Form<'a> {
 		for (i, field) in fields.iter().enumerate() {
 			let name = field.name.clone().unwrap_or_default();
 			let text = texts.get(i).map_or("-", String::as_str);
-			let line = field.type_name.as_deref() == Some("Line");
-			if i >= texts.len() && !line && !self.may_be_nothing(field.ty.id) {
+			if i >= texts.len() && !self.is_optional(field) {
 				bail!("{} also needs {}", self.name(), self.fields()[i..].join(", "));
 			}
-			let text = if line && text == "-" { "" } else { text };
+			let text = if is_line(field) && text == "-" { "" } else { text };
 			let value =
 				self.value(field.ty.id, text).with_context(|| format!("{name}: {text:?}"))?;
 			values.push((name, value));
@@ -113,9 +131,9 @@ impl<'a> Form<'a> {
 		Ok(dynamic(self.pallet, self.name(), Composite::Named(values)))
 	}
 
-	fn may_be_nothing(&self, id: u32) -> bool {
-		let name = self.types.resolve(id).and_then(|t| t.path.ident());
-		matches!(name.as_deref(), Some("Option" | "BoundedVec"))
+	fn is_optional(&self, field: &Field<PortableForm>) -> bool {
+		let name = self.types.resolve(field.ty.id).and_then(|t| t.path.ident());
+		is_line(field) || matches!(name.as_deref(), Some("Option" | "BoundedVec"))
 	}
 
 	fn is_text(&self, id: u32) -> bool {
@@ -203,6 +221,11 @@ impl<'a> Form<'a> {
 	}
 }
 
+/// Whether a field is one line of a case or fact, which may be empty.
+fn is_line(field: &Field<PortableForm>) -> bool {
+	field.type_name.as_deref() == Some("Line")
+}
+
 /// The account of an address or of a development phrase.
 pub fn account_id(text: &str) -> Result<[u8; 32]> {
 	if text.starts_with("//") {
@@ -259,7 +282,6 @@ fn simple(primitive: &TypeDefPrimitive, text: &str) -> Result<Value<()>> {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use codec::Decode;
 
 	fn fill(call: &str, texts: &[&str]) -> Result<Filled> {
 		fill_of("Inmates", call, texts)
@@ -272,26 +294,16 @@ mod tests {
 		forms.iter().find(|f| f.name() == call).unwrap().fill(&texts)
 	}
 
-	fn bytes_of(filled: &Filled) -> Vec<u8> {
-		let metadata = crate::api::metadata();
-		subxt::ext::frame_decode::extrinsics::encode_call_data(
-			subxt::transactions::Payload::pallet_name(filled),
-			subxt::transactions::Payload::call_name(filled),
-			subxt::transactions::Payload::call_data(filled),
-			&metadata,
-			metadata.types(),
-		)
-		.unwrap()
+	fn decoded(filled: &Filled) -> RuntimeCall {
+		call(filled, &crate::api::metadata()).unwrap()
 	}
 
 	#[test]
 	fn a_form_filled_with_text_is_the_call() {
-		let bytes =
-			bytes_of(&fill("leave", &["7", "Hospital", "2026-11-24", "2026-11-30"]).unwrap());
-		let call = custodia_runtime::RuntimeCall::decode(&mut &bytes[..]).unwrap();
+		let filled = fill("leave", &["7", "Hospital", "2026-11-24", "2026-11-30"]).unwrap();
 		assert_eq!(
-			call,
-			custodia_runtime::RuntimeCall::Inmates(pallet_inmates::Call::leave {
+			decoded(&filled),
+			RuntimeCall::Inmates(pallet_inmates::Call::leave {
 				inmate: 7.into(),
 				reason: pallet_inmates::AbsenceReason::Hospital,
 				on: "2026-11-24".parse().unwrap(),
@@ -305,10 +317,6 @@ mod tests {
 		assert!(fill("leave", &["7", "Court", "2026-11-24"]).is_ok());
 	}
 
-	fn decoded(filled: &Filled) -> custodia_runtime::RuntimeCall {
-		custodia_runtime::RuntimeCall::decode(&mut &bytes_of(filled)[..]).unwrap()
-	}
-
 	#[test]
 	fn lines_may_have_commas_and_what_there_is_not_to_say_is_left_out() {
 		use pallet_proceedings::Call as Cases;
@@ -316,7 +324,7 @@ mod tests {
 		let act = |texts: &[&str]| decoded(&fill_of("Proceedings", "act", texts).unwrap());
 		let said = |fields: &str, parts: &[&str], addressed: &str| {
 			let parts = parts.iter().map(|part| part.parse().unwrap()).collect::<Vec<_>>();
-			custodia_runtime::RuntimeCall::Proceedings(Cases::act {
+			RuntimeCall::Proceedings(Cases::act {
 				case: 7.into(),
 				step: name("file"),
 				outcome: name("filed"),
@@ -332,7 +340,7 @@ mod tests {
 		let all = ["7", "file", "filed", fields, parts, to];
 		assert_eq!(act(&all), said(fields, &["work: days 10, kind a", "cell: days 3"], to));
 		let list = fill_of("Proceedings", "meeting_decide", &["3", "decide", "1 give 9\n2 refuse"]);
-		let custodia_runtime::RuntimeCall::Proceedings(Cases::meeting_decide { decisions, .. }) =
+		let RuntimeCall::Proceedings(Cases::meeting_decide { decisions, .. }) =
 			decoded(&list.unwrap())
 		else {
 			panic!()
@@ -347,7 +355,7 @@ mod tests {
 		let batch = decoded(&all_or_none(vec![one(), one()]));
 		let calls = vec![decoded(&one()), decoded(&one())];
 		let expected = pallet_utility::Call::<custodia_runtime::Runtime>::batch_all { calls };
-		assert_eq!(batch, custodia_runtime::RuntimeCall::Utility(expected));
+		assert_eq!(batch, RuntimeCall::Utility(expected));
 	}
 
 	#[test]

@@ -8,6 +8,7 @@
 //! | [`office`] | a connection for somebody who acts or asks, with refusals in words |
 //! | [`forms`] | calls as forms that are filled with text |
 //! | [`motions`] | the council's motions |
+//! | [`batch`] | many acts of one officer from a file, each done or refused by itself |
 //! | [`send`] | many calls of one signer |
 //! | [`state`] | the records of a block, read whole |
 //! | [`audit`] | the replay of every record |
@@ -33,6 +34,7 @@ pub use custodia_api::{self as api, config};
 
 pub mod assess;
 pub mod audit;
+pub mod batch;
 pub mod call;
 pub mod chain;
 pub mod confidential;

@@ -6,7 +6,7 @@ use custodia_rules::Name;
 use custodia_runtime::{Runtime, RuntimeCall};
 use frame_support::dispatch::GetDispatchInfo;
 use pallet_authorities::Beside;
-use pallet_proceedings::Call;
+use pallet_proceedings::{Call, Delivery, Manner};
 
 fn name(text: &str) -> Name {
 	Name::parse(text).unwrap()
@@ -27,6 +27,19 @@ fn fits(calls: &[RuntimeCall], times: u64) {
 fn an_officer_opens_twenty_cases_at_once() {
 	let open = Call::open { inmate: InmateId(0), procedure: name("house.visit"), after: None };
 	fits(&[open.into()], 20);
+}
+
+#[test]
+fn an_officer_serves_a_notice_in_fourteen_cases_at_once() {
+	let serve = Call::serve {
+		case: CaseId(0),
+		step: name("hear"),
+		recipient: name("prisoner"),
+		manner: Manner::InPerson,
+		language: "zh".parse().unwrap(),
+		delivery: Delivery::Served,
+	};
+	fits(&[serve.into()], 14);
 }
 
 #[test]

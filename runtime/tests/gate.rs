@@ -6,7 +6,8 @@ mod common;
 use codec::Encode;
 use common::{account, act, build_and_execute, signed, validate};
 use custodia_runtime::{
-	apis::ask::runtime_decl_for_office_api::OfficeApi, configs::BlockWeights, Runtime, RuntimeCall,
+	apis::ask::runtime_decl_for_office_api::OfficeApi, configs::BlockWeights, Executive, Runtime,
+	RuntimeCall, RuntimeEvent, System,
 };
 use frame_support::{
 	assert_ok,
@@ -78,6 +79,39 @@ fn a_batch_of_ones_own_calls_is_taken_and_one_with_anything_else_is_not() {
 			assert_eq!(pool("//Prison1//records", deep), wrong);
 		}
 		assert_eq!(pool("//Prison1//records", batch(vec![])), wrong);
+	});
+}
+
+/// Batch filing and one notice in many cases: see `docs/staff.md`, *Many cases at once*.
+#[test]
+fn each_call_of_a_forced_batch_is_done_or_refused_by_itself_and_all_are_paid_for() {
+	const RECORDS: &str = "//Prison1//records";
+	build_and_execute("development", || {
+		let forced = |calls| RuntimeCall::from(pallet_utility::Call::force_batch { calls });
+		let vote =
+			pallet_collective::Call::vote { proposal: H256::zero(), index: 0, approve: true };
+		let others = forced(vec![open(1), RuntimeCall::Council(vote)]);
+		assert_eq!(pool(RECORDS, others), refused_as(InvalidTransaction::Call));
+		let mixed = signed(RECORDS, 0, forced(vec![open(1), open(1), open(2)]));
+		assert_ok!(Executive::apply_extrinsic(mixed).expect("he gets in"));
+		assert_eq!(pallet_inmates::Inmates::<Runtime>::iter().count(), 2);
+		let events = System::events().into_iter().filter_map(|row| match row.event {
+			RuntimeEvent::Utility(pallet_utility::Event::ItemCompleted) => Some(true),
+			RuntimeEvent::Utility(pallet_utility::Event::ItemFailed { error }) => {
+				let twice = pallet_inmates::Error::<Runtime>::DuplicateCommitment;
+				assert_eq!(error, DispatchError::from(twice));
+				Some(false)
+			},
+			_ => None,
+		});
+		assert_eq!(events.collect::<Vec<_>>(), [true, false, true]);
+		let signer = pallet_authorities::Accounts::<Runtime>::get(account(RECORDS));
+		let Some(pallet_authorities::Signer::Officer(officer)) = signer else {
+			panic!("he is an officer")
+		};
+		let used = pallet_authorities::OfficerUsage::<Runtime>::get(officer).in_block;
+		let own = open(1).get_dispatch_info().call_weight.ref_time();
+		assert!(used >= 3 * own, "{used} for three times {own}");
 	});
 }
 

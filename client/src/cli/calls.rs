@@ -153,10 +153,11 @@ pub(crate) struct Call {
 	values: Vec<String>,
 	/// Print the call's bytes instead of sending it, to sign them elsewhere.
 	#[arg(long)]
-	hex: bool,
-	/// A rehearsal: every development delegate votes aye and the motion is carried out.
+	pub(super) hex: bool,
+	/// A rehearsal. Of a call of the council: every development delegate votes aye and the motion is
+	/// carried out. Of any other: the chain is asked whether it would pass, and nothing is sent.
 	#[arg(long)]
-	rehearse: bool,
+	pub(super) rehearse: bool,
 }
 
 impl Call {
@@ -180,7 +181,7 @@ impl Call {
 }
 
 impl Group {
-	fn forms<'a>(&self, metadata: &'a Metadata) -> Vec<(String, Form<'a>)> {
+	pub(super) fn forms<'a>(&self, metadata: &'a Metadata) -> Vec<(String, Form<'a>)> {
 		Form::all(metadata, self.pallet)
 			.into_iter()
 			.filter_map(|form| {
@@ -199,6 +200,19 @@ impl Group {
 			.collect()
 	}
 
+	/// The call of this name, short or as the chain has it.
+	pub(super) fn form<'a, 'f>(
+		&self,
+		forms: &'f [(String, Form<'a>)],
+		name: &str,
+	) -> Result<&'f Form<'a>> {
+		let found = forms.iter().find(|(short, form)| short == name || form.name() == name);
+		let found = found.map(|(_, form)| form);
+		found.with_context(|| {
+			format!("there is no call {name}: `custodia {}` lists them", self.word)
+		})
+	}
+
 	/// Lists the calls, or sends one.
 	pub async fn run(&self, call: Call, global: &Global, output: &Output) -> Result<()> {
 		self.run_with(&Papers::default(), call, global, output).await
@@ -215,16 +229,18 @@ impl Group {
 		let metadata = api::metadata();
 		let forms = self.forms(&metadata);
 		let Some(name) = &call.call else { return self.list(&forms, output) };
-		let (_, form) =
-			forms.iter().find(|(short, form)| short == name || form.name() == name).with_context(
-				|| format!("there is no call {name}: `custodia {}` lists them", self.word),
-			)?;
+		let form = self.form(&forms, name)?;
 		let alone = form.fill(&call.values)?;
 		let filled = papers.before(form.name(), alone, &call.values, &metadata)?;
 		let office = Office::connect(&global.url).await?;
 		if call.hex {
 			let bytes = format!("0x{}", hex::encode(office.call_data(&filled).await?));
 			return output.result(&serde_json::json!({ "call": bytes }), || bytes.clone());
+		}
+		if !self.by_motion && call.rehearse {
+			office.ask(&global.key()?, &filled).await?;
+			let value = serde_json::json!({ "passes": true });
+			return output.result(&value, || "it would pass; nothing was sent".into());
 		}
 		if !self.by_motion {
 			return done(&office.act(&global.key()?, &filled).await?, output);

@@ -19,6 +19,7 @@ mod papers;
 mod read;
 mod record;
 mod report;
+mod rows;
 mod rules;
 mod sanction;
 mod standing;
@@ -76,13 +77,15 @@ enum Command {
 	Law(calls::Call),
 	/// Facts on records: assert, confirm, withdraw; `list INMATE` reads.
 	Fact(calls::Call),
-	/// Cases: what officers do in them; `show`, `list INMATE`, `docket AUTHORITY`, `todo` and
-	/// `timeline` read.
+	/// Cases: what officers do in them, one by one or for each row of a file; `show`, `list INMATE`,
+	/// `docket AUTHORITY`, `todo` and `timeline` read.
 	Case {
 		#[command(flatten)]
 		call: calls::Call,
 		#[command(flatten)]
 		papers: papers::Papers,
+		#[command(flatten)]
+		rows: rows::Rows,
 	},
 	/// Assessments: score, confirm, object, answer, ward sheets, instruments; `show INMATE` and
 	/// `due PRISON` read.
@@ -157,12 +160,13 @@ impl Cli {
 				Some("list") => case::facts(call.value()?, &self.global, &output).await,
 				_ => calls::FACT.run(call, &self.global, &output).await,
 			},
-			Command::Case { call, papers } => match call.name() {
+			Command::Case { call, papers, rows } => match call.name() {
 				Some("show") => case::show(call.value()?, &self.global, &output).await,
 				Some("list") => case::list(call.value()?, &self.global, &output).await,
 				Some("docket") => case::docket(call.value()?, &self.global, &output).await,
 				Some("todo") => case::todo(call.value()?, &self.global, &output).await,
 				Some("timeline") => case::timeline(call.value()?, &self.global, &output).await,
+				_ if rows.are_given() => rows.run(&calls::CASE, call, &self.global, &output).await,
 				_ => calls::CASE.run_with(&papers, call, &self.global, &output).await,
 			},
 			Command::Assess(command) => command.run(&self.global, &output).await,

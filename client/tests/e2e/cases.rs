@@ -57,26 +57,28 @@ async fn refused(office: &Office, signer: &str, call: impl Into<RuntimeCall>) ->
 	refusal.to_string()
 }
 
-async fn by_motion(office: &Office, call: impl Into<RuntimeCall>) {
+/// The council carries a call out.
+pub async fn by_motion(office: &Office, call: impl Into<RuntimeCall>) {
 	motions::rehearse(office, &Ready::of(call)).await.unwrap();
 }
 
-async fn case(office: &Office, id: u32) -> CaseView {
+/// A case as it is now.
+pub async fn case(office: &Office, id: u32) -> CaseView {
 	let at = office.now().await.unwrap();
 	let question = api::runtime_apis().case_api().case(Static(CaseId(id)));
 	at.runtime_apis().call(question).await.unwrap().unwrap().0
 }
 
-/// Uploads the book, adopts it by motion, and has the first prison follow it.
-async fn house_rules(office: &Office) {
-	let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/books/house");
+/// Uploads a book, adopts it by motion, and has the first prison follow it.
+pub async fn adopt(office: &Office, book: &str) {
+	let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/books").join(book);
+	let books = vec![name(book)].try_into().unwrap();
 	let shelf = Shelf::open(&[folder]).unwrap();
 	let delegate: Keypair = key("//Court//delegate");
 	let uploaded = law::upload(office, &delegate, &shelf.books[0], |_, _| ()).await.unwrap();
 	let from = today(office).await;
 	let (book, digest) = (uploaded.book, uploaded.digest);
 	by_motion(office, Law::<Runtime>::adopt { book, digest, from }).await;
-	let books = vec![name("house")].try_into().unwrap();
 	by_motion(office, Law::<Runtime>::follow { authority: PRISON.into(), books, from }).await;
 }
 
@@ -111,7 +113,7 @@ async fn committee(office: &Office) {
 }
 
 /// People whom the first prison holds.
-async fn prisoners(office: &Office, count: u32) {
+pub async fn prisoners(office: &Office, count: u32) {
 	let on = today(office).await;
 	let scheme = CommitmentScheme::Blake2b256V1;
 	let open = |n: u32| {
@@ -171,7 +173,7 @@ async fn a_procedure_is_adopted_by_motion_and_nine_decide_forty_cases_in_one_mee
 	prisoners(office, CASES).await;
 	let early = refused(office, POLICE, open(0)).await;
 	assert!(early.contains("ProcedureUnknown"), "{early}");
-	house_rules(office).await;
+	adopt(office, "house").await;
 	committee(office).await;
 
 	// The ward opens forty cases, and applies in each.

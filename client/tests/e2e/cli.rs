@@ -44,6 +44,9 @@ fn bad_input_gets_a_sentence() {
 			&["import", "plan", file.to_str().unwrap(), "--key", "/nokey"],
 			"cannot read the key file",
 		),
+		(&["case", "serve", "hear", "--file", "/nowhere.csv"], "cannot open /nowhere.csv"),
+		(&["case", "serve", "hear", "--file", file.to_str().unwrap()], "is no value of serve"),
+		(&["case", "--file", "/nowhere.csv"], "which call are the rows for?"),
 		(&["record", "extract", "0", "--url", "ws://127.0.0.1:1"], "no node answers at"),
 		(
 			&["record", "extract", "0", "--output", "/nowhere/paper", "--hand-over"],

@@ -6,7 +6,11 @@
 
 mod alerts;
 mod assessments;
+<<<<<<< HEAD
 mod books;
+=======
+mod batches;
+>>>>>>> notice
 mod broward;
 mod cases;
 mod cli;

@@ -28,6 +28,9 @@
 //!   part where he must not; where single votes are sealed, a majority signs the list of decisions.
 //!   Nobody is named as having decided who did not sign that he was there, or who may not decide; and
 //!   each who is may dispute on the record what the chair said that they decided.
+//! * **Many cases at once** need no call of their own. They are opened, and one notice is served in many,
+//!   in `utility.forceBatch`, and decided by the list of a meeting: each is done or refused by itself, and
+//!   goes its own way.
 //! * **Time** runs by itself. What is due stands on an agenda by its minute; each block serves the
 //!   earliest. A step that lapses has no officer: it is told by an event and stands in the case, but
 //!   is no entry, and states no fact. When the chain itself stood, that time counts in no case.
