@@ -204,10 +204,16 @@ fn of_cases(written: Written, case: CaseId) -> Act {
 }
 
 fn of_bookings(written: Written) -> Act {
-	let name_of = name("credits");
+	let credits = name("credits");
 	let act = match written {
+		Written::Place => Standing::Placed {
+			name: credits,
+			scheme: SchemeId(0),
+			terms: Terms::Accrual { accrued: None },
+			counting: Default::default(),
+		},
 		Written::Book(amount) => Standing::Booked {
-			name: name_of,
+			name: credits,
 			booking: name("award"),
 			line: Default::default(),
 			amount: Decimal::from(amount),
@@ -215,12 +221,7 @@ fn of_bookings(written: Written) -> Act {
 			accrued: None,
 			facts: Default::default(),
 		},
-		_ => Standing::Placed {
-			name: name_of,
-			scheme: SchemeId(0),
-			terms: Terms::Accrual { accrued: None },
-			counting: Default::default(),
-		},
+		other => unreachable!("{other:?} is no booking"),
 	};
 	act.into()
 }
