@@ -53,7 +53,8 @@ impl Plan {
 		let judged = |more| [(day, SENTENCE), (day, Sentence(200, more))];
 		self.cheats("end_differs", &judged(1));
 		self.comes_close("end_differs", &judged(0));
-		let changed = |more| [(day, SENTENCE), (day, Sentence(200, 0)), (day + 9, Extend(more))];
+		let long = (day, Sentence(200, 0));
+		let changed = |more| [(day, SENTENCE), long, (day + 9, Extend(more))];
 		self.cheats("changed_end_differs", &changed(1));
 		self.comes_close("changed_end_differs", &changed(0));
 
@@ -120,7 +121,7 @@ impl Plan {
 				self.add(&[(1, REMAND), (month + 10 + n % 9, Rekey)]);
 			}
 			match times {
-				20 => self.is_close("often_rekeyed"),
+				20 => self.nearly("often_rekeyed"),
 				_ => {
 					let case = Case::Month(day(month), PRISONS[0], vec![keeper()]);
 					self.tells("often_rekeyed", case);
@@ -133,7 +134,7 @@ impl Plan {
 				self.add(&[(1, REMAND), (1, Identify), (2, Move), corrected]);
 			}
 			match times {
-				20 => self.is_close("often_corrected"),
+				20 => self.nearly("often_corrected"),
 				_ => self.tells("often_corrected", Case::Month(day(month), PRISONS[1], Vec::new())),
 			}
 		}

@@ -95,20 +95,19 @@ impl Plan {
 			let (first, soon) = (1 + self.below(30), 14 - 4 * n);
 			let scored = |over| (first, Write(SCORERS + n, Score(POINTS, over)));
 			let after = |days: u32| (first + days, Write(CLERK, Open(procedure)));
-			let high = Case::Record;
 			let record = self.cheats(score, &[scored(31), after(soon)]);
-			self.tells("high_score", high(record, day(first)));
+			self.tells("high_score", Case::Record(record, day(first)));
 			let record = self.comes_close(score, &[scored(31), after(15)]);
-			self.tells("high_score", high(record, day(first)));
+			self.tells("high_score", Case::Record(record, day(first)));
 			let other = (first + 1, Write(CLERK, Open("cn.discipline")));
 			let record = self.comes_close(score, &[scored(31), other]);
-			self.tells("high_score", high(record, day(first)));
+			self.tells("high_score", Case::Record(record, day(first)));
 			self.comes_close(score, &[scored(30), after(2)]);
 
 			let outcomes = [ObjectionOutcome::Upheld, ObjectionOutcome::Changed];
 			let answer = Write(ANSWERERS + n, Answer(outcomes[n as usize % 2]));
 			let objection = (first + 1, Write(CLERK, Object(ObjectionTime::InTime)));
-			let answered = |days| [scored(12), objection, (first + 3, answer), after(3 + days)];
+			let answered = |days: u32| [scored(12), objection, (first + 3, answer), after(3 + days)];
 			self.cheats(changed, &answered(soon));
 			self.comes_close(changed, &answered(15));
 
@@ -127,7 +126,7 @@ impl Plan {
 		self.comes_close("late_fact", &[(day, Write(finder, Fact(false)))]);
 		self.comes_close("late_fact", &[(day, Write(finder, CarryOver))]);
 		let fact = (day, Write(finder, Fact(false)));
-		let withdrawn = |days| [fact, (day + days, Write(other, Withdraw))];
+		let withdrawn = |days: u32| [fact, (day + days, Write(other, Withdraw))];
 		self.cheats("fact_taken_back", &withdrawn(30 - 9 * n));
 		self.comes_close("fact_taken_back", &withdrawn(31));
 		self.comes_close("fact_taken_back", &[fact, (day + 2, Write(other, ConfirmFact))]);
@@ -142,13 +141,12 @@ impl Plan {
 		self.comes_close("late_step", &taken(false));
 		let moved = [(day, Admit(Basis::Remand)), (day + 1, Move)];
 		for (rule, act) in [("transfer_in_case", Step(false)), ("panel_after_transfer", Seat)] {
-			let after = |days| [moved[0], moved[1], (day + 1 + days, Write(judge, act))];
+			let after = |days: u32| [moved[0], moved[1], (day + 1 + days, Write(judge, act))];
 			self.cheats(rule, &after(soon));
 			self.comes_close(rule, &after(15));
 		}
 		let first = 1 + n;
-		let prolonged =
-			|last| [first, 40, last].map(|day: u32| (day, Write(judge, Prolong)));
+		let prolonged = |last: u32| [first, 40, last].map(|day: u32| (day, Write(judge, Prolong)));
 		self.cheats("time_again", &prolonged(first + 90 - 9 * n));
 		self.comes_close("time_again", &prolonged(first + 91));
 		let [_, step] = taken(false);

@@ -3,7 +3,7 @@
 //! undo. Some cheat over a month, and some come close.
 
 use crate::{
-	plan::{Deed, Plan, Script, DECEMBER, FEBRUARY, JANUARY},
+	plan::{Deed, Plan, DECEMBER, FEBRUARY, JANUARY},
 	writing::{Written::*, POINTS, RISK},
 };
 use custodia_primitives::objection::{ObjectionOutcome, ObjectionTime};
@@ -129,7 +129,13 @@ impl Plan {
 	}
 
 	/// An officer scores so many times in a month, the same or about the same, some times on each record.
-	fn sheets(&mut self, month: u32, officer: u32, (sheet, points): (&'static str, u32), times: u32) {
+	fn sheets(
+		&mut self,
+		month: u32,
+		officer: u32,
+		(sheet, points): (&'static str, u32),
+		times: u32,
+	) {
 		let about = if sheet == POINTS { 5 } else { 0 };
 		let mut script = Vec::new();
 		for n in 0..times {
@@ -159,7 +165,7 @@ impl Plan {
 			(FEBRUARY, 1_071, 13),
 			(DECEMBER, 1_071, 10),
 		] {
-			let excused = |n| (month + n, Write(officer, Excuse));
+			let excused = |n: u32| (month + n, Write(officer, Excuse));
 			let script: Vec<_> = (0..times).map(excused).collect();
 			self.add(&script);
 			self.counts("often_excused", times > 10, month, &[officer]);
@@ -182,12 +188,11 @@ impl Plan {
 					false => ObjectionOutcome::Upheld,
 				};
 				let day = month + 2 * n;
-				let script: &Script = &[
+				self.add(&[
 					(day, Write(officer, Score(POINTS, 15))),
 					(day + 2, Write(other + 61, Object(ObjectionTime::InTime))),
 					(day + 5, Write(other + 62, Answer(outcome))),
-				];
-				self.add(script);
+				]);
 			}
 			self.counts("often_changed", changed > 5, month, &[officer]);
 		}

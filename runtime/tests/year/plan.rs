@@ -97,7 +97,7 @@ impl Plan {
 
 	/// Another prisoner, of whom nothing is to be told by the rule.
 	pub fn comes_close(&mut self, rule: &'static str, script: &Script) -> u32 {
-		self.is_close(rule);
+		self.nearly(rule);
 		self.add(script)
 	}
 
@@ -107,7 +107,7 @@ impl Plan {
 	}
 
 	/// Something comes close.
-	pub fn is_close(&mut self, rule: &'static str) {
+	pub fn nearly(&mut self, rule: &'static str) {
 		*self.close.entry(rule).or_default() += 1;
 	}
 
@@ -117,7 +117,7 @@ impl Plan {
 			let authority = AuthorityId(officers[0] / 1_000);
 			self.tells(rule, Case::Month(day(month), authority, officers.to_vec()));
 		} else {
-			self.is_close(rule);
+			self.nearly(rule);
 		}
 	}
 }
