@@ -45,8 +45,8 @@ const CUSTODY: [&str; 2] = ["past the end", "no basis"];
 
 const DOCS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/measurements.md");
 /// The lines between which the table stands there.
-const FIRST: &str = "<!-- What runtime/tests/year.rs writes: -->\n";
-const LAST: &str = "<!-- To here. -->\n";
+const FIRST: &str = "<!-- From here runtime/tests/year.rs writes. -->\n\n";
+const LAST: &str = "\n<!-- To here. -->\n";
 
 fn planned() -> Plan {
 	let mut plan = Plan::new(SEED);
@@ -148,7 +148,7 @@ fn every_rule_of_every_preset_is_played_and_comes_close_where_it_can() {
 			for rule in &rules {
 				let name = rule.says.name.as_str();
 				let played = plan.cheats.contains_key(name);
-				assert!(played, "{preset}: nobody does what {name} tells of. Plan it in tests/year.");
+				assert!(played, "{preset}: nobody does what {name} finds. Plan it in tests/year.");
 				let close = tells_each(rule) || plan.close.contains_key(name);
 				assert!(close, "{preset}: nothing comes close to {name}. Plan it in tests/year.");
 			}

@@ -107,7 +107,8 @@ impl Plan {
 			let outcomes = [ObjectionOutcome::Upheld, ObjectionOutcome::Changed];
 			let answer = Write(ANSWERERS + n, Answer(outcomes[n as usize % 2]));
 			let objection = (first + 1, Write(CLERK, Object(ObjectionTime::InTime)));
-			let answered = |days: u32| [scored(12), objection, (first + 3, answer), after(3 + days)];
+			let answered = (first + 3, answer);
+			let answered = |days: u32| [scored(12), objection, answered, after(3 + days)];
 			self.cheats(changed, &answered(soon));
 			self.comes_close(changed, &answered(15));
 
