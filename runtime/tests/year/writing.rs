@@ -86,10 +86,9 @@ fn score(over: u32) -> Score {
 /// An officer writes it.
 pub fn write(officer: u32, written: Written, inmate: InmateId, stay: &mut Stay) {
 	let act = match written {
-		Written::Score(..)
-		| Written::ConfirmScore
-		| Written::Object(_)
-		| Written::Answer(_) => of_scores(written, stay),
+		Written::Score(..) | Written::ConfirmScore | Written::Object(_) | Written::Answer(_) => {
+			of_scores(written, stay)
+		},
 		Written::Fact(_) | Written::CarryOver | Written::ConfirmFact | Written::Withdraw => {
 			of_facts(written, stay)
 		},
