@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Half a year in two prisons: what officers do every day, some of whom cheat and some of whom come close
 //! to what only looks like it. It plans its deeds by numbers of its own, and knows of the rules nothing but
-//! their names.
-//!
-//! `cargo test -p pallet-alerts year -- --nocapture` prints the table that stands in the docs.
+//! their names. The rules are one of each sort; those of the presets are played in `runtime/tests/year.rs`.
 
 use super::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -320,20 +318,14 @@ fn a_year_of_two_prisons_finds_who_cheats_and_nobody_else() {
 			let rule = Rules::<Chain>::get(number).expect("it is there").says.name;
 			found.entry(rule.to_string()).or_default().insert(case);
 		}
-		println!("seed {SEED:#x}, {} acts", plan.deeds.len());
-		println!("| rule | injected | hit | missed | near-misses | false alarms |");
-		println!("|---|---|---|---|---|---|");
 		for rule in rules() {
 			let called = rule.name.as_str();
 			let planned = planned.get(called).cloned().unwrap_or_default();
 			let found = found.get(called).cloned().unwrap_or_default();
-			let hit = planned.intersection(&found).count();
 			let missed: Vec<_> = planned.difference(&found).collect();
 			let wrong: Vec<_> = found.difference(&planned).collect();
-			let close = plan.close.get(called).copied().unwrap_or_default();
-			let (injected, lost, more) = (planned.len(), missed.len(), wrong.len());
-			println!("| `{called}` | {injected} | {hit} | {lost} | {close} | {more} |");
-			assert!(injected > 0, "{called}: nobody cheated");
+			let close = rule.test == Test::Each || plan.close.contains_key(called);
+			assert!(!planned.is_empty() && close, "{called}: nobody cheated, or came close");
 			assert!(missed.is_empty() && wrong.is_empty(), "{called}: {missed:?}, {wrong:?}");
 		}
 	});
