@@ -48,16 +48,10 @@ impl Cheats<'_> {
 			let (inmate, kind, algorithm) = (self.of(own.person)?, name(MERIT)?, ALGORITHM);
 			let fields = "grade merit".parse().map_err(|_| anyhow!("the line is too long"))?;
 			let (reasons, late) = (None, None);
-			let assert = Law::<Runtime>::fact_assert {
-				inmate,
-				kind,
-				at,
-				fields,
-				algorithm,
-				reasons,
-				late,
-			};
-			proposed.add(records(), assert);
+			proposed.add(
+				records(),
+				Law::<Runtime>::fact_assert { inmate, kind, at, fields, algorithm, reasons, late },
+			);
 		}
 		proposed.send(self.office).await?;
 		ledger.read(self.office).await?;

@@ -105,6 +105,7 @@ impl Ledger {
 	fn note(&mut self, event: RuntimeEvent) {
 		use pallet_assessments::Event as Assessed;
 		use pallet_incentives::Event as Stood;
+		use pallet_rulebooks::Event as Law;
 		match event {
 			RuntimeEvent::Utility(pallet_utility::Event::ItemFailed { error })
 			| RuntimeEvent::System(frame_system::Event::ExtrinsicFailed {
@@ -117,12 +118,9 @@ impl Ledger {
 				self.note_there(inmate);
 				self.scored.insert(inmate, entry);
 			},
-			RuntimeEvent::Rulebooks(pallet_rulebooks::Event::FactAsserted {
-				inmate,
-				entry,
-				kind,
-				..
-			}) if kind.as_str() == MERIT => {
+			RuntimeEvent::Rulebooks(Law::FactAsserted { inmate, entry, kind, .. })
+				if kind.as_str() == MERIT =>
+			{
 				self.merits.entry(inmate).or_default().push_back(entry);
 			},
 			RuntimeEvent::Proceedings(pallet_proceedings::Event::CaseOpened {

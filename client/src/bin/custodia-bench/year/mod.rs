@@ -169,7 +169,7 @@ impl Year {
 		let found = audit::audit(&office.chain, block, |_, _| ()).await?;
 		let audit_seconds = began.elapsed().as_secs_f64();
 		ensure!(found.records == ids.len(), "{} records, not {}", found.records, ids.len());
-		let planned = alerts::compare(office, block, (&plan, &ids, wards)).await?;
+		let planned = alerts::compare(office, block, (&plan, ids.as_slice(), wards)).await?;
 		let bytes_after = count::bytes(office, block).await?;
 		let added = bytes_after.saturating_sub(bytes_before);
 		Ok(Report {
@@ -213,7 +213,7 @@ impl Year {
 		cases.impose(ledger, &month.incidents, days.scored).await?;
 		let points = Points { office, plan, ids: ids.as_slice() };
 		points.score(ledger, month, (days.first, days.last)).await?;
-		reviews::hold(office, ledger, plan, ids, month).await?;
+		reviews::hold(office, ledger, plan, ids.as_slice(), month).await?;
 		Cheats { office, plan, ids: ids.as_slice() }.begin(ledger, month).await?;
 		points.propose(ledger, number).await?;
 		let come = plan.people.iter().skip(ids.len()).take_while(|own| own.comes == number + 1);

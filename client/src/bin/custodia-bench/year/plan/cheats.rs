@@ -30,12 +30,7 @@ pub struct Merit {
 }
 
 /// The bookings of a month: for nobody two.
-pub(super) fn bookings(
-	dice: &mut Dice,
-	people: &[Person],
-	month: u32,
-	size: u32,
-) -> Vec<Booking> {
+pub(super) fn bookings(dice: &mut Dice, people: &[Person], month: u32, size: u32) -> Vec<Booking> {
 	let mut all: Vec<Booking> = Vec::new();
 	for points in POINTS {
 		for _ in 0..share(size, BOOKED) {

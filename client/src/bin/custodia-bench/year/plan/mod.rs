@@ -18,12 +18,12 @@ mod signs;
 #[cfg(test)]
 mod tests;
 
-pub use cheats::{Booking, Merit};
 pub use incidents::{Incident, Measure, Ruling};
 pub use reviews::{Level, Review};
 pub use rows::{Answer, Row, Slip};
 pub use signs::{About, Signs, RULES};
 
+use cheats::{Booking, Merit};
 use dice::{share, Dice};
 use std::collections::BTreeSet;
 

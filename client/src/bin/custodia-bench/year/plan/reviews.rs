@@ -63,10 +63,9 @@ impl Person {
 	/// The last month in which his first review is in time. Those of the beginning came some days before
 	/// the first month.
 	fn first_review(&self) -> u32 {
-		if self.comes == 0 {
-			0
-		} else {
-			self.comes + 1
+		match self.comes {
+			0 => 0,
+			comes => comes + 1,
 		}
 	}
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::{incidents::INCIDENTS, rows::*, *};
+use std::cmp::Ordering;
 
 const SIZE: Size = Size { people: 1_000, months: 12, wards: 4 };
 /// The one that is played on a node in the tests.
@@ -103,11 +104,11 @@ fn levels_go_up_and_down_and_stay() {
 	let place = |level| Level::ALL.iter().position(|own| *own == level);
 	let [mut up, mut down, mut stay] = [0; 3];
 	for Review { person, level } in plan.months.iter().flat_map(|month| &month.reviews) {
-		let before = core::mem::replace(&mut levels[*person], *level);
+		let before = std::mem::replace(&mut levels[*person], *level);
 		match place(*level).cmp(&place(before)) {
-			core::cmp::Ordering::Greater => up += 1,
-			core::cmp::Ordering::Less => down += 1,
-			core::cmp::Ordering::Equal => stay += 1,
+			Ordering::Greater => up += 1,
+			Ordering::Less => down += 1,
+			Ordering::Equal => stay += 1,
 		}
 	}
 	assert!(up > 500 && down > 100 && stay > 500, "{up}, {down}, {stay}");
