@@ -131,7 +131,6 @@ impl New {
 	fn account(&self) -> Result<[u8; 32]> {
 		Ok(signer::load(&self.phrase())?.public_key().0)
 	}
-
 }
 
 /// Which officer signs by this phrase, and his term once he has one.
