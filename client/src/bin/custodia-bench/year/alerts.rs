@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-//! The alerts of the year: answered by another authority, and counted by their rules.
+//! The alerts of the year: answered by another authority, counted by their rules, and compared with those
+//! that were planned.
 
 use super::{
 	desk::Work,
 	ledger::Ledger,
 	month::{ALGORITHM, PAPER},
-	officers::{LODGER, MINISTRY, PROSECUTION_ID},
+	officers::{known, scorer, LODGER, MINISTRY, PROSECUTION_ID},
+	plan::{About, Plan, Signs, RULES},
+	time::days,
 };
 use crate::kinds::best;
-use anyhow::{Context, Result};
+use anyhow::{ensure, Context, Result};
 use codec::{Decode, DecodeAll};
 use custodia_client::{office::Office, record::keys, state};
-use custodia_primitives::{AlertId, RuleId};
+use custodia_primitives::{AlertId, InmateId, OfficerId, RuleId};
 use custodia_runtime::Runtime;
-use pallet_alerts::{Alert, Call, Cause, Outcome, Rule};
+use pallet_alerts::{Alert, Call, Cause, Outcome, Rule, Subject};
 use sp_core::H256;
 use std::collections::BTreeMap;
 
@@ -65,6 +68,71 @@ pub async fn by_rule(office: &Office, block: H256) -> Result<BTreeMap<String, u6
 			Cause::NoBasis => "held on no basis".into(),
 		};
 		*counted.entry(rule).or_default() += 1;
+	}
+	Ok(counted)
+}
+
+/// Whom alerts are about, as the plan calls them.
+struct People<'a> {
+	plan: &'a Plan,
+	ids: &'a [InmateId],
+	/// The ward that each scores.
+	scorers: BTreeMap<OfficerId, u32>,
+}
+
+impl People<'_> {
+	fn about(&self, alert: &Alert) -> Result<About> {
+		if let Subject::Month { month, .. } = alert.about {
+			let mut officers = alert.parties.iter().filter_map(|party| party.officer);
+			let ward = officers.find_map(|officer| self.scorers.get(&officer));
+			let ward = ward.context("an alert of a month is about nobody who scores")?;
+			for number in 0..self.plan.months.len() as u32 {
+				if days(number)?.confirmed.first_of_month() == month {
+					return Ok(About::Ward(number, *ward));
+				}
+			}
+			anyhow::bail!("there is an alert of {month}, in which nothing was counted");
+		}
+		let inmate = alert.about.inmate().context("an alert is about no record")?;
+		let person = self.ids.binary_search(&inmate);
+		Ok(About::Person(person.ok().context("an alert is about somebody unknown")?))
+	}
+}
+
+/// Makes sure that each alert that was planned was raised, and under the same rules no other. Tells how many
+/// were, by their rules.
+pub async fn compare(
+	office: &Office,
+	block: H256,
+	(plan, ids, wards): (&Plan, &[InmateId], u32),
+) -> Result<BTreeMap<String, u64>> {
+	let mut scorers = BTreeMap::new();
+	for ward in 0..wards {
+		let (officer, _) = known(office, &scorer(ward)).await?;
+		scorers.insert(officer, ward);
+	}
+	let people = People { plan, ids, scorers };
+	let rules = rows::<Rule>(office, "Rules", block).await?;
+	let mut found = Signs::new();
+	for alert in rows::<Alert>(office, "Alerts", block).await?.into_values() {
+		let Cause::Rule(number) = alert.cause else { continue };
+		let Some(rule) = rules.get(&number.0) else { continue };
+		let own = RULES.into_iter().find(|own| *own == rule.says.name.as_str());
+		let Some(own) = own else { continue };
+		*found.entry((own, people.about(&alert)?)).or_default() += 1;
+	}
+	let planned = plan.signs();
+	let mut counted = BTreeMap::new();
+	for sign in planned.keys().chain(found.keys()) {
+		let times = |signs: &Signs| signs.get(sign).copied().unwrap_or(0);
+		let ((rule, about), meant, told) = (sign, times(&planned), times(&found));
+		ensure!(
+			meant == told,
+			"{meant} alerts `{rule}` about {about} were planned, and there are {told}"
+		);
+	}
+	for ((rule, _), times) in planned {
+		*counted.entry(rule.to_string()).or_default() += times;
 	}
 	Ok(counted)
 }

@@ -9,7 +9,7 @@ use custodia_client::{
 	motions,
 	office::Office,
 };
-use custodia_primitives::Date;
+use custodia_primitives::{Date, Moment};
 use custodia_runtime::{Runtime, RuntimeCall};
 use frame_support::dispatch::GetDispatchInfo;
 use std::collections::BTreeMap;
@@ -64,11 +64,16 @@ fn portions(calls: Vec<RuntimeCall>) -> Vec<Vec<RuntimeCall>> {
 	portions
 }
 
-/// The chain's day.
-pub async fn today(office: &Office) -> Result<Date> {
+/// The chain's minute.
+pub async fn now(office: &Office) -> Result<Moment> {
 	let at = office.now().await?;
 	let time = at.runtime_apis().call(api::runtime_apis().office_api().time()).await?;
-	Ok(time.now.0.date())
+	Ok(time.now.0)
+}
+
+/// The chain's day.
+pub async fn today(office: &Office) -> Result<Date> {
+	Ok(now(office).await?.date())
 }
 
 /// Moves the clock to a day.
@@ -79,7 +84,7 @@ pub async fn go_to(office: &Office, day: Date) -> Result<()> {
 		let advance = pallet_clock::Call::<Runtime>::advance { days };
 		motions::rehearse(office, &Ready::of(advance)).await?;
 	}
-	let now = today(office).await?;
-	ensure!(now == day, "the clock stands at {now}, not on {day}");
+	let reached = today(office).await?;
+	ensure!(reached == day, "the clock stands at {reached}, not on {day}");
 	Ok(())
 }

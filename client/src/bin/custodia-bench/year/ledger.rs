@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What the blocks tell: what was refused and why, and what the next acts need to know.
 
+use super::cheats::MERIT;
 use crate::kinds::best;
-use anyhow::{ensure, Context, Result};
+use anyhow::{bail, ensure, Context, Result};
 use codec::DecodeAll;
 use custodia_client::{api, office::Office, record::keys};
 use custodia_primitives::{CaseId, InmateId, Sequence};
+use custodia_rules::Name;
 use custodia_runtime::RuntimeEvent;
 use frame_system::EventRecord;
 use sp_core::H256;
 use sp_runtime::DispatchError;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 /// What was read so far.
 #[derive(Default)]
@@ -33,6 +35,18 @@ pub struct Ledger {
 	pub full: BTreeSet<(InmateId, u32)>,
 	/// Grades that stand posted.
 	pub posted: BTreeSet<(InmateId, u32)>,
+	/// The level of each, by his last review.
+	pub levels: HashMap<InmateId, Name>,
+	/// How many reviews were missed, as the chain tells.
+	pub missed: u64,
+	/// The last booking that was proposed for each.
+	pub proposed: HashMap<InmateId, Sequence>,
+	/// The merits of each that were asserted and not withdrawn, in their order.
+	pub merits: HashMap<InmateId, VecDeque<Sequence>>,
+	/// Those who have gone.
+	pub gone: BTreeSet<InmateId>,
+	/// Those of them who were scored or reviewed all the same.
+	afterwards: BTreeSet<InmateId>,
 }
 
 impl Ledger {
@@ -63,6 +77,9 @@ impl Ledger {
 	}
 
 	fn expect(&self) -> Result<()> {
+		if let Some(inmate) = self.afterwards.first() {
+			bail!("inmate {inmate} was scored, reviewed or booked for after he had gone");
+		}
 		for (cause, times) in &self.refused {
 			let meant = self.meant.get(cause).copied().unwrap_or(0);
 			ensure!(
@@ -88,6 +105,7 @@ impl Ledger {
 	fn note(&mut self, event: RuntimeEvent) {
 		use pallet_assessments::Event as Assessed;
 		use pallet_incentives::Event as Stood;
+		use pallet_rulebooks::Event as Law;
 		match event {
 			RuntimeEvent::Utility(pallet_utility::Event::ItemFailed { error })
 			| RuntimeEvent::System(frame_system::Event::ExtrinsicFailed {
@@ -97,7 +115,13 @@ impl Ledger {
 				*self.refused.entry(cause(error)).or_default() += 1;
 			},
 			RuntimeEvent::Assessments(Assessed::AssessmentScored { inmate, entry, .. }) => {
+				self.note_there(inmate);
 				self.scored.insert(inmate, entry);
+			},
+			RuntimeEvent::Rulebooks(Law::FactAsserted { inmate, entry, kind, .. })
+				if kind.as_str() == MERIT =>
+			{
+				self.merits.entry(inmate).or_default().push_back(entry);
 			},
 			RuntimeEvent::Proceedings(pallet_proceedings::Event::CaseOpened {
 				case,
@@ -111,6 +135,15 @@ impl Ledger {
 			}) => {
 				self.opened.push(inmate);
 			},
+			RuntimeEvent::Incentives(Stood::LevelReviewed { inmate, level, .. }) => {
+				self.note_there(inmate);
+				self.levels.insert(inmate, level);
+			},
+			RuntimeEvent::Incentives(Stood::ReviewMissed { .. }) => self.missed += 1,
+			RuntimeEvent::Incentives(Stood::BookingProposed { inmate, entry, .. }) => {
+				self.note_there(inmate);
+				self.proposed.insert(inmate, entry);
+			},
 			RuntimeEvent::Incentives(Stood::CycleFilled { inmate, cycle, .. }) => {
 				self.full.insert((inmate, cycle));
 			},
@@ -122,6 +155,13 @@ impl Ledger {
 				self.posted.remove(&(inmate, cycle));
 			},
 			_ => (),
+		}
+	}
+
+	/// Notes of whom something was done that is done of those who are there.
+	fn note_there(&mut self, inmate: InmateId) {
+		if self.gone.contains(&inmate) {
+			self.afterwards.insert(inmate);
 		}
 	}
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! A year of a prison on a real development node, from a seed: people come and go, wards score their
-//! months, cases are decided and appealed, cycles are graded; in the end an auditor replays it all.
+//! months, levels are reviewed, cases decided and appealed, cycles graded; some officers cheat. In the end an
+//! auditor replays it all, and the alerts are those that were meant to be.
 //!
 //! | module | does |
 //! |---|---|
@@ -8,12 +9,14 @@
 //! | [`time`] | the days of the year |
 //! | [`desk`] | many officers send at once; the clock |
 //! | [`ledger`] | what the blocks tell of it, refusals among it |
-//! | [`law`], [`officers`] | what the year goes by, and who acts |
-//! | [`people`], [`month`], [`cases`], [`alerts`] | the acts themselves |
+//! | [`law`], [`schemes`], [`officers`] | what the year goes by, and who acts |
+//! | [`people`], [`month`], [`cases`], [`reviews`] | the acts themselves |
+//! | [`cheats`], [`alerts`] | those that oversight is to look at, and what it finds |
 //! | [`count`], [`table`] | what is measured |
 
 mod alerts;
 mod cases;
+mod cheats;
 mod count;
 mod desk;
 mod law;
@@ -22,12 +25,15 @@ mod month;
 mod officers;
 mod people;
 mod plan;
+mod reviews;
+mod schemes;
 mod table;
 mod time;
 
 use crate::{kinds::best, say, Remove};
 use anyhow::{anyhow, bail, ensure, Context, Result};
 use cases::Cases;
+use cheats::Cheats;
 use custodia_client::{
 	audit,
 	network::{Network, Options, PortChoice},
@@ -144,7 +150,7 @@ impl Year {
 		let mut each = Vec::new();
 		for month in 0..self.months {
 			let began = (Instant::now(), best(office).await?.0);
-			self.month(office, &plan, &mut ledger, &mut ids, (month, wards)).await?;
+			self.month(office, &plan, &mut ledger, &mut ids, month).await?;
 			let took = Took {
 				month: time::days(month)?.first.to_string(),
 				seconds: began.0.elapsed().as_secs_f64(),
@@ -154,6 +160,7 @@ impl Year {
 			each.push(took);
 		}
 		ledger.all_refused()?;
+		reviews::compare(&ledger, &plan, &ids)?;
 		let (last, _) = best(office).await?;
 
 		say("auditing");
@@ -162,6 +169,7 @@ impl Year {
 		let found = audit::audit(&office.chain, block, |_, _| ()).await?;
 		let audit_seconds = began.elapsed().as_secs_f64();
 		ensure!(found.records == ids.len(), "{} records, not {}", found.records, ids.len());
+		let planned = alerts::compare(office, block, (&plan, ids.as_slice(), wards)).await?;
 		let bytes_after = count::bytes(office, block).await?;
 		let added = bytes_after.saturating_sub(bytes_before);
 		Ok(Report {
@@ -180,20 +188,22 @@ impl Year {
 			entries: found.entries,
 			entries_per_inmate: found.entries as f64 / found.records as f64,
 			alerts: alerts::by_rule(office, block).await?,
+			planned,
+			missed: ledger.missed,
 			audit_seconds,
 			violations: found.violations,
 		})
 	}
 
-	/// A month: on the day after it who goes goes, incidents are decided, the sheets come in, grades are
-	/// proposed, and who comes comes; two weeks later all that is concluded.
+	/// A month: on the day after it who goes goes, incidents are decided, the sheets come in, levels
+	/// are reviewed, grades are proposed, and who comes comes; two weeks later all that is concluded.
 	async fn month(
 		&self,
 		office: &Office,
 		plan: &Plan,
 		ledger: &mut Ledger,
 		ids: &mut Vec<InmateId>,
-		(number, wards): (u32, u32),
+		number: u32,
 	) -> Result<()> {
 		let days = time::days(number)?;
 		let month = &plan.months[number as usize];
@@ -201,19 +211,22 @@ impl Year {
 		people::go(office, ledger, ids, &plan.people, number).await?;
 		let cases = Cases { office, plan, ids: ids.as_slice() };
 		cases.impose(ledger, &month.incidents, days.scored).await?;
-		let points = Points { office, plan, ids: ids.as_slice(), wards };
+		let points = Points { office, plan, ids: ids.as_slice() };
 		points.score(ledger, month, (days.first, days.last)).await?;
+		reviews::hold(office, ledger, plan, ids.as_slice(), month).await?;
+		Cheats { office, plan, ids: ids.as_slice() }.begin(ledger, month).await?;
 		points.propose(ledger, number).await?;
 		let come = plan.people.iter().skip(ids.len()).take_while(|own| own.comes == number + 1);
 		let new = &plan.people[ids.len()..ids.len() + come.count()];
 		people::come(office, ledger, ids, new).await?;
 
 		go_to(office, days.confirmed).await?;
-		let points = Points { office, plan, ids: ids.as_slice(), wards };
+		let points = Points { office, plan, ids: ids.as_slice() };
 		points.confirm(ledger, month).await?;
 		let cases = Cases { office, plan, ids: ids.as_slice() };
 		cases.conclude(ledger, &month.incidents, days.scored).await?;
 		points.approve(ledger).await?;
+		Cheats { office, plan, ids: ids.as_slice() }.end(ledger, number).await?;
 		alerts::answer(office, ledger).await
 	}
 }

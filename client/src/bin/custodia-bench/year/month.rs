@@ -4,10 +4,11 @@
 
 use super::{
 	desk::Work,
-	law::{name, POINTS},
+	law::name,
 	ledger::Ledger,
 	officers::{checker, chief, governor, scorer, LODGER},
 	plan::{Answer, Month, Person, Plan, Row, Slip},
+	schemes::POINTS,
 };
 use anyhow::{anyhow, Context, Result};
 use custodia_client::office::Office;
@@ -32,7 +33,6 @@ pub struct Points<'a> {
 	pub office: &'a Office,
 	pub plan: &'a Plan,
 	pub ids: &'a [InmateId],
-	pub wards: u32,
 }
 
 fn scores(line: &str) -> Result<Scores> {
@@ -59,7 +59,7 @@ impl Points<'_> {
 	) -> Result<()> {
 		let instrument = name(POINTS)?;
 		let mut sheets = Work::default();
-		for row in &month.rows {
+		for row in month.rows.iter().filter(|row| row.is_scored()) {
 			let (inmate, ward) = self.of(row)?;
 			if row.slip == Some(Slip::OutOfRange) {
 				ledger.means(OUT_OF_RANGE);
@@ -105,12 +105,11 @@ impl Points<'_> {
 		ledger.read(self.office).await
 	}
 
-	/// Others confirm what stood posted long enough. In the first ward it is always the same colleague:
-	/// that is told by a rule.
+	/// Others confirm what stood posted long enough.
 	pub async fn confirm(&self, ledger: &mut Ledger, month: &Month) -> Result<()> {
 		let instrument = name(POINTS)?;
 		let (mut own, mut others) = (Work::default(), Work::default());
-		for (n, row) in (0..).zip(&month.rows) {
+		for row in month.rows.iter().filter(|row| row.is_scored()) {
 			let (inmate, ward) = self.of(row)?;
 			let assessment = self.entry(ledger, inmate)?;
 			let confirm = || Call::<Runtime>::confirm { inmate, instrument, assessment };
@@ -118,7 +117,7 @@ impl Points<'_> {
 				ledger.means(CONFIRMS_OWN);
 				own.add(scorer(ward), confirm());
 			}
-			others.add(checker(turn(ward, n, self.wards)), confirm());
+			others.add(checker(row.checker), confirm());
 		}
 		own.send(self.office).await?;
 		others.send(self.office).await?;
@@ -177,14 +176,6 @@ impl Points<'_> {
 
 	fn ward_of(&self, inmate: InmateId) -> u32 {
 		self.person(inmate).map_or(0, |person| person.ward)
-	}
-}
-
-/// Whose turn it is to confirm a row of a ward.
-fn turn(ward: u32, row: u32, wards: u32) -> u32 {
-	match ward {
-		0 => 0,
-		_ => (ward + row / wards) % wards,
 	}
 }
 

@@ -56,6 +56,16 @@ pub fn chief(ward: u32) -> String {
 	of_prison(&format!("ward{ward}chief"))
 }
 
+/// Who states merits.
+pub fn records() -> String {
+	of_prison("records")
+}
+
+/// Who withdraws them.
+pub fn archive() -> String {
+	of_prison("archive")
+}
+
 /// Who confirms scores.
 pub fn checker(number: u32) -> String {
 	of_prison(&format!("checker{number}"))
@@ -93,6 +103,7 @@ fn appointed(wards: u32) -> Vec<New> {
 		worker("duty", Some("duty_police")),
 		worker("investigator", Some("investigator")),
 		worker("section", Some("administration_officer")),
+		new(PRISON, "archive", Role::Records, None),
 		new(PRISON, "governor", Role::Adjudicator, Some("warden")),
 		new(ADMINISTRATION, "director", Role::Adjudicator, Some("bureau_head")),
 	];
@@ -120,18 +131,16 @@ impl New {
 	fn account(&self) -> Result<[u8; 32]> {
 		Ok(signer::load(&self.phrase())?.public_key().0)
 	}
+}
 
-	/// Which officer he is, and his term once he has one.
-	async fn known(&self, office: &Office) -> Result<(OfficerId, Option<TermId>)> {
-		let at = office.now().await?;
-		let who = api::runtime_apis().office_api().who(AccountId32(self.account()?));
-		let who = at.runtime_apis().call(who).await?;
-		let who = who.with_context(|| format!("{} is not registered", self.phrase()))?;
-		let Signer::Officer(id) = who.signer.0 else {
-			anyhow::bail!("{} is no officer", self.phrase())
-		};
-		Ok((id, who.terms.first().map(|term| term.id.0)))
-	}
+/// Which officer signs by this phrase, and his term once he has one.
+pub async fn known(office: &Office, phrase: &str) -> Result<(OfficerId, Option<TermId>)> {
+	let at = office.now().await?;
+	let account = AccountId32(signer::load(phrase)?.public_key().0);
+	let who = at.runtime_apis().call(api::runtime_apis().office_api().who(account)).await?;
+	let who = who.with_context(|| format!("{phrase} is not registered"))?;
+	let Signer::Officer(id) = who.signer.0 else { anyhow::bail!("{phrase} is no officer") };
+	Ok((id, who.terms.first().map(|term| term.id.0)))
 }
 
 /// Appoints everybody, which takes some days.
@@ -149,7 +158,7 @@ pub async fn appoint(office: &Office, ledger: &mut Ledger, wards: u32) -> Result
 	let from = today(office).await?;
 	let (mut granted, mut seconded) = (Work::default(), Work::default());
 	for new in &all {
-		let (officer, _) = new.known(office).await?;
+		let (officer, _) = known(office, &new.phrase()).await?;
 		let roles = new.roles()?;
 		if new.role.decides() {
 			let roles = roles.clone();
@@ -167,7 +176,7 @@ pub async fn appoint(office: &Office, ledger: &mut Ledger, wards: u32) -> Result
 	for new in &all {
 		let Some(post) = new.post else { continue };
 		let post = Post::parse(post).with_context(|| format!("{post} is no post"))?;
-		let (_, term) = new.known(office).await?;
+		let (_, term) = known(office, &new.phrase()).await?;
 		let term = term.with_context(|| format!("{} has no term", new.phrase()))?;
 		given.add(new.registrar(1), Offices::<Runtime>::post_give { term, post });
 		seconded.add(new.registrar(2), Offices::<Runtime>::post_second { term, post });

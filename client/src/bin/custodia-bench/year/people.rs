@@ -3,10 +3,12 @@
 
 use super::{
 	desk::{today, Work},
-	law::{name, POINTS},
+	law::name,
 	ledger::Ledger,
-	officers::{of_prison, scorer, CLERK, OTHER_PRISON, OTHER_PRISON_ID},
-	plan::{Going, Person},
+	officers::{chief, of_prison, scorer, CLERK, OTHER_PRISON, OTHER_PRISON_ID},
+	plan::{Going, Level, Person},
+	reviews::review,
+	schemes::{LEVELS, POINTS},
 };
 use crate::kinds::commitment;
 use anyhow::{anyhow, ensure, Context, Result};
@@ -18,7 +20,7 @@ use pallet_inmates::{
 };
 
 /// Opens the records of these, in their order, behind those that are there; they are admitted,
-/// sentenced and placed under the points.
+/// sentenced, placed under the points, and put on the first level.
 pub async fn come(
 	office: &Office,
 	ledger: &mut Ledger,
@@ -48,13 +50,17 @@ pub async fn come(
 	}
 	admitted.send(office).await?;
 	judged.send(office).await?;
-	let mut placed = Work::default();
+	let (mut placed, mut reviewed) = (Work::default(), Work::default());
 	for (inmate, person) in new.iter().zip(people) {
-		let (inmate, scheme) = (*inmate, name(POINTS)?);
-		let place = pallet_incentives::Call::<Runtime>::place { inmate, scheme };
-		placed.add(scorer(person.ward), place);
+		for scheme in [name(POINTS)?, name(LEVELS)?] {
+			let inmate = *inmate;
+			let place = pallet_incentives::Call::<Runtime>::place { inmate, scheme };
+			placed.add(scorer(person.ward), place);
+		}
+		reviewed.add(chief(person.ward), review(*inmate, Level::FIRST)?);
 	}
 	placed.send(office).await?;
+	reviewed.send(office).await?;
 	ids.extend(new);
 	ledger.read(office).await
 }
@@ -96,8 +102,12 @@ pub async fn go(
 ) -> Result<()> {
 	let on = today(office).await?;
 	let (mut first, mut second) = (Work::default(), Work::default());
+	let mut gone = Vec::new();
 	for (inmate, person) in ids.iter().zip(people) {
 		let inmate = *inmate;
+		if person.goes.is_some_and(|(last, _)| last == month) {
+			gone.push(inmate);
+		}
 		match person.goes {
 			Some((last, Going::Released)) if last == month => {
 				let ground = ReleaseGround::CourtOrder;
@@ -114,5 +124,7 @@ pub async fn go(
 	}
 	first.send(office).await?;
 	second.send(office).await?;
-	ledger.read(office).await
+	ledger.read(office).await?;
+	ledger.gone.extend(gone);
+	Ok(())
 }

@@ -32,6 +32,10 @@ pub struct Report {
 	pub entries_per_inmate: f64,
 	/// Alerts, by the rules that raised them.
 	pub alerts: BTreeMap<String, u64>,
+	/// Those of them that were planned: under these rules there is no other.
+	pub planned: BTreeMap<String, u64>,
+	/// Reviews that were missed, as was planned.
+	pub missed: u64,
 	/// How long the audit took, in seconds.
 	pub audit_seconds: f64,
 	/// What it found that does not hold.
@@ -63,6 +67,7 @@ impl Report {
 			("blocks", self.blocks.to_string()),
 			("records", self.records.to_string()),
 			("entries", self.entries.to_string()),
+			("reviews missed", self.missed.to_string()),
 			("entries per inmate", format!("{:.1}", self.entries_per_inmate)),
 			("state before, bytes", self.bytes_before.to_string()),
 			("state after, bytes", self.bytes_after.to_string()),
@@ -76,6 +81,7 @@ impl Report {
 			table(["cause", "refused"], counted(&self.refused)),
 			table(["month", "seconds", "blocks"], months),
 			table(["rule", "alerts"], counted(&self.alerts)),
+			table(["rule", "planned"], counted(&self.planned)),
 			table(["of the year", ""], figures),
 		];
 		parts.join("\n")
@@ -117,11 +123,16 @@ mod tests {
 			entries: 210,
 			entries_per_inmate: 10.0,
 			alerts: [("duty_missed".to_string(), 2)].into(),
+			planned: [("high_score".to_string(), 7)].into(),
+			missed: 31,
 			audit_seconds: 1.25,
 			violations: Vec::new(),
 		};
 		let text = report.tables();
 		for part in ["admitted", "ConfirmsOwn", "2025-01-01", "duty_missed", "24000", "10.0"] {
+			assert!(text.contains(part), "{part}: {text}");
+		}
+		for part in ["high_score", "31"] {
 			assert!(text.contains(part), "{part}: {text}");
 		}
 	}
