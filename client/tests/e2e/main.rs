@@ -6,11 +6,8 @@
 
 mod alerts;
 mod assessments;
-<<<<<<< HEAD
-mod books;
-=======
 mod batches;
->>>>>>> notice
+mod books;
 mod broward;
 mod cases;
 mod cli;

@@ -175,12 +175,9 @@ impl Plan {
 	/// Those of whom too much is undone in a month, and those of whom as much as can happen is. What stays
 	/// does not count.
 	fn undone(&mut self) {
-		for (month, officer, changed) in [
-			(DECEMBER, 4_022, 6),
-			(JANUARY, 4_022, 5),
-			(FEBRUARY, 5_022, 7),
-			(DECEMBER, 5_022, 5),
-		] {
+		for (month, officer, changed) in
+			[(DECEMBER, 4_022, 6), (JANUARY, 4_022, 5), (FEBRUARY, 5_022, 7), (DECEMBER, 5_022, 5)]
+		{
 			let other = officer - officer % 1_000;
 			for n in 0..changed + 3 {
 				let outcome = match n < changed {

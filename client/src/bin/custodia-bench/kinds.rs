@@ -6,13 +6,14 @@ use crate::{
 	load::{feed, Act, Queue, RECORDS},
 	spec,
 };
-use anyhow::{ensure, Context, Result};
+use anyhow::{bail, Context, Result};
 use codec::DecodeAll;
 use custodia_client::{
 	api, call::Ready, forms::Form, motions, office::Office, record::keys, state,
 };
 use custodia_primitives::{Access, Date, DigestAlgorithm, DocumentKind, InmateId, Term, Text};
-use custodia_runtime::{Address, Runtime};
+use custodia_runtime::{Address, Runtime, RuntimeEvent};
+use frame_system::EventRecord;
 use pallet_inmates::{
 	AbsenceReason, Basis, CommitmentScheme, Inmate, OffenceTag, Order, ReleaseGround, SentenceKind,
 };
@@ -238,10 +239,10 @@ impl Bench<'_> {
 		let (to, block) = best(self.office).await?;
 		let after = stock(self.office, block).await?;
 		let recorded = after.acts - self.stock.acts;
-		ensure!(
-			recorded == if is_act { calls.into() } else { 0 },
-			"{name}: {calls} were included, but {recorded} acts recorded"
-		);
+		if recorded != if is_act { calls.into() } else { 0 } {
+			let refused = refusal(self.office, from, to).await?;
+			bail!("{name}: {calls} were included, but {recorded} acts recorded; {refused}");
+		}
 		self.kinds.push(Kind {
 			name,
 			from,
@@ -295,6 +296,33 @@ pub async fn best(office: &Office) -> Result<(u32, H256)> {
 	let number = office.chain.best().await?.number;
 	let block = office.chain.block(number).await?.context("the newest block is gone")?;
 	Ok((number, block))
+}
+
+/// What happened in a block.
+pub async fn events(office: &Office, number: u32) -> Result<Vec<RuntimeEvent>> {
+	let block = office.chain.block(number).await?;
+	let block = block.with_context(|| format!("block {number} is gone"))?;
+	let row = office.chain.storage(keys::prefix("System", "Events"), block).await?;
+	let records =
+		Vec::<EventRecord<RuntimeEvent, H256>>::decode_all(&mut &row.unwrap_or_default()[..])
+			.with_context(|| format!("the events of block {number}"))?;
+	Ok(records.into_iter().map(|record| record.event).collect())
+}
+
+/// The first that was refused after one block, up to another.
+async fn refusal(office: &Office, from: u32, to: u32) -> Result<String> {
+	for number in from + 1..=to {
+		for event in events(office, number).await? {
+			if let RuntimeEvent::System(frame_system::Event::ExtrinsicFailed {
+				dispatch_error,
+				..
+			}) = event
+			{
+				return Ok(format!("the first refused: {dispatch_error:?}"));
+			}
+		}
+	}
+	Ok("none was refused".into())
 }
 
 /// The number that the next record gets.

@@ -2,15 +2,12 @@
 //! What the blocks tell: what was refused and why, and what the next acts need to know.
 
 use super::cheats::MERIT;
-use crate::kinds::best;
-use anyhow::{bail, ensure, Context, Result};
-use codec::DecodeAll;
-use custodia_client::{api, office::Office, record::keys};
+use crate::kinds::{best, events};
+use anyhow::{bail, ensure, Result};
+use custodia_client::{api, office::Office};
 use custodia_primitives::{CaseId, InmateId, Sequence};
 use custodia_rules::Name;
 use custodia_runtime::RuntimeEvent;
-use frame_system::EventRecord;
-use sp_core::H256;
 use sp_runtime::DispatchError;
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
@@ -64,13 +61,8 @@ impl Ledger {
 	pub async fn read(&mut self, office: &Office) -> Result<()> {
 		let (newest, _) = best(office).await?;
 		for number in self.through + 1..=newest {
-			let block = office.chain.block(number).await?;
-			let block = block.with_context(|| format!("block {number} is gone"))?;
-			let key = keys::prefix("System", "Events");
-			let row = office.chain.storage(key, block).await?.unwrap_or_default();
-			let events = Vec::<EventRecord<RuntimeEvent, H256>>::decode_all(&mut &row[..])
-				.with_context(|| format!("the events of block {number}"))?;
-			events.into_iter().for_each(|record| self.note(record.event));
+			let events = events(office, number).await?;
+			events.into_iter().for_each(|event| self.note(event));
 		}
 		self.through = newest;
 		self.expect()

@@ -34,9 +34,8 @@ pub(super) fn bookings(dice: &mut Dice, people: &[Person], month: u32, size: u32
 	let mut all: Vec<Booking> = Vec::new();
 	for points in POINTS {
 		for _ in 0..share(size, BOOKED) {
-			let suits = |n: usize| {
-				people[n].is_there(month) && all.iter().all(|own| own.person != n)
-			};
+			let suits =
+				|n: usize| people[n].is_there(month) && all.iter().all(|own| own.person != n);
 			if let Some(person) = dice.pick(people.len(), suits) {
 				all.push(Booking { person, points });
 			}
