@@ -11,13 +11,17 @@ use codec::DecodeAll;
 use custodia_client::{
 	api, call::Ready, forms::Form, motions, office::Office, record::keys, state,
 };
-use custodia_primitives::{Access, Date, DigestAlgorithm, DocumentKind, InmateId, Term, Text};
+use custodia_primitives::{
+	Access, CaseId, Date, DigestAlgorithm, DocumentKind, InmateId, Term, Text,
+};
 use custodia_runtime::{Address, Runtime, RuntimeEvent};
 use frame_system::EventRecord;
 use pallet_inmates::{
 	AbsenceReason, Basis, CommitmentScheme, Inmate, OffenceTag, Order, ReleaseGround, SentenceKind,
 };
+use pallet_proceedings::Event;
 use sp_core::H256;
+use std::collections::HashMap;
 
 /// Officers who keep people, two of each authority.
 const CUSTODY: [&str; 6] = [
@@ -199,9 +203,13 @@ pub async fn measure(office: &Office, acts: u32) -> Result<Vec<Kind>> {
 	let admit = |n: u32| Ready::of(Act::admit { inmate: id(n), basis: Basis::Remand, on: today });
 	bench.unmeasured(&CUSTODY[..4], few, admit).await?;
 	bench.kind("case: open", &CASE_WORKERS, few, true, |n| law::open(id(n))).await?;
-	bench.kind("case: attach", &CASE_WORKERS, few, true, law::attach).await?;
-	bench.kind("case: act", &CASE_WORKERS, few, true, law::apply).await?;
-	bench.kind("case: act, by the book", &CASE_WORKERS, few, true, law::decide).await?;
+	// They are numbered as the blocks took them.
+	let cases = bench.opened().await?;
+	let case = |n: u32| cases[&id(n)];
+	bench.kind("case: attach", &CASE_WORKERS, few, true, |n| law::attach(case(n))).await?;
+	bench.kind("case: act", &CASE_WORKERS, few, true, |n| law::apply(case(n))).await?;
+	let by_the_book = |n| law::decide(case(n));
+	bench.kind("case: act, by the book", &CASE_WORKERS, few, true, by_the_book).await?;
 	Ok(bench.kinds)
 }
 
@@ -222,6 +230,20 @@ impl Bench<'_> {
 		.await?;
 		self.stock = stock(self.office, best(self.office).await?.1).await?;
 		Ok(())
+	}
+
+	/// The cases that the last kind opened, by the inmate.
+	async fn opened(&self) -> Result<HashMap<InmateId, CaseId>> {
+		let kind = self.kinds.last().context("nothing was measured")?;
+		let mut cases = HashMap::new();
+		for number in kind.from + 1..=kind.to {
+			for event in events(self.office, number).await? {
+				if let RuntimeEvent::Proceedings(Event::CaseOpened { inmate, case, .. }) = event {
+					cases.insert(inmate, case);
+				}
+			}
+		}
+		Ok(cases)
 	}
 
 	/// Fills blocks with a kind, the calls shared out among the officers by their number.

@@ -125,9 +125,9 @@ pub fn open(inmate: InmateId) -> Ready {
 }
 
 /// Attaches the paper that the first step needs.
-pub fn attach(case: u32) -> Ready {
+pub fn attach(case: CaseId) -> Ready {
 	Ready::of(Cases::<Runtime>::attach {
-		case: CaseId(case),
+		case,
 		step: name("apply"),
 		label: name("request"),
 		kind: DocumentKind::Application,
@@ -138,18 +138,18 @@ pub fn attach(case: u32) -> Ready {
 }
 
 /// Takes a step of which the book is not asked.
-pub fn apply(case: u32) -> Ready {
+pub fn apply(case: CaseId) -> Ready {
 	step(case, "apply", "applied", "")
 }
 
 /// Takes a step of which the book is asked, and which states a fact.
-pub fn decide(case: u32) -> Ready {
+pub fn decide(case: CaseId) -> Ready {
 	step(case, "decide", "give", "days 10")
 }
 
-fn step(case: u32, step: &str, outcome: &str, fields: &str) -> Ready {
+fn step(case: CaseId, step: &str, outcome: &str, fields: &str) -> Ready {
 	Ready::of(Cases::<Runtime>::act {
-		case: CaseId(case),
+		case,
 		step: name(step),
 		outcome: name(outcome),
 		fields: fields.parse().unwrap_or_default(),
