@@ -5,7 +5,8 @@
 //! papers to earlier ones.
 
 use crate::{
-	kinds::{acts, attach, best, next, open},
+	chain::{acts, best, next},
+	kinds::{attach, open},
 	load::{batch, feed, Queue, RECORDS},
 };
 use anyhow::{ensure, Result};

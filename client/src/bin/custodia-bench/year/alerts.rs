@@ -10,7 +10,7 @@ use super::{
 	plan::{About, Plan, Signs, RULES},
 	time::days,
 };
-use crate::kinds::best;
+use crate::chain::best;
 use anyhow::{ensure, Context, Result};
 use codec::{Decode, DecodeAll};
 use custodia_client::{office::Office, record::keys, state};

@@ -2,7 +2,7 @@
 //! What the blocks tell: what was refused and why, and what the next acts need to know.
 
 use super::cheats::MERIT;
-use crate::kinds::{best, events};
+use crate::chain::{best, events};
 use anyhow::{bail, ensure, Result};
 use custodia_client::{api, office::Office};
 use custodia_primitives::{CaseId, InmateId, Sequence};

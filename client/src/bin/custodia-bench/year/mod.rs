@@ -30,7 +30,7 @@ mod schemes;
 mod table;
 mod time;
 
-use crate::{kinds::best, say, Remove};
+use crate::{chain::best, say, Remove};
 use anyhow::{anyhow, bail, ensure, Context, Result};
 use cases::Cases;
 use cheats::Cheats;
